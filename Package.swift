@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "dubash",
+    products: [
+        .library(name: "Dubash", targets: ["Dubash"]),
+        .executable(name: "dubash", targets: ["DubashCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        .systemLibrary(name: "CSystemICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+        .target(name: "CICU", dependencies: ["CSystemICU"]),
+        .target(name: "ICU", dependencies: ["CICU"], swiftSettings: settings),
+        .target(name: "BitextModel", swiftSettings: settings),
+        .target(name: "TextAnalysis", dependencies: ["BitextModel", "ICU"], swiftSettings: settings),
+        .target(name: "Transliteration", dependencies: ["BitextModel", "ICU"], swiftSettings: settings),
+        .target(
+            name: "Terminology", dependencies: ["BitextModel", "TextAnalysis", "Transliteration"],
+            swiftSettings: settings),
+        .target(name: "BitextAlignment", dependencies: ["BitextModel"], swiftSettings: settings),
+        .target(name: "Interchange", dependencies: ["BitextModel"], swiftSettings: settings),
+        .target(
+            name: "Dictionaries", path: "dictionaries",
+            exclude: ["glossaries", "languages", "lexicon", "rules", "SOURCES.tsv"], swiftSettings: settings),
+        .target(
+            name: "Dubash",
+            dependencies: [
+                "BitextModel", "ICU", "TextAnalysis", "Transliteration", "Terminology", "BitextAlignment", "Interchange",
+                "Dictionaries",
+            ], swiftSettings: settings),
+        .executableTarget(
+            name: "DubashCLI",
+            dependencies: [
+                "Dubash", "BitextModel", "Interchange", "ICU",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "ICUTests", dependencies: ["ICU"], swiftSettings: settings),
+        .testTarget(name: "BitextModelTests", dependencies: ["BitextModel"], swiftSettings: settings),
+        .testTarget(
+            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "BitextModel", "ICU", "Dictionaries"], swiftSettings: settings),
+        .testTarget(
+            name: "TransliterationTests", dependencies: ["Transliteration", "BitextModel", "Dictionaries"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

