@@ -1,0 +1,63 @@
+public import BitextModel
+
+/// Endings that a term's last word takes by number, case and gender, as data: `dictionaries/languages/hi/inflection.tsv`.
+///
+/// Columns: types of concept (`|`-separated, `*` for all), ending, endings that replace it (`|`-separated). The ending `C` stands for "a letter
+/// without a vowel sign behind it": the replacement is then appended.
+public struct InflectionTable: Sendable {
+    struct Rule: Sendable {
+        let types: Set<EntityType>
+        let ending: String?
+        let replacements: [String]
+    }
+
+    let rules: [Rule]
+
+    /// Throws on an unknown type or a row without replacements.
+    public init(parsing text: String, file: String) throws(DataTableError) {
+        var rules: [Rule] = []
+        for row in try DataTable(parsing: text, file: file, columns: 3).rows {
+            var types: Set<EntityType> = []
+            for name in row.list(0) {
+                if name == "*" {
+                    types.formUnion(EntityType.allCases)
+                } else if let type = EntityType(rawValue: String(name)) {
+                    types.insert(type)
+                } else {
+                    throw DataTableError(file: file, line: row.line, problem: "unknown type \(name)")
+                }
+            }
+            let replacements = row.list(2).map(String.init)
+            guard !types.isEmpty, !row.fields[1].isEmpty, !replacements.isEmpty else {
+                throw DataTableError(file: file, line: row.line, problem: "a rule needs types, an ending and replacements")
+            }
+            rules.append(Rule(types: types, ending: row.fields[1] == "C" ? nil : String(row.fields[1]), replacements: replacements))
+        }
+        self.rules = rules
+    }
+
+    public init() { rules = [] }
+
+    /// Forms of `term` other than itself, by the first rule whose ending it has. Endings are compared scalar by scalar.
+    public func forms(of term: String, type: EntityType) -> [String] {
+        let scalars = Array(term.unicodeScalars)
+        guard let last = scalars.last else { return [] }
+        for rule in rules where rule.types.contains(type) {
+            if let ending = rule.ending {
+                let tail = Array(ending.unicodeScalars)
+                guard scalars.count > tail.count, scalars.suffix(tail.count).elementsEqual(tail) else { continue }
+                return rule.replacements.map { Self.text(scalars.dropLast(tail.count)) + $0 }
+            }
+            if last.properties.generalCategory == .otherLetter || last.properties.canonicalCombiningClass.rawValue == 7 {  // 7: nukta
+                return rule.replacements.map { term + $0 }
+            }
+        }
+        return []
+    }
+
+    private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+}

@@ -1,0 +1,116 @@
+public import BitextModel
+
+/// Finds every term of an index in a sentence. Knows nothing of the document, so sentences may be searched in any order and by any task.
+///
+/// Cost: one walk down the trie from each unit.
+public struct CandidateMatcher {
+    private let index: GlossaryIndex
+    private let cutter: UnitCutter
+    private let knowledge: WordKnowledge
+    private let postpositionKeys: Set<String>
+    private var cache: [String: String] = [:]
+
+    public init(index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, tokenize: (String) -> [Token]) {
+        self.index = index
+        self.cutter = cutter
+        self.knowledge = knowledge
+        var cache: [String: String] = [:]
+        postpositionKeys = Set(
+            knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0, cache: &cache).map(\.key) })
+    }
+
+    /// Terms in `text`, whose tokens are `tokens` (offsets relative to `text`).
+    public mutating func candidates(tokens: [Token], in text: String) -> SentenceCandidates {
+        // Keys are remembered up to a bound; a text with more different words starts the memory anew.
+        if cache.count > 200_000 { cache.removeAll(keepingCapacity: true) }
+        let units = cutter.units(tokens: tokens, in: text, cache: &cache)
+        let keys = units.map { $0.key.isEmpty ? nil : index.key($0.key) }
+        var found: [(first: Int, end: Int, node: Int32)] = []
+        var covered = [Bool](repeating: false, count: units.count)
+        for first in units.indices where units[first].opens {
+            var node: Int32 = 0
+            var end = first
+            let before = found.count
+            while end < units.count, let key = keys[end], let next = index.child(of: node, key: key) {
+                node = next
+                end += 1
+                if !index.nodes[Int(node)].entries.isEmpty, units[end - 1].closes { found.append((first, end, node)) }
+                if !index.nodes[Int(node)].hasChildren { break }
+            }
+            if found.count > before { found[before...].reverse() }
+        }
+        for match in found where index.nodes[Int(match.node)].entries.contains(where: { $0.method != .shortForm }) {
+            for unit in match.first..<match.end { covered[unit] = true }
+        }
+        let matches = found.compactMap { judged($0, units, covered: covered, text) }
+        return SentenceCandidates(matches: matches, units: units, pairs: [], text: text)
+    }
+
+    // MARK: - Judging
+
+    private func judged(
+        _ match: (first: Int, end: Int, node: Int32), _ units: [MatchUnit], covered: [Bool], _ text: String
+    ) -> SentenceCandidates.Match? {
+        let all = index.nodes[Int(match.node)].entries
+        var kept: [Int] = []
+        var demanded: [Bool] = []
+        for (position, entry) in all.enumerated() {
+            guard casingFits(entry, units[match.first..<match.end]) else { continue }
+            var demands = false
+            var holds = true
+            for number in entry.conditions {
+                let condition = index.conditions[Int(number)]
+                holds = holds && self.holds(condition, match.first, match.end, units, covered: covered, text)
+                demands = demands || condition.relation.demands
+            }
+            guard holds else { continue }
+            kept.append(position)
+            demanded.append(demands)
+        }
+        guard !kept.isEmpty else { return nil }
+        let touches = looksLikeName(match.first - 1, units, covered: covered, text) || looksLikeName(match.end, units, covered: covered, text)
+        return SentenceCandidates.Match(
+            first: match.first, end: match.end, node: match.node, entries: kept, demanded: demanded, touchesUnknownName: touches)
+    }
+
+    /// Latin letters: an acronym in capitals only; a single word not in small letters.
+    private func casingFits(_ entry: GlossaryIndex.Entry, _ units: ArraySlice<MatchUnit>) -> Bool {
+        if entry.needsCapitals {
+            return units.allSatisfy { $0.casing == .capitals || $0.casing == .none || ($0.casing == .capitalized && $0.end - $0.start == 1) }
+        }
+        if units.count == 1, let unit = units.first { return unit.casing != .lower }
+        return true
+    }
+
+    private func holds(
+        _ condition: GlossaryIndex.Condition, _ first: Int, _ end: Int, _ units: [MatchUnit], covered: [Bool], _ text: String
+    ) -> Bool {
+        let neighbour = condition.relation.looksAhead ? end : first - 1
+        var hit = false
+        if units.indices.contains(neighbour), !units[neighbour].key.isEmpty {
+            let unit = units[neighbour]
+            hit =
+                condition.keys.contains(unit.key) || (condition.classes.contains(.number) && isNumber(unit))
+                || (condition.classes.contains(.postposition) && postpositionKeys.contains(unit.key))
+                || (condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered, text))
+        } else if condition.classes.contains(.end) {
+            let rest = condition.relation.looksAhead ? units[min(end, units.count)...] : units[..<max(first, 0)]
+            hit = rest.allSatisfy { $0.key.isEmpty }
+        }
+        return hit == condition.relation.demands
+    }
+
+    private func isNumber(_ unit: MatchUnit) -> Bool { unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+
+    /// Whether the unit is a word that no list knows, as parts of names are.
+    private func looksLikeName(_ position: Int, _ units: [MatchUnit], covered: [Bool], _ text: String) -> Bool {
+        guard units.indices.contains(position) else { return false }
+        let unit = units[position]
+        guard !unit.key.isEmpty, !covered[position], !isNumber(unit), let word = text[TextSpan(start: unit.start, end: unit.end)] else { return false }
+        switch unit.casing {
+        case .none: return !knowledge.isOrdinary(word)
+        case .capitalized: return true
+        case .lower, .capitals: return false
+        }
+    }
+}

@@ -1,0 +1,133 @@
+public import BitextModel
+
+/// Decides, sentence by sentence in the order of a document, which of the candidates are mentions.
+///
+/// The rule for overlaps: from left to right, at each place the longest term that is allowed there. Of several concepts with that term the one the document
+/// has named already wins, then one whose `only-` condition holds, then the first in the glossary's order. A short form counts when the
+/// document has named exactly one of its concepts in full and no unknown name touches it; otherwise it stays unresolved.
+///
+/// State grows with the number of different concepts and acronyms in the document, not with its length.
+public struct DocumentResolver: Sendable {
+    private let index: GlossaryIndex
+    private let minimumScore: Double
+    private var mentioned: Set<Int32> = []
+    private var acronyms: [String: DocumentAcronym] = [:]
+
+    /// An acronym that the document itself explains.
+    private struct DocumentAcronym: Sendable {
+        var concept: Int32?
+        var english: String
+        var type: EntityType
+    }
+
+    public init(index: GlossaryIndex, minimumScore: Double = 0) {
+        self.index = index
+        self.minimumScore = minimumScore
+    }
+
+    /// The mentions of `sentence`, in order, disjoint; offsets relative to its text. Doubts go to `diagnostics`.
+    public mutating func resolve(_ sentence: SentenceCandidates, diagnostics: inout [Diagnostic]) -> [EntityMention] {
+        var mentions: [EntityMention] = []
+        var next = 0
+        var unit = 0
+        while next < sentence.matches.count {
+            let match = sentence.matches[next]
+            next += 1
+            guard match.first >= unit, let mention = decide(match, sentence, &diagnostics) else { continue }
+            mentions.append(mention.mention)
+            unit = mention.end
+        }
+        return mentions
+    }
+
+    // MARK: - One match
+
+    private mutating func decide(
+        _ match: SentenceCandidates.Match, _ sentence: SentenceCandidates, _ diagnostics: inout [Diagnostic]
+    ) -> (mention: EntityMention, end: Int)? {
+        let entries = index.nodes[Int(match.node)].entries
+        var best: GlossaryIndex.Entry?
+        var bestRank = -1
+        var shortForms: [GlossaryIndex.Entry] = []
+        for (position, demanded) in zip(match.entries, match.demanded) {
+            let entry = entries[position]
+            if entry.method == .shortForm {
+                if mentioned.contains(entry.concept) { shortForms.append(entry) }
+                continue
+            }
+            // A family name alone, beside a word that may be the rest of another name.
+            if match.touchesUnknownName, match.end - match.first == 1, index.concepts[Int(entry.concept)].type == .person { continue }
+            let rank = (mentioned.contains(entry.concept) ? 2 : 0) + (demanded ? 1 : 0)
+            if rank > bestRank { (best, bestRank) = (entry, rank) }
+        }
+        if best == nil, !shortForms.isEmpty {
+            if shortForms.count > 1 {
+                diagnostics.append(ambiguous(shortForms, match, sentence))
+            } else if !match.touchesUnknownName {
+                best = shortForms[0]
+            }
+        }
+        guard let entry = best, Double(entry.score) >= minimumScore else { return nil }
+        mentioned.insert(entry.concept)
+        return mention(entry, match, sentence)
+    }
+
+    private func mention(
+        _ entry: GlossaryIndex.Entry, _ match: SentenceCandidates.Match, _ sentence: SentenceCandidates
+    ) -> (mention: EntityMention, end: Int) {
+        let concept = index.concepts[Int(entry.concept)]
+        var first = match.first
+        var end = match.end
+        var english = entry.english ?? index.preferredEnglish[Int(entry.concept)]
+        if concept.type == .date { (first, end, english) = dated(first, end, english, sentence) }
+        let span = TextSpan(start: sentence.units[first].start, end: trimmedEnd(end, sentence))
+        let surface = sentence.text[span].map(String.init) ?? ""
+        let isNative = sentence.units[first..<end].allSatisfy { $0.casing == .none }
+        let mention = EntityMention(
+            span: span, type: concept.type, native: isNative ? surface : entry.native ?? index.preferredNative[Int(entry.concept)],
+            english: english, link: EntityLink(concept: concept.identifier, method: entry.method, score: Double(entry.score)))
+        return (mention, end)
+    }
+
+    /// The end of the last unit; an initialism's last full stop belongs to it.
+    private func trimmedEnd(_ end: Int, _ sentence: SentenceCandidates) -> Int { sentence.units[end - 1].end }
+
+    private func ambiguous(
+        _ entries: [GlossaryIndex.Entry], _ match: SentenceCandidates.Match, _ sentence: SentenceCandidates
+    ) -> Diagnostic {
+        let span = TextSpan(start: sentence.units[match.first].start, end: sentence.units[match.end - 1].end)
+        let names = entries.map { index.preferredEnglish[Int($0.concept)] }.joined(separator: ", ")
+        return Diagnostic(
+            severity: .note, code: "ambiguous-short-form",
+            message: "\(sentence.text[span] ?? "") may be any of: \(names)", span: span)
+    }
+
+    // MARK: - Dates
+
+    /// A month takes the day before it and the year behind it: १५ अगस्त १९४७ is "15 August 1947".
+    private func dated(
+        _ first: Int, _ end: Int, _ english: String, _ sentence: SentenceCandidates
+    ) -> (first: Int, end: Int, english: String) {
+        var (first, end, english) = (first, end, english)
+        if let day = number(first - 1, sentence), (1...31).contains(day) {
+            english = "\(day) \(english)"
+            first -= 1
+        }
+        var year = end
+        if sentence.units.indices.contains(year), sentence.units[year].key.isEmpty,
+            sentence.text[TextSpan(start: sentence.units[year].start, end: sentence.units[year].end)] == ","
+        {
+            year += 1
+        }
+        if let value = number(year, sentence), (1000...2999).contains(value) {
+            english += " \(value)"
+            end = year + 1
+        }
+        return (first, end, english)
+    }
+
+    private func number(_ position: Int, _ sentence: SentenceCandidates) -> Int? {
+        guard sentence.units.indices.contains(position), sentence.units[position].opens, sentence.units[position].closes else { return nil }
+        return Int(sentence.units[position].key)
+    }
+}

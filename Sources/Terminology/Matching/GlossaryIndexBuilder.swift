@@ -1,0 +1,173 @@
+public import BitextModel
+
+/// What indexing needs to know of the language.
+public struct GlossaryIndexOptions: Sendable {
+    public var inflections: InflectionTable
+    /// Spellings of an acronym of Latin capitals in the source script, the preferred first: KCNA → केसीएनए.
+    public var acronymReadings: @Sendable (String) -> [String]
+    /// Words that are never a name by themselves: a derived short form among them is dropped.
+    public var ordinaryWords: Set<String>
+    /// Whether a person without listed short forms gets the first and last word of the name as such.
+    public var derivesShortForms: Bool
+
+    public init(
+        inflections: InflectionTable = InflectionTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
+        ordinaryWords: Set<String> = [], derivesShortForms: Bool = true
+    ) {
+        self.inflections = inflections
+        self.acronymReadings = acronymReadings
+        self.ordinaryWords = ordinaryWords
+        self.derivesShortForms = derivesShortForms
+    }
+}
+
+/// Builds a `GlossaryIndex`. The order of glossaries and concepts is their priority.
+public struct GlossaryIndexBuilder {
+    private typealias Unit = (key: String, casing: MatchUnit.Casing, text: String)
+
+    private var index = GlossaryIndex()
+    private let cutter: UnitCutter
+    private let options: GlossaryIndexOptions
+    private let tokenize: (String) -> [Token]
+    private let ordinaryKeys: Set<String>
+
+    /// `tokenize` divides a term as running text would be.
+    public init(cutter: UnitCutter, options: GlossaryIndexOptions, tokenize: @escaping (String) -> [Token]) {
+        self.cutter = cutter
+        self.options = options
+        self.tokenize = tokenize
+        var cache: [String: String] = [:]
+        ordinaryKeys = Set(options.ordinaryWords.flatMap { word in cutter.units(tokens: tokenize(word), in: word, cache: &cache).map(\.key) })
+    }
+
+    public consuming func build() -> GlossaryIndex { index }
+
+    /// Adds the concepts of `glossary` behind those already there.
+    public mutating func add(_ glossary: Glossary) {
+        for concept in glossary.concepts { add(concept, source: glossary.sourceLanguage, target: glossary.targetLanguage) }
+    }
+
+    private mutating func add(_ concept: Concept, source: LanguageTag, target: LanguageTag) {
+        guard let native = concept.section(source), let english = concept.section(target), let nativeName = native.preferred,
+            let englishName = english.preferred
+        else { return }
+        let number = Int32(index.concepts.count)
+        index.concepts.append(concept)
+        index.preferredNative.append(nativeName.text)
+        index.preferredEnglish.append(englishName.text)
+
+        // Terms in full, the preferred first.
+        let nativeNames = [nativeName.text] + native.texts(.variant)
+        let englishNames = [englishName.text] + english.texts(.variant)
+        for (rank, name) in nativeNames.enumerated() {
+            insert(name, entry(concept, number, name, rank == 0 ? .exact : .alias, score: rank == 0 ? 1 : 0.97))
+        }
+        for (rank, name) in englishNames.enumerated() {
+            let units = units(name)
+            // A name that is all capitals (ISRO) counts in capitals only.
+            let capitals = units.contains { $0.casing == .capitals } && !units.contains { $0.casing == .lower || $0.casing == .capitalized }
+            insert(
+                units.map(\.key),
+                entry(
+                    concept, number, name, rank == 0 ? .exact : .alias, native: matchingNative(units.count, nativeNames), capitals: capitals,
+                    score: rank == 0 ? 1 : 0.97))
+        }
+        insertAcronyms(concept, number, native: native, english: english, nativeName: nativeName.text)
+        if concept.type != .demonym, concept.type != .date { insertMixed(concept, number, nativeNames, englishNames) }
+        for name in nativeNames {
+            for form in options.inflections.forms(of: name, type: concept.type) {
+                insert(form, entry(concept, number, name, .inflected, score: 0.95))
+            }
+        }
+        insertShortForms(concept, number, native: native, english: english, nativeName: nativeName.text, englishName: englishName.text)
+    }
+
+    // MARK: - Kinds of terms
+
+    private mutating func insertAcronyms(
+        _ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, nativeName: String
+    ) {
+        let nativeAcronyms = native.texts(.acronym)
+        let englishAcronyms = english.texts(.acronym)
+        let first = englishAcronyms.first
+        for acronym in nativeAcronyms { insert(acronym, entry(concept, number, acronym, .acronym, english: first, score: 0.97)) }
+        for acronym in englishAcronyms {
+            let readings = options.acronymReadings(acronym)
+            insert(
+                units(acronym).map(\.key),
+                entry(
+                    concept, number, acronym, .acronym, native: readings.first ?? nativeAcronyms.first ?? nativeName, english: acronym,
+                    capitals: true, score: 0.97))
+            for reading in readings { insert(reading, entry(concept, number, reading, .acronym, english: acronym, score: 0.95)) }
+        }
+    }
+
+    /// Names whose words correspond one to one, with each word in either script.
+    private mutating func insertMixed(_ concept: Concept, _ number: Int32, _ nativeNames: [String], _ englishNames: [String]) {
+        for name in nativeNames {
+            let nativeUnits = units(name)
+            guard (2...5).contains(nativeUnits.count) else { continue }
+            for other in englishNames {
+                let englishUnits = units(other)
+                guard englishUnits.count == nativeUnits.count else { continue }
+                let every = (1 << nativeUnits.count) - 1
+                for choice in 1..<every {
+                    let keys = nativeUnits.indices.map { choice >> $0 & 1 == 1 ? englishUnits[$0].key : nativeUnits[$0].key }
+                    index.insert(keys, entry(concept, number, name, .alias, native: name, score: 0.96))
+                }
+            }
+        }
+    }
+
+    private mutating func insertShortForms(
+        _ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, nativeName: String, englishName: String
+    ) {
+        var nativeShort = native.texts(.shortForm)
+        var englishShort = english.texts(.shortForm)
+        let nativeUnits = units(nativeName)
+        let englishUnits = units(englishName)
+        let corresponds = nativeUnits.count == englishUnits.count
+        if nativeShort.isEmpty, englishShort.isEmpty, options.derivesShortForms, concept.type == .person, nativeUnits.count > 1 {
+            nativeShort = [nativeUnits[0], nativeUnits[nativeUnits.count - 1]].filter { isName($0) }.map(\.text)
+            if corresponds { englishShort = [englishUnits[0], englishUnits[englishUnits.count - 1]].map(\.text) }
+        }
+        index.shortEnglish.append(englishShort.first)
+        for short in nativeShort { insert(short, entry(concept, number, short, .shortForm, score: 0.9)) }
+        for (rank, short) in englishShort.enumerated() {
+            // The word of the native name that stands where the English short form stands in the English name.
+            var counterpart = rank < nativeShort.count ? nativeShort[rank] : nil
+            if corresponds, let position = englishUnits.firstIndex(where: { $0.text == short }) { counterpart = nativeUnits[position].text }
+            insert(
+                units(short).map(\.key), entry(concept, number, short, .shortForm, native: counterpart ?? nativeName, score: 0.9))
+        }
+    }
+
+    private func isName(_ unit: Unit) -> Bool { unit.text.unicodeScalars.count > 1 && !ordinaryKeys.contains(unit.key) }
+
+    // MARK: - Entries
+
+    private mutating func entry(
+        _ concept: Concept, _ number: Int32, _ term: String, _ method: LinkMethod, native: String? = nil, english: String? = nil,
+        capitals: Bool = false, score: Float
+    ) -> GlossaryIndex.Entry {
+        let conditions = concept.conditions.filter { $0.term == term }.map { condition -> Int32 in
+            index.conditions.append(
+                GlossaryIndex.Condition(
+                    relation: condition.relation, keys: Set(condition.words.flatMap { units($0).map(\.key) }), classes: condition.classes))
+            return Int32(index.conditions.count - 1)
+        }
+        return GlossaryIndex.Entry(
+            concept: number, method: method, needsCapitals: capitals, native: native, english: english, conditions: conditions, score: score)
+    }
+
+    private mutating func insert(_ term: String, _ entry: GlossaryIndex.Entry) { index.insert(units(term).map(\.key), entry) }
+
+    private mutating func insert(_ keys: [String], _ entry: GlossaryIndex.Entry) { index.insert(keys, entry) }
+
+    private func units(_ term: String) -> [Unit] { cutter.keys(ofTerm: term, tokens: tokenize(term)) }
+
+    /// The first native name of `count` units, else the preferred one.
+    private func matchingNative(_ count: Int, _ names: [String]) -> String {
+        names.first { units($0).count == count } ?? names[0]
+    }
+}

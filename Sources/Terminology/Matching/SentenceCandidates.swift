@@ -1,0 +1,37 @@
+internal import BitextModel
+
+/// What a sentence may name, before the document decides: all terms found in it, overlapping as they may.
+public struct SentenceCandidates: Sendable {
+    struct Match: Sendable {
+        /// Units `first..<end`.
+        let first: Int
+        let end: Int
+        /// Entries of the glossary index whose conditions hold here.
+        let node: Int32
+        let entries: [Int]
+        /// Whether an `only-` condition of the entry holds, entry by entry.
+        let demanded: [Bool]
+        /// Whether the words directly around look like parts of a longer, unknown name.
+        let touchesUnknownName: Bool
+    }
+
+    /// Sorted by first unit, the longest first.
+    var matches: [Match]
+    var units: [MatchUnit]
+    /// An acronym and what it stands for, as `X (Y)` in the text: units of each.
+    var pairs: [(expansion: Range<Int>, acronym: Range<Int>)]
+    let text: String
+}
+
+/// What the matcher knows of words, to judge the neighbours of a term.
+public struct WordKnowledge: Sendable {
+    /// Postpositions, for conditions.
+    public var postpositions: Set<String>
+    /// Whether a word of the source language is an ordinary one, not a name.
+    public var isOrdinary: @Sendable (Substring) -> Bool
+
+    public init(postpositions: Set<String> = [], isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true }) {
+        self.postpositions = postpositions
+        self.isOrdinary = isOrdinary
+    }
+}

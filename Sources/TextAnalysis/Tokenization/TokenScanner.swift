@@ -1,0 +1,192 @@
+internal import BitextModel
+package import ICU
+
+/// Finds the tokens of a text: the rules of `word.rules`, addresses over them, and the word lists of the language on what the rules leave open.
+///
+/// An owned handle for one task at a time. About 100 MB/s.
+package struct TokenScanner: ~Copyable {
+    private var breaks: BreakIterator
+    private let data: TokenizerData
+    private let addresses: AddressScanner
+    private var segments: [BreakSegment] = []
+    private var found: [RawToken] = []
+
+    package init(breaks: consuming BreakIterator, data: TokenizerData) {
+        self.breaks = breaks
+        self.data = data
+        addresses = AddressScanner(topLevelDomains: data.topLevelDomains)
+    }
+
+    package func clone() throws(ICUError) -> TokenScanner { TokenScanner(breaks: try breaks.clone(), data: data) }
+
+    /// Replaces `tokens` by those of `bytes` (valid UTF-8): sorted, disjoint, on scalar borders; between them lie only white space,
+    /// U+200B and U+FEFF.
+    package mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, into tokens: inout [RawToken]) throws(ICUError) {
+        tokens.removeAll(keepingCapacity: true)
+        try breaks.segments(in: bytes, into: &segments)
+        let text = ByteText(bytes)
+        addresses.scan(text, into: &found)
+        var start = 0
+        var next = 0
+        for segment in segments {
+            let end = segment.end
+            while next < found.count, found[next].end <= start { next += 1 }
+            if next < found.count, found[next].start < end {
+                append(text, start, end, status: segment.status, around: &next, to: &tokens)
+            } else if segment.status != TokenStatus.space {
+                append(text, start, end, status: segment.status, to: &tokens)
+            }
+            start = end
+        }
+    }
+
+    /// A segment that meets one or more addresses: what lies outside them keeps its status; an address is emitted where it starts.
+    private func append(
+        _ text: ByteText, _ start: Int, _ end: Int, status: Int32, around next: inout Int, to tokens: inout [RawToken]
+    ) {
+        var from = start
+        while next < found.count, found[next].start < end {
+            let address = found[next]
+            if address.start >= from {
+                if address.start > from, status != TokenStatus.space { append(text, from, address.start, status: status, to: &tokens) }
+                tokens.append(address)
+            }
+            from = max(from, min(address.end, end))
+            if address.end > end { return }
+            next += 1
+        }
+        if from < end, status != TokenStatus.space { append(text, from, end, status: status, to: &tokens) }
+    }
+
+    private func append(_ text: ByteText, _ start: Int, _ end: Int, status: Int32, to tokens: inout [RawToken]) {
+        switch status {
+        case TokenStatus.punctuation where end - start == 1 && text[start] == UInt8(ascii: "."):
+            if let last = tokens.last, last.end == start, last.kind == .word, keepsStop(text, last, tokens: tokens, stop: start) {
+                tokens[tokens.count - 1].end = end
+            } else {
+                tokens.append(RawToken(start: start, end: end, kind: .punctuation))
+            }
+        case TokenStatus.glued: appendGlued(text, start, end, to: &tokens)
+        case TokenStatus.dotted: appendDotted(text, start, end, to: &tokens)
+        case TokenStatus.colon: appendColon(text, start, end, to: &tokens)
+        default: tokens.append(RawToken(start: start, end: end, kind: TokenStatus.kind(status)))
+        }
+    }
+
+    // MARK: - What the rules leave to the word lists
+
+    /// 21वीं stays whole, 500करोड़ falls into number and word.
+    private func appendGlued(_ text: ByteText, _ start: Int, _ end: Int, to tokens: inout [RawToken]) {
+        var letters = start
+        while let (scalar, next) = text.scalar(at: letters), scalar.properties.numericType == .decimal { letters = next }
+        var suffixEnd = letters
+        while suffixEnd < end, text[suffixEnd] != UInt8(ascii: "-") { suffixEnd += 1 }
+        if letters > start, letters < end, !data.ordinalSuffixes.contains(text.string(letters, suffixEnd)) {
+            tokens.append(RawToken(start: start, end: letters, kind: .number))
+            tokens.append(RawToken(start: letters, end: end, kind: .word))
+        } else {
+            tokens.append(RawToken(start: start, end: end, kind: .word))
+        }
+    }
+
+    /// दु:ख stays whole, नाम:राम falls into three.
+    private func appendColon(_ text: ByteText, _ start: Int, _ end: Int, to tokens: inout [RawToken]) {
+        let colon = (start..<end).first { text[$0] == UInt8(ascii: ":") } ?? end
+        if colon == end || data.colonPrefixes.contains(text.string(start, colon)) {
+            tokens.append(RawToken(start: start, end: end, kind: .word))
+        } else {
+            tokens.append(RawToken(start: start, end: colon, kind: .word))
+            tokens.append(RawToken(start: colon, end: colon + 1, kind: .punctuation))
+            tokens.append(RawToken(start: colon + 1, end: end, kind: .word))
+        }
+    }
+
+    /// Words joined by full stops: runs of two or more letter names are one initialism with the stop behind it (बी.जे.पी.), abbreviations
+    /// keep their stops (कि.मी.), every other stop is a token.
+    private func appendDotted(_ text: ByteText, _ start: Int, _ end: Int, to tokens: inout [RawToken]) {
+        // Word parts, and behind each the end of its stop (or of the part when it has none).
+        var parts: [(start: Int, end: Int, stopEnd: Int)] = []
+        var from = start
+        while from < end {
+            var stop = from
+            var stopEnd = from
+            while let (scalar, next) = text.scalar(at: stop), stop < end {
+                stopEnd = next
+                if scalar == "." || scalar == "\u{2024}" || scalar == "\u{FF0E}" { break }  // ONE DOT LEADER, FULLWIDTH FULL STOP
+                stop = next
+            }
+            if stop >= end { (stop, stopEnd) = (end, end) }
+            parts.append((from, stop, stopEnd))
+            from = stopEnd
+        }
+        var index = 0
+        while index < parts.count {
+            let whole = longestWhole(text, parts, from: index)
+            if whole > index {
+                tokens.append(RawToken(start: parts[index].start, end: parts[whole - 1].stopEnd, kind: .word))
+                index = whole
+                continue
+            }
+            let part = parts[index]
+            let word = RawToken(start: part.start, end: part.end, kind: .word)
+            tokens.append(word)
+            if part.stopEnd > part.end {
+                if keepsStop(text, word, tokens: tokens, stop: part.end) {
+                    tokens[tokens.count - 1].end = part.stopEnd
+                } else {
+                    tokens.append(RawToken(start: part.end, end: part.stopEnd, kind: .punctuation))
+                }
+            }
+            index += 1
+        }
+    }
+
+    /// The index behind the longest run of parts from `index` that is one token of several parts, or `index`.
+    private func longestWhole(_ text: ByteText, _ parts: [(start: Int, end: Int, stopEnd: Int)], from index: Int) -> Int {
+        var run = index
+        while run < parts.count, data.letterNames.contains(text.string(parts[run].start, parts[run].end)) { run += 1 }
+        if run - index >= 2 { return run }
+        for last in stride(from: min(parts.count, index + 4), to: index + 1, by: -1)
+        where data.abbreviations.contains(text.string(parts[index].start, parts[last - 1].end)) {
+            return last
+        }
+        return index
+    }
+
+    /// Whether the full stop at `stop`, right behind `word` (the last of `tokens`), belongs to it: after an abbreviation (डॉ.), and after
+    /// an initial (ए. P.). A letter name that is also an ordinary word (आई, के) is an initial only beside another initial.
+    private func keepsStop(_ text: ByteText, _ word: RawToken, tokens: [RawToken], stop: Int) -> Bool {
+        let length = word.end - word.start
+        guard length <= 40 else { return false }
+        if length == 1 {
+            return (0x41...0x5A).contains(text[word.start]) && hasLetter(text, after: stop + 1)
+        }
+        let string = text.string(word.start, word.end)
+        if data.abbreviations.contains(string) { return true }
+        guard data.letterNames.contains(string), hasLetter(text, after: stop + 1) else { return false }
+        if !data.ordinaryWords.contains(string) { return true }
+        if tokens.count >= 2 {
+            let previous = tokens[tokens.count - 2]
+            if previous.kind == .word, text[previous.end - 1] == UInt8(ascii: "."), word.start - previous.end <= 1 { return true }
+        }
+        return isInitial(text, at: stop + 1)
+    }
+
+    /// Whether, spaces skipped, a letter follows.
+    private func hasLetter(_ text: ByteText, after offset: Int) -> Bool {
+        var offset = offset
+        while offset < text.count, text[offset] == 0x20 { offset += 1 }
+        guard let (scalar, _) = text.scalar(at: offset) else { return false }
+        return scalar.properties.isAlphabetic
+    }
+
+    /// Whether, one space skipped, a letter name with a full stop follows.
+    private func isInitial(_ text: ByteText, at offset: Int) -> Bool {
+        var start = offset
+        if start < text.count, text[start] == 0x20 { start += 1 }
+        var end = start
+        while end < text.count, text[end] >= 0x80, end - start <= 24 { end += 1 }
+        guard end > start, end < text.count, text[end] == UInt8(ascii: ".") else { return false }
+        return data.letterNames.contains(text.string(start, end))
+    }
+}
