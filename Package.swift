@@ -39,7 +39,7 @@ let package = Package(
         .executableTarget(
             name: "DubashCLI",
             dependencies: [
-                "Dubash", "BitextModel", "Interchange", "ICU",
+                "Dubash", "BitextModel", "Dictionaries", "ICU", "Interchange", "TextAnalysis", "Terminology", "Transliteration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

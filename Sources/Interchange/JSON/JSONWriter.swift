@@ -71,11 +71,17 @@ package struct JSONWriter {
         needsComma = false
     }
 
-    /// Bytes that are JSON already.
-    package mutating func raw(_ json: some Sequence<UInt8>) {
+    /// Begins an object with bytes that are JSON already: its opening brace and its members, none when `isEmpty`.
+    package mutating func openObject(_ json: some Sequence<UInt8>, isEmpty: Bool) {
         separate()
         bytes.append(contentsOf: json)
+        needsComma = !isEmpty
     }
+
+    /// Bytes outside JSON, for outputs that are plain text.
+    package mutating func plain(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
+    package mutating func plain(_ text: [UInt8]) { bytes.append(contentsOf: text) }
+    package mutating func plain(_ byte: UInt8) { bytes.append(byte) }
 
     /// The bytes so far; the writer starts anew, keeping its memory.
     package mutating func take() -> [UInt8] {

@@ -13,6 +13,11 @@ package struct SentenceSegmenter: Sendable {
         /// One past the last.
         package var end: Int
 
+        package init(first: Int, end: Int) {
+            self.first = first
+            self.end = end
+        }
+
         /// From the first to the last token, in the offsets of `tokens`.
         package func span(_ tokens: [RawToken]) -> TextSpan {
             TextSpan(start: tokens[first].start, end: tokens[end - 1].end)

@@ -1,0 +1,108 @@
+public import BitextModel
+public import Dictionaries
+public import TextAnalysis
+
+/// What is wrong with a language's data.
+public enum LanguageProfileError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// No folder for the language; `known` are those there are.
+    case unknownLanguage(String, known: [String])
+    case missingKey(String, file: String)
+    case badValue(key: String, value: String, file: String)
+
+    public var description: String {
+        switch self {
+        case .unknownLanguage(let tag, let known): "no profile for language \(tag); there are: \(known.joined(separator: ", "))"
+        case .missingKey(let key, let file): "\(file): no value for \(key)"
+        case .badValue(let key, let value, let file): "\(file): \(value) is no value for \(key)"
+        }
+    }
+}
+
+/// A language as the toolkit knows it: the word lists of `dictionaries/languages/<tag>/`.
+///
+/// The only place where word lists become values; all code behind it names no language.
+public struct LanguageProfile: Sendable {
+    public let tag: LanguageTag
+    /// English name, and the name in the language itself.
+    public let name: String
+    public let nativeName: String
+    public let script: Script
+    /// The language that the other side of a bilingual document is in.
+    public let target: LanguageTag
+    public let postpositions: Set<String>
+    public let pronouns: Set<String>
+    public let functionWords: Set<String>
+    public let sentenceFinalWords: Set<String>
+    public let honorifics: Set<String>
+    public let titles: Set<String>
+    public let tokenizerData: TokenizerData
+
+    /// Words that are never names by themselves.
+    public var ordinaryWords: Set<String> { postpositions.union(pronouns).union(functionWords).union(sentenceFinalWords) }
+
+    /// Tags of all languages that have a folder.
+    public static func available(in dictionaries: Dictionaries) throws(DictionariesError) -> [String] {
+        try dictionaries.files(in: "languages", suffix: "")
+    }
+
+    /// Reads the profile of `tag`. Throws when there is none, a list is missing or malformed.
+    public init(_ tag: String, in dictionaries: Dictionaries) throws {
+        let known = try Self.available(in: dictionaries)
+        guard known.contains(tag) else { throw LanguageProfileError.unknownLanguage(tag, known: known) }
+        let folder = "languages/\(tag)"
+        let file = "\(folder)/profile.tsv"
+        var values: [String: String] = [:]
+        for row in try DataTable(parsing: dictionaries.text(file), file: file, columns: 2).rows {
+            values[String(row.fields[0])] = String(row.fields[1])
+        }
+        func value(_ key: String) throws -> String {
+            guard let value = values[key] else { throw LanguageProfileError.missingKey(key, file: file) }
+            return value
+        }
+        func language(_ text: String, _ key: String) throws -> LanguageTag {
+            guard let language = LanguageTag(text) else { throw LanguageProfileError.badValue(key: key, value: text, file: file) }
+            return language
+        }
+        func script(_ text: String, _ key: String) throws -> Script {
+            guard let script = Script(text) else { throw LanguageProfileError.badValue(key: key, value: text, file: file) }
+            return script
+        }
+        func words(_ name: String) throws -> Set<String> {
+            Set(try DataTable.words(parsing: dictionaries.text("\(folder)/\(name).txt"), file: "\(folder)/\(name).txt"))
+        }
+        self.tag = try language(value("tag"), "tag")
+        name = try value("name")
+        nativeName = try value("native-name")
+        self.script = try script(value("script"), "script")
+        target = try language(value("target"), "target")
+        postpositions = try words("postpositions")
+        pronouns = try words("pronouns")
+        functionWords = try words("function-words")
+        sentenceFinalWords = try words("sentence-final")
+        honorifics = try words("honorifics")
+        titles = try words("titles")
+
+        var others: [Script: LanguageTag] = [:]
+        for pair in try value("other-language").split(separator: "|") {
+            let sides = pair.split(separator: "=")
+            guard sides.count == 2 else { throw LanguageProfileError.badValue(key: "other-language", value: String(pair), file: file) }
+            others[try script(String(sides[0]), "other-language")] = try language(String(sides[1]), "other-language")
+        }
+        let lettersFile = "\(folder)/letter-names.tsv"
+        let letterRows = try DataTable(parsing: dictionaries.text(lettersFile), file: lettersFile, columns: 2).rows
+        tokenizerData = TokenizerData(
+            language: self.tag, script: self.script, otherLanguages: others, abbreviations: try words("abbreviations"),
+            letterNames: Set(letterRows.flatMap { $0.list(1).map(String.init) }),
+            ordinaryWords: postpositions.union(pronouns).union(functionWords).union(sentenceFinalWords).union(honorifics),
+            sentenceFinalWords: sentenceFinalWords, ordinalSuffixes: try words("ordinal-suffixes"),
+            colonPrefixes: try words("colon-prefixes"),
+            topLevelDomains: Set(
+                try DataTable.words(parsing: dictionaries.text("rules/top-level-domains.txt"), file: "rules/top-level-domains.txt")))
+    }
+
+    /// A tokenizer for this language: compiles the rules (about 50 ms). For further tasks, clone it.
+    public func makeTokenizer(in dictionaries: Dictionaries) throws -> Tokenizer {
+        try Tokenizer(
+            wordRules: dictionaries.text("rules/word.rules"), graphemeRules: dictionaries.text("rules/grapheme.rules"), data: tokenizerData)
+    }
+}

@@ -1,0 +1,107 @@
+internal import BitextModel
+internal import Dubash
+internal import Interchange
+
+/// The result of one chunk of input.
+struct ChunkOutput: Sendable {
+    var bytes: [UInt8]
+    /// Records that failed (`--jsonl`).
+    var failures = 0
+    /// Bytes of input done, for the progress bar.
+    var consumed: Int
+}
+
+/// A record handed to a command's worker.
+struct RecordInput {
+    /// The text, valid UTF-8.
+    let bytes: ArraySlice<UInt8>
+    /// Its line end, if any.
+    let lineEnd: ArraySlice<UInt8>
+    /// Number of its first line, from 1.
+    let line: Int
+    /// Offsets in its document.
+    let offsets: OffsetTable
+    /// Whether the text is a field of a JSON object: the worker then writes members of the `dubash` object, no line.
+    let isField: Bool
+}
+
+/// Runs a record-by-record command over its inputs: chunks in parallel, output in order.
+struct LineCommand<Engine> {
+    let input: InputOptions
+    let records: RecordOptions
+    let makeEngine: @Sendable () throws -> Engine
+    /// Appends the output of one record: whole lines, or, for `isField`, members of an object.
+    let work: @Sendable (Engine, RecordInput, inout JSONWriter) throws -> Void
+
+    func run(files: [String]) async throws {
+        let output = try OutputFile(path: input.output)
+        var failures = 0
+        var replaced = 0
+        for path in files.isEmpty ? ["-"] : files {
+            let file = try InputFile(path: path)
+            var reader = ChunkReader(file: file, mode: records.mode, unit: records.offsets, policy: input.invalidUtf8)
+            var progress = Progress(mode: input.progress, total: file.size)
+            let (records, work) = (records, work)
+            try await runInOrder(
+                jobs: input.jobCount, next: { try reader.next() }, makeEngine: makeEngine,
+                work: { engine, chunk in try Self.output(of: chunk, records: records, engine: engine, work: work) },
+                emit: { (result: ChunkOutput) in
+                    try output.write(result.bytes)
+                    failures += result.failures
+                    progress.update(result.consumed)
+                })
+            progress.finish()
+            replaced += reader.replaced
+        }
+        try output.finish()
+        if replaced > 0 { Console.say("replaced \(replaced) invalid UTF-8 sequences by U+FFFD") }
+        if failures > 0 { throw CommandFailure(.someRecordsFailed, "\(failures) records failed") }
+    }
+
+    private static func output(
+        of chunk: Chunk, records: RecordOptions, engine: Engine, work: (Engine, RecordInput, inout JSONWriter) throws -> Void
+    ) throws -> ChunkOutput {
+        var writer = JSONWriter()
+        var failures = 0
+        var base = chunk.unitStart
+        var done = 0
+        try chunk.forEachRecord(records.mode) { record in
+            if records.offsets != .utf8 {
+                base += OffsetTable.units(in: chunk.bytes[done..<record.content.lowerBound], records.offsets)
+                done = record.content.lowerBound
+            } else {
+                base = chunk.start + record.content.lowerBound - lost(chunk, before: record.content.lowerBound)
+            }
+            let content = chunk.bytes[record.content]
+            let lineEnd = chunk.bytes[record.content.upperBound..<record.end]
+            if let field = records.jsonl {
+                if try !JSONLinesRecord.write(
+                    content, field: field, isFirst: chunk.start == 0 && record.content.lowerBound == 0, to: &writer,
+                    members: { bytes, writer in
+                        try work(
+                            engine,
+                            RecordInput(
+                                bytes: bytes, lineEnd: [], line: record.line, offsets: OffsetTable(bytes, base: 0, unit: records.offsets), isField: true),
+                            &writer)
+                    })
+                {
+                    failures += 1
+                }
+            } else {
+                try work(
+                    engine,
+                    RecordInput(
+                        bytes: content, lineEnd: lineEnd, line: record.line,
+                        offsets: OffsetTable(content, base: base, unit: records.offsets, repairs: chunk.repairs), isField: false), &writer)
+            }
+        }
+        return ChunkOutput(bytes: writer.take(), failures: failures, consumed: chunk.start + chunk.bytes.count)
+    }
+
+    /// Bytes by which replacements before `offset` made the chunk longer than what was given.
+    private static func lost(_ chunk: Chunk, before offset: Int) -> Int {
+        var excess = 0
+        for repair in chunk.repairs where repair.offset < offset { excess += Chunk.replacementLength - repair.originalLength }
+        return excess
+    }
+}
