@@ -337,9 +337,11 @@ def write(judge, more, path):
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.write("# Which written schwas of Hindi are silent. Made by Tools/make-schwa-table.py: do not edit; see docs/guides/romanizing.md.\n")
         file.write("# From words of Arora, Gessler & Schneider 2020 (MIT) and of WikiPron (Wiktionary, CC BY-SA 4.0). Licence: CC BY-SA 4.0.\n")
-        file.write("# class NAME LETTERS | LEFT RIGHT WEIGHT in 1/64 (a sounded, - silent, ? open, # border, . any)\n")
+        file.write("# class NAME LETTERS | same LETTER SIGN | LEFT RIGHT WEIGHT in 1/64 (a sounded, - silent, ? open, # border, . any)\n")
         for name, letters in CLASSES.items():
             file.write(f"class\t{name}\t{'|'.join(letters)}\n")
+        for sign, vowel in VOWEL_OF_SIGN.items():
+            file.write(f"same\t{vowel}\t{sign}\n")
         for name in sorted(weights):
             file.write(f"{name}\t{weights[name]}\n")
     print(f"{len(weights)} weights")
