@@ -39,7 +39,7 @@ VIRAMA, NUKTA = "\u094D", "\u093C"  # DEVANAGARI SIGN VIRAMA, DEVANAGARI SIGN NU
 VOWEL_OF_SIGN = dict(zip("ािीुूृेैोौॉॅ", "आइईउऊऋएऐओऔऑऍ"))
 VOWELS = "अआइईउऊऋएऐओऔऑऍ"
 MARKS = "ंँः"
-KEPT, SILENT, OPEN, BORDER, ANY = "a", "-", "?", "#", "."
+KEPT, SILENT, OPEN, BORDER, ANY = "a", "-", "?", "_", "."
 CLASSES = {
     "K": "क ख ग घ ङ क़ ख़ ग़", "C": "च छ ज झ ज़ झ़", "T": "ट ठ ड ढ ड़ ढ़", "D": "त थ द ध", "N": "न ण ञ म",
     "P": "प फ ब भ फ़", "Y": "य", "R": "र", "L": "ल", "V": "व", "S": "श ष स", "H": "ह", "A": " ".join(VOWELS), "M": " ".join(MARKS),
@@ -337,7 +337,7 @@ def write(judge, more, path):
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.write("# Which written schwas of Hindi are silent. Made by Tools/make-schwa-table.py: do not edit; see docs/guides/romanizing.md.\n")
         file.write("# From words of Arora, Gessler & Schneider 2020 (MIT) and of WikiPron (Wiktionary, CC BY-SA 4.0). Licence: CC BY-SA 4.0.\n")
-        file.write("# class NAME LETTERS | same LETTER SIGN | LEFT RIGHT WEIGHT in 1/64 (a sounded, - silent, ? open, # border, . any)\n")
+        file.write("# class NAME LETTERS | same LETTER SIGN | LEFT RIGHT WEIGHT in 1/64 (a sounded, - silent, ? open, _ border, . any)\n")
         for name, letters in CLASSES.items():
             file.write(f"class\t{name}\t{'|'.join(letters)}\n")
         for sign, vowel in VOWEL_OF_SIGN.items():

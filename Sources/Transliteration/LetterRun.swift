@@ -2,31 +2,34 @@
 ///
 /// The inherent vowel is a unit of its own wherever it is written, that is, after each consonant without a vowel sign or a virama.
 struct LetterRun {
-    /// Number of each unit's letter (`RomanizationTable.letterNumber`).
-    private(set) var letters: [UInt8] = []
-    private(set) var kinds: [RomanizationTable.Kind] = []
-    /// Offset in the text where each unit begins; an inherent vowel begins where the next unit does.
-    private(set) var starts: [Int] = []
-    /// Whether each inherent vowel is sounded; true for all other units.
-    var isSounded: [Bool] = []
+    /// A consonant, a vowel (written or inherent) or a mark.
+    struct Unit {
+        /// Number of its letter (`RomanizationTable.letterNumber`).
+        var letter: UInt8
+        var kind: RomanizationTable.Kind
+        /// False for an inherent vowel that is silent.
+        var isSounded = true
+        /// Offset in the text where it begins; an inherent vowel begins where the next unit does.
+        var start: Int
 
-    var count: Int { letters.count }
+        var isInherent: Bool { letter == RomanizationTable.inherentLetter }
+    }
+
+    private(set) var units: [Unit] = []
+    var count: Int { units.count }
+    var letters: [UInt8] { units.map(\.letter) }
     /// Whether the last letter is a consonant that may still take a nukta, a virama or a vowel sign.
     private var isOpen = false
 
     mutating func removeAll() {
-        letters.removeAll(keepingCapacity: true)
-        kinds.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
-        isSounded.removeAll(keepingCapacity: true)
+        units.removeAll(keepingCapacity: true)
         isOpen = false
     }
 
+    mutating func setSounded(_ isSounded: Bool, at unit: Int) { units[unit].isSounded = isSounded }
+
     private mutating func append(_ letter: UInt8, _ kind: RomanizationTable.Kind, at start: Int) {
-        letters.append(letter)
-        kinds.append(kind)
-        starts.append(start)
-        isSounded.append(true)
+        units.append(Unit(letter: letter, kind: kind, start: start))
     }
 
     /// Takes the next letter, which begins at `start` of the text.
@@ -48,8 +51,8 @@ struct LetterRun {
         case .virama:
             isOpen = false
         case .nukta:
-            if isOpen, let last = letters.last, last < RomanizationTable.withNukta - 1 {
-                letters[letters.count - 1] = last + RomanizationTable.withNukta
+            if isOpen, let last = units.last?.letter, last < RomanizationTable.withNukta - 1 {
+                units[units.count - 1].letter = last + RomanizationTable.withNukta
             }
         case .none:
             break
@@ -62,14 +65,12 @@ struct LetterRun {
         isOpen = false
     }
 
-    func isInherent(_ unit: Int) -> Bool { letters[unit] == RomanizationTable.inherentLetter }
-
     /// Whether an akshara begins at `unit`: at the first unit, a consonant after anything else, a vowel after no consonant.
     func beginsAkshara(_ unit: Int) -> Bool {
         guard unit > 0 else { return true }
-        switch kinds[unit] {
-        case .consonant: return kinds[unit - 1] != .consonant
-        case .vowel: return kinds[unit - 1] != .consonant
+        switch units[unit].kind {
+        case .consonant: return units[unit - 1].kind != .consonant
+        case .vowel: return units[unit - 1].kind != .consonant
         default: return false
         }
     }

@@ -72,8 +72,8 @@ extension ReadableRomanizer {
         var fixed: [Bool]?
         if let words {
             var hash = WordReadings.hashStart
-            for unit in 0..<run.count { hash = WordReadings.hash(hash, adding: run.letters[unit]) }
-            switch words.reading(of: run.letters, hash: hash) {
+            for unit in 0..<run.count { hash = WordReadings.hash(hash, adding: run.units[unit].letter) }
+            switch words.reading(of: run, hash: hash) {
             case .text(let text):
                 let outputStart = output.count
                 output.append(contentsOf: text)
@@ -81,7 +81,7 @@ extension ReadableRomanizer {
                     RomanizedPiece(source: TextSpan(start: start, end: end), output: TextSpan(start: outputStart, end: output.count)))
                 return
             case .sounded(let sounded): fixed = sounded
-            case nil: fixed = words.stem(of: run.letters)
+            case nil: fixed = words.stem(of: run)
             }
         }
         decide(&run, fixed: fixed)
@@ -90,11 +90,11 @@ extension ReadableRomanizer {
         var outputStart = output.count
         for unit in 0..<run.count {
             if pieces != nil, unit > 0, run.beginsAkshara(unit) {
-                let span = TextSpan(start: pieceStart, end: run.starts[unit])
+                let span = TextSpan(start: pieceStart, end: run.units[unit].start)
                 pieces?.append(RomanizedPiece(source: span, output: TextSpan(start: outputStart, end: output.count)))
                 (pieceStart, outputStart) = (span.end, output.count)
             }
-            if run.isSounded[unit] { write(unit, of: run, into: &output) }
+            if run.units[unit].isSounded { write(unit, of: run, into: &output) }
         }
         pieces?.append(
             RomanizedPiece(source: TextSpan(start: pieceStart, end: end), output: TextSpan(start: outputStart, end: output.count)))
@@ -102,20 +102,22 @@ extension ReadableRomanizer {
 
     @inline(__always)
     private func write(_ unit: Int, of run: LetterRun, into output: inout [UInt8]) {
-        let letter = Int(run.letters[unit])
-        if !table.contexts[letter].isEmpty, let reading = contextualReading(unit, of: run) {
-            output.append(contentsOf: reading)
-        } else {
-            for byte in table.readings[letter] { output.append(byte) }
+        let letter = Int(run.units[unit].letter)
+        var reading = table.readings[letter]
+        if table.hasContext[letter], let other = contextualReading(unit, of: run) { reading = other }
+        let length = reading >> 56
+        for _ in 0..<length {
+            output.append(UInt8(truncatingIfNeeded: reading))
+            reading >>= 8
         }
     }
 
-    private func contextualReading(_ unit: Int, of run: LetterRun) -> [UInt8]? {
-        for context in table.contexts[Int(run.letters[unit])] {
+    private func contextualReading(_ unit: Int, of run: LetterRun) -> UInt64? {
+        for context in table.contexts[Int(run.units[unit].letter)] {
             let neighbour = context.isBefore ? unit + 1 : unit - 1
             guard neighbour >= 0, neighbour < run.count else { continue }
             // Consonants with a vowel between them are not neighbours; the vowel is a unit of its own.
-            if context.neighbours.contains(run.letters[neighbour]) { return context.reading }
+            if context.neighbours.contains(run.units[neighbour].letter) { return context.reading }
         }
         return nil
     }
@@ -123,9 +125,11 @@ extension ReadableRomanizer {
     /// Decides which inherent vowels are sounded, from right to left.
     private func decide(_ run: inout LetterRun, fixed: [Bool]?) {
         guard run.count > 2 else { return }
+        // The first vowel of a word is sounded.
+        let first = run.units.firstIndex { $0.kind == .vowel } ?? 0
         guard let schwas else {
-            for unit in stride(from: run.count - 1, to: 1, by: -1) where run.isInherent(unit) {
-                run.isSounded[unit] = settled(unit, in: run, fixed: fixed) ?? SchwaRule.isSounded(unit, in: run)
+            for unit in stride(from: run.count - 1, to: 1, by: -1) where run.units[unit].isInherent {
+                run.setSounded(settled(unit, in: run, first: first, fixed: fixed) ?? SchwaRule.isSounded(unit, in: run), at: unit)
             }
             return
         }
@@ -135,32 +139,33 @@ extension ReadableRomanizer {
         let rightMask: UInt64 = 1 << (bits * UInt64(SchwaTable.rightSize)) - 1
         var right = SchwaTable.spread(SchwaTable.border) & rightMask
         for unit in stride(from: run.count - 1, to: 1, by: -1) {
-            guard run.isInherent(unit) else {
-                right = (right << bits | UInt64(symbols[Int(run.letters[unit])])) & rightMask
+            guard run.units[unit].isInherent else {
+                right = (right << bits | UInt64(symbols[Int(run.units[unit].letter)])) & rightMask
                 continue
             }
-            if let settled = settled(unit, in: run, fixed: fixed) {
-                run.isSounded[unit] = settled
+            if let settled = settled(unit, in: run, first: first, fixed: fixed) {
+                run.setSounded(settled, at: unit)
             } else {
                 var left: UInt64 = 0
                 for distance in 1...SchwaTable.leftSize {
                     let place = unit - distance
                     let symbol =
-                        place < 0 ? border : run.isInherent(place) ? UInt64(SchwaTable.open) : UInt64(symbols[Int(run.letters[place])])
+                        place < 0 ? border : run.units[place].isInherent ? UInt64(SchwaTable.open) : UInt64(symbols[Int(run.units[place].letter)])
                     left |= symbol << (bits * UInt64(distance - 1))
                 }
                 let letters = (left & leftMask) | right << (bits * UInt64(SchwaTable.leftSize))
-                run.isSounded[unit] = schwas.isSounded(letters: letters, classes: schwas.classes(of: letters))
+                run.setSounded(schwas.isSounded(letters: letters, classes: schwas.classes(of: letters)), at: unit)
             }
-            let isSounded = run.isSounded[unit] && unit != run.count - 1
+            let isSounded = run.units[unit].isSounded && unit != run.count - 1
             right = (right << bits | UInt64(isSounded ? SchwaTable.sounded : SchwaTable.silent)) & rightMask
         }
     }
 
     /// What needs no table: vowels before a mark stay, final ones go by the table of letters, and words that are listed.
-    private func settled(_ unit: Int, in run: LetterRun, fixed: [Bool]?) -> Bool? {
-        if unit == run.count - 1 { return table.finals[Int(run.letters[unit - 1])].contains(run.letters[unit - 2]) }
-        if run.kinds[unit + 1] == .mark { return true }
+    private func settled(_ unit: Int, in run: LetterRun, first: Int, fixed: [Bool]?) -> Bool? {
+        if unit == first { return true }
+        if unit == run.count - 1 { return table.finals[Int(run.units[unit - 1].letter)].contains(run.units[unit - 2].letter) }
+        if run.units[unit + 1].kind == .mark { return true }
         if let fixed, unit < fixed.count { return fixed[unit] }
         return nil
     }

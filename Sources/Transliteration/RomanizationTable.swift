@@ -41,7 +41,8 @@ public struct RomanizationTable: Sendable {
     struct ContextualReading: Sendable {
         var isBefore: Bool
         var neighbours: LetterSet
-        var reading: [UInt8]
+        /// As in `readings`.
+        var reading: UInt64
     }
 
     /// A letter: 0–127 its place in the block, 128–254 that letter with a nukta.
@@ -52,7 +53,10 @@ public struct RomanizationTable: Sendable {
     /// First code point of the block.
     let base: UInt32
     var kinds = [Kind](repeating: .none, count: 256)
-    var readings = [[UInt8]](repeating: [], count: 256)
+    /// Up to seven bytes, the first lowest; their number in the top byte.
+    var readings = [UInt64](repeating: 0, count: 256)
+    /// Whether `contexts` has any for a letter.
+    var hasContext = [Bool](repeating: false, count: 256)
     var contexts = [[ContextualReading]](repeating: [], count: 256)
     /// After which letters a consonant's word-final inherent vowel is written.
     var finals = [LetterSet](repeating: LetterSet(), count: 256)
@@ -79,10 +83,11 @@ public struct RomanizationTable: Sendable {
 
         var given = Set<UInt8>()
         for row in table.rows {
-            let reading = Array(row.fields[3].utf8)
+            guard row.fields[3].utf8.count <= 7 else { throw fail(row, "a reading of more than seven bytes") }
+            let reading = Self.packed(row.fields[3].utf8)
             switch row.fields[1] {
             case "inherent":
-                guard !reading.isEmpty else { throw fail(row, "the inherent vowel has no reading") }
+                guard reading != 0 else { throw fail(row, "the inherent vowel has no reading") }
                 kinds[Int(Self.inherentLetter)] = .vowel
                 readings[Int(Self.inherentLetter)] = reading
             case "joiner":
@@ -109,6 +114,7 @@ public struct RomanizationTable: Sendable {
                 } else {
                     let (isBefore, neighbours) = try context(row, file: file)
                     contexts[Int(letter)].append(ContextualReading(isBefore: isBefore, neighbours: neighbours, reading: reading))
+                    hasContext[Int(letter)] = true
                 }
             case "final":
                 guard let letter = letterNumber(row.fields[0]) else { throw fail(row, "'\(row.fields[0])' is not one letter of the block") }
@@ -126,9 +132,14 @@ public struct RomanizationTable: Sendable {
                 kinds[pointed] = .consonant
                 readings[pointed] = readings[letter]
                 contexts[pointed] = contexts[letter]
+                hasContext[pointed] = hasContext[letter]
                 finals[pointed] = finals[letter]
             }
         }
+    }
+
+    private static func packed(_ bytes: Substring.UTF8View) -> UInt64 {
+        bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } | UInt64(bytes.count) << 56
     }
 
     /// The number of a letter: one code point of the block, or one and a nukta. Nil for anything else.
@@ -183,12 +194,12 @@ public struct RomanizationTable: Sendable {
     }
 
     private func context(_ row: DataTable.Row, file: String) throws(DataTableError) -> (isBefore: Bool, neighbours: LetterSet) {
-        let parts = row.fields[2].split(separator: " ")
+        let parts = row.fields[2].members(separatedBy: " ")
         guard parts.count == 2, parts[0] == "before" || parts[0] == "after" else {
             throw DataTableError(file: file, line: row.line, problem: "a context is 'before X|Y' or 'after X|Y', not '\(row.fields[2])'")
         }
         var neighbours = LetterSet()
-        for text in parts[1].split(separator: "|") {
+        for text in parts[1].members(separatedBy: "|") {
             guard let letter = letterNumber(text) else {
                 throw DataTableError(file: file, line: row.line, problem: "'\(text)' is not one letter of the block")
             }

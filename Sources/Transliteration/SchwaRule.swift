@@ -6,9 +6,9 @@
 enum SchwaRule {
     /// Whether the inherent vowel `unit` inside a word is sounded, given the decisions to its right.
     static func isSounded(_ unit: Int, in run: LetterRun) -> Bool {
-        let isAfterVowelAndConsonant = unit >= 2 && run.kinds[unit - 2] == .vowel
+        let isAfterVowelAndConsonant = unit >= 2 && run.units[unit - 2].kind == .vowel
         let isBeforeConsonantAndVowel =
-            unit + 2 < run.count && run.kinds[unit + 1] == .consonant && run.kinds[unit + 2] == .vowel && run.isSounded[unit + 2]
+            unit + 2 < run.count && run.units[unit + 1].kind == .consonant && run.units[unit + 2].kind == .vowel && run.units[unit + 2].isSounded
         return !(isAfterVowelAndConsonant && isBeforeConsonantAndVowel)
     }
 }

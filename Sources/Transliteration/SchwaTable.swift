@@ -35,6 +35,8 @@ public struct SchwaTable: Sendable {
     private var keys: [UInt64]
     private var weights: [Int16]
     private let shift: UInt64
+    /// One bit for each key that occurs, by the top bits of its product: most look-ups end here, in the nearest cache.
+    private var filter = [UInt64](repeating: 0, count: 2048)
 
     /// Number of contexts with a weight.
     public let count: Int
@@ -44,7 +46,7 @@ public struct SchwaTable: Sendable {
         let table = try DataTable(parsing: text, file: file, columns: 3)
         func fail(_ row: DataTable.Row, _ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
 
-        var symbols: [String: UInt8] = ["a": Self.sounded, "-": Self.silent, "?": Self.open, "#": Self.border]
+        var symbols: [String: UInt8] = ["a": Self.sounded, "-": Self.silent, "?": Self.open, "_": Self.border]
         var classes = [UInt8](repeating: 0, count: 128)
         var next = Self.other + Self.toClass + 1
         var same: [(DataTable.Row, String, String)] = []
@@ -53,13 +55,13 @@ public struct SchwaTable: Sendable {
         for row in table.rows {
             switch row.fields[0] {
             case "class":
-                guard Int(next) + row.list(2).count < 128 else { throw fail(row, "too many letters and classes") }
+                guard Int(next) + row.fields[2].members(separatedBy: "|").count < 128 else { throw fail(row, "too many letters and classes") }
                 let name = String(row.fields[1])
                 guard symbols[name] == nil, !name.isEmpty else { throw fail(row, "class '\(name)' is given twice") }
                 let symbol = next
                 symbols[name] = symbol
                 next += 1
-                for letter in row.list(2) {
+                for letter in row.fields[2].members(separatedBy: "|") {
                     guard symbols[String(letter)] == nil else { throw fail(row, "letter '\(letter)' is given twice") }
                     symbols[String(letter)] = next
                     letters[String(letter)] = next
@@ -88,8 +90,8 @@ public struct SchwaTable: Sendable {
         var undecided: [(row: DataTable.Row, key: UInt64, mask: UInt64, weight: Int16)] = []
         for row in contexts {
             guard let weight = Int16(row.fields[2]) else { throw fail(row, "'\(row.fields[2])' is no weight") }
-            let left = Array(row.fields[0].split(separator: " ").reversed())
-            let right = row.fields[1].split(separator: " ")
+            let left = Array(row.fields[0].members(separatedBy: " ").reversed())
+            let right = row.fields[1].members(separatedBy: " ")
             guard left.count <= Self.leftSize, right.count <= Self.rightSize else {
                 throw fail(row, "more than \(Self.leftSize) symbols before or \(Self.rightSize) after the vowel")
             }
@@ -143,11 +145,16 @@ public struct SchwaTable: Sendable {
             place = (place + 1) & (keys.count - 1)
         }
         keys[place] = key
+        let product = key &* Self.multiplier
+        filter[Int(truncatingIfNeeded: product >> 53)] |= 1 << (product >> 47 & 63)
         weights[place] = weight
         return true
     }
 
-    private func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift) }
+    private func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* Self.multiplier) >> shift) }
+
+    /// 2^64 divided by the golden ratio, odd: spreads keys (Knuth, "The Art of Computer Programming", volume 3, section 6.4).
+    private static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     /// The window with each symbol's class in its place.
     func classes(of letters: UInt64) -> UInt64 {
@@ -167,7 +174,9 @@ public struct SchwaTable: Sendable {
         var sum = constant
         for shape in shapes {
             let key = letters & shape.letters | classes & shape.classes
-            var place = slot(key)
+            let product = key &* Self.multiplier
+            guard filter[Int(truncatingIfNeeded: product >> 53)] >> (product >> 47 & 63) & 1 != 0 else { continue }
+            var place = Int(truncatingIfNeeded: product >> shift)
             while keys[place] != 0 {
                 if keys[place] == key {
                     sum += Int32(weights[place])

@@ -21,6 +21,8 @@ public struct WordReadings: Sendable {
 
     /// Entries by the hash of their letters; those of one hash in the order of the file.
     private var entries: [UInt64: [Entry]] = [:]
+    /// One bit for each hash that occurs, by its top bits: most words stop here.
+    private var filter = [UInt64](repeating: 0, count: 1024)
     /// Bit n of the sum: some stem has n units (31 for more).
     private(set) var stemLengths: UInt32 = 0
     /// Number of words and stems.
@@ -50,6 +52,7 @@ public struct WordReadings: Sendable {
             if entries[key, default: []].contains(where: { $0.letters == word && $0.isStem == isStem }) {
                 throw fail("'\(row.fields[0])' is given twice")
             }
+            filter[Int(key >> 54)] |= 1 << (key >> 48 & 63)
             entries[key, default: []].append(Entry(letters: word, isStem: isStem, reading: reading))
             if isStem { stemLengths |= 1 << UInt32(min(word.count, 31)) }
         }
@@ -93,20 +96,23 @@ public struct WordReadings: Sendable {
 
     private static func hash(_ letters: [UInt8]) -> UInt64 { letters.reduce(hashStart) { hash($0, adding: $1) } }
 
+    private func mayHold(_ hash: UInt64) -> Bool { filter[Int(hash >> 54)] >> (hash >> 48 & 63) & 1 != 0 }
+
     /// The reading of exactly this word.
-    func reading(of letters: [UInt8], hash: UInt64) -> Reading? {
-        entries[hash]?.first { !$0.isStem && $0.letters == letters }?.reading
+    func reading(of run: LetterRun, hash: UInt64) -> Reading? {
+        guard mayHold(hash) else { return nil }
+        return entries[hash]?.first { !$0.isStem && $0.letters == run.letters }?.reading
     }
 
-    /// Which inherent vowels are sounded in the longest stem that `letters` begins with.
-    func stem(of letters: [UInt8]) -> [Bool]? {
+    /// Which inherent vowels are sounded in the longest stem that the word begins with.
+    func stem(of run: LetterRun) -> [Bool]? {
         guard stemLengths != 0 else { return nil }
         var hash = Self.hashStart
         var best: [Bool]?
-        for (index, letter) in letters.enumerated() {
-            hash = Self.hash(hash, adding: letter)
-            guard stemLengths >> UInt32(min(index + 1, 31)) & 1 != 0, let found = entries[hash] else { continue }
-            for entry in found where entry.isStem && entry.letters[...] == letters[...index] {
+        for index in 0..<run.count {
+            hash = Self.hash(hash, adding: run.units[index].letter)
+            guard stemLengths >> UInt32(min(index + 1, 31)) & 1 != 0, mayHold(hash), let found = entries[hash] else { continue }
+            for entry in found where entry.isStem && entry.letters[...] == run.letters[...index] {
                 if case .sounded(let sounded) = entry.reading { best = sounded }
             }
         }
