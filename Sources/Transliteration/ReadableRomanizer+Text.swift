@@ -4,6 +4,8 @@ internal import BitextModel
 extension ReadableRomanizer {
     func romanize(_ bytes: Span<UInt8>, into output: inout [UInt8], pieces: inout [RomanizedPiece]?) {
         var run = LetterRun()
+        // Running text repeats its words: an earlier one's output is copied. Not worth its room in a short text, nor where pieces are wanted.
+        var earlier = [EarlierWord](repeating: EarlierWord(), count: bytes.count > 4096 && pieces == nil ? 1 << EarlierWord.bits : 0)
         var index = 0
         var copied = 0
         while index < bytes.count {
@@ -13,11 +15,56 @@ extension ReadableRomanizer {
             }
             copy(bytes, from: copied, to: index, into: &output, pieces: &pieces)
             let start = index
-            index = take(&run, from: start, of: bytes)
-            romanize(&run, from: start, to: index, into: &output, pieces: &pieces)
+            if earlier.isEmpty {
+                index = take(&run, from: start, of: bytes)
+                romanize(&run, from: start, to: index, into: &output, pieces: &pieces)
+            } else {
+                let (end, hash) = end(from: start, of: bytes)
+                index = end
+                let slot = Int(truncatingIfNeeded: hash >> UInt64(64 - EarlierWord.bits))
+                if isEqual(earlier[slot], start, end, bytes) {
+                    for place in earlier[slot].outputStart..<earlier[slot].outputEnd { output.append(output[place]) }
+                } else {
+                    let outputStart = output.count
+                    _ = take(&run, from: start, of: bytes)
+                    romanize(&run, from: start, to: end, into: &output, pieces: &pieces)
+                    earlier[slot] = EarlierWord(start: start, end: end, outputStart: outputStart, outputEnd: output.count)
+                }
+            }
             copied = index
         }
         copy(bytes, from: copied, to: bytes.count, into: &output, pieces: &pieces)
+    }
+
+    /// Where a word stood in the text and in the output, one for each value of the top bits of its hash.
+    private struct EarlierWord {
+        static let bits = 13
+        var start = 0
+        var end = 0
+        var outputStart = 0
+        var outputEnd = 0
+    }
+
+    private func isEqual(_ word: EarlierWord, _ start: Int, _ end: Int, _ bytes: Span<UInt8>) -> Bool {
+        guard word.end - word.start == end - start else { return false }
+        for offset in 0..<(end - start) where bytes[word.start + offset] != bytes[start + offset] { return false }
+        return true
+    }
+
+    /// Where the word that begins at `start` ends, and a hash of its bytes.
+    private func end(from start: Int, of bytes: Span<UInt8>) -> (end: Int, hash: UInt64) {
+        var index = start
+        var hash = WordReadings.hashStart
+        while index < bytes.count {
+            guard letter(at: index, of: bytes) != nil else {
+                guard let length = joiner(at: index, of: bytes) else { break }
+                index += length
+                continue
+            }
+            hash = (hash ^ (UInt64(bytes[index + 1]) << 8 | UInt64(bytes[index + 2]))) &* 0x9E37_79B9_7F4A_7C15
+            index += 3
+        }
+        return (index, hash)
     }
 
     /// Number of the letter whose three bytes begin at `index`; nil when there is none.
