@@ -73,7 +73,7 @@ extension ReadableRomanizer {
         guard bytes[index] == leadByte, index + 2 < bytes.count else { return nil }
         let second = bytes[index + 1]
         guard second == secondByte || second == secondByte + 1, bytes[index + 2] & 0xC0 == 0x80 else { return nil }
-        let letter = letterOfPlace[Int(second - secondByte) << 6 | Int(bytes[index + 2] & 0x3F)]
+        let letter = table.letterOfPlace[Int(second - secondByte) << 6 | Int(bytes[index + 2] & 0x3F)]
         return table.kinds[Int(letter)] == .none ? nil : letter
     }
 

@@ -26,8 +26,6 @@ public struct ReadableRomanizer: Transliterator {
     /// Leading byte and the two second bytes of the block's UTF-8.
     let leadByte: UInt8
     let secondByte: UInt8
-    /// By place in the block: the letter number, nukta taken apart.
-    let letterOfPlace: [UInt8]
     let joiners: [[UInt8]]
 
     /// Composes the tables; costs microseconds.
@@ -42,10 +40,6 @@ public struct ReadableRomanizer: Transliterator {
         self.targetScript = targetScript
         leadByte = UInt8(0xE0 | table.base >> 12)
         secondByte = UInt8(0x80 | table.base >> 6 & 0x3F)
-        letterOfPlace = (0..<128).map { place in
-            let letter = RomanizationTable.decomposed(UInt8(place))
-            return table.kinds[Int(letter)] == .none ? UInt8(place) : letter
-        }
         joiners = table.joiners.map { Array(String(Character($0)).utf8) }
         symbols = (0..<256).map { number in
             guard let schwas else { return SchwaTable.other }

@@ -60,6 +60,8 @@ public struct RomanizationTable: Sendable {
     var contexts = [[ContextualReading]](repeating: [], count: 256)
     /// After which letters a consonant's word-final inherent vowel is written.
     var finals = [LetterSet](repeating: LetterSet(), count: 256)
+    /// By place in the block: the letter's number, nukta taken apart (U+0958 DEVANAGARI LETTER QA is क and nukta).
+    private(set) var letterOfPlace: [UInt8] = (0..<128).map { UInt8($0) }
     /// Code points read as nothing inside a word.
     var joiners: [Unicode.Scalar] = []
 
@@ -71,7 +73,7 @@ public struct RomanizationTable: Sendable {
 
         var base: UInt32?
         for row in table.rows {
-            if let scalar = row.fields[0].unicodeScalars.first, row.fields[1] != "joiner" {
+            if let scalar = row.fields[0].unicodeScalars.first, row.fields[1] != "joiner", row.fields[1] != "composed" {
                 base = scalar.value & ~127
                 break
             }
@@ -83,7 +85,7 @@ public struct RomanizationTable: Sendable {
 
         var given = Set<UInt8>()
         for row in table.rows {
-            guard row.fields[3].utf8.count <= 7 else { throw fail(row, "a reading of more than seven bytes") }
+            guard row.fields[3].utf8.count <= 7 || row.fields[1] == "composed" else { throw fail(row, "a reading of more than seven bytes") }
             let reading = Self.packed(row.fields[3].utf8)
             switch row.fields[1] {
             case "inherent":
@@ -91,11 +93,13 @@ public struct RomanizationTable: Sendable {
                 kinds[Int(Self.inherentLetter)] = .vowel
                 readings[Int(Self.inherentLetter)] = reading
             case "joiner":
-                let digits = row.fields[0].dropFirst(2)
-                guard row.fields[0].hasPrefix("U+"), let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else {
-                    throw fail(row, "a joiner is given as U+XXXX")
-                }
+                guard let scalar = Self.codePoint(row.fields[0]) else { throw fail(row, "a joiner is given as U+XXXX") }
                 joiners.append(scalar)
+            case "composed":
+                guard let scalar = Self.codePoint(row.fields[0]), scalar.value & ~127 == base, let letter = letterNumber(row.fields[3]) else {
+                    throw fail(row, "a composed letter is given as U+XXXX, its reading is a letter and a nukta")
+                }
+                letterOfPlace[Int(scalar.value & 127)] = letter
             case "virama", "nukta", "consonant", "vowel", "sign", "mark":
                 guard let letter = letterNumber(row.fields[0]) else { throw fail(row, "'\(row.fields[0])' is not one letter of the block") }
                 guard !given.contains(letter) else { throw fail(row, "'\(row.fields[0])' has a reading without context already") }
@@ -138,8 +142,15 @@ public struct RomanizationTable: Sendable {
         }
     }
 
+    /// U+XXXX.
+    private static func codePoint(_ text: Substring) -> Unicode.Scalar? {
+        guard text.hasPrefix("U+"), let value = UInt32(text.dropFirst(2), radix: 16) else { return nil }
+        return Unicode.Scalar(value)
+    }
+
     private static func packed(_ bytes: Substring.UTF8View) -> UInt64 {
-        bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } | UInt64(bytes.count) << 56
+        guard bytes.count <= 7 else { return 0 }
+        return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } | UInt64(bytes.count) << 56
     }
 
     /// The number of a letter: one code point of the block, or one and a nukta. Nil for anything else.
@@ -167,31 +178,11 @@ public struct RomanizationTable: Sendable {
     private func places(of scalar: Unicode.Scalar) -> (letter: UInt8, isNukta: Bool)? {
         guard scalar.value & ~127 == base else { return nil }
         let place = UInt8(scalar.value & 127)
-        return (RomanizationTable.decomposed(place), kinds[Int(place)] == .nukta || place == RomanizationTable.nuktaPlace)
+        return (letterOfPlace[Int(place)], kinds[Int(place)] == .nukta || place == RomanizationTable.nuktaPlace)
     }
 
     /// Place of the nukta in every Brahmic block of ISCII descent (U+093C, U+09BC, …).
     private static let nuktaPlace: UInt8 = 0x3C
-
-    /// The letter that a composed code point with nukta stands for (U+0958 DEVANAGARI LETTER QA is क and nukta), else `place` itself.
-    ///
-    /// Only Devanagari composes at 0x58–0x5F all eight; the places in other blocks that hold such letters agree (U+09DC, U+0A59, …).
-    static func decomposed(_ place: UInt8) -> UInt8 {
-        switch place {
-        case 0x29: 0x28 + withNukta
-        case 0x31: 0x30 + withNukta
-        case 0x34: 0x33 + withNukta
-        case 0x58: 0x15 + withNukta
-        case 0x59: 0x16 + withNukta
-        case 0x5A: 0x17 + withNukta
-        case 0x5B: 0x1C + withNukta
-        case 0x5C: 0x21 + withNukta
-        case 0x5D: 0x22 + withNukta
-        case 0x5E: 0x2B + withNukta
-        case 0x5F: 0x2F + withNukta
-        default: place
-        }
-    }
 
     private func context(_ row: DataTable.Row, file: String) throws(DataTableError) -> (isBefore: Bool, neighbours: LetterSet) {
         let parts = row.fields[2].members(separatedBy: " ")
