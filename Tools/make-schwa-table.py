@@ -10,7 +10,7 @@ Inputs, below DIR:
 Licence of the table: CC BY-SA 4.0.
 
 Method, after Arora, Gessler & Schneider 2020, "Supervised Grapheme-to-Phoneme Conversion of Orthographic Schwas in Hindi and Punjabi" (ACL):
-letters and phones are aligned by least edit cost; each schwa that is neither in the first syllable's only letter, nor before a vowel mark
+letters and phones are aligned by least edit cost; each schwa that is neither the first vowel of its word, nor before a mark
 such as anusvara, nor word-final is one yes/no decision from the letters around it. Deviations: logistic regression over conjunctions of
 neighbours instead of boosted trees, so that the table can be read and summed quickly; decisions run from right to left, as in Ohala 1983
 and Narasimhan, Sproat & Kiraz 2004, and see the decisions already made on their right; four positions to the left and five to the right;
@@ -194,9 +194,11 @@ def is_final(word, index):
 
 
 def is_forced(word, index):
-    """Whether the schwa at `index` is sounded whatever the letters: of a word's first letter, or before a mark."""
-    first = index == 1 or word[index - 2][0] == "B"
-    return first or (index + 1 < len(word) and word[index + 1][0] == "M")
+    """Whether the schwa at `index` is sounded whatever the letters: the first vowel of its word, or before a mark."""
+    before = index - 1
+    while before >= 0 and word[before][0] == "C":
+        before -= 1
+    return before < 0 or word[before][0] == "B" or (index + 1 < len(word) and word[index + 1][0] == "M")
 
 
 def context(left, right):

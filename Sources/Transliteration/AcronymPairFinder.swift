@@ -105,7 +105,9 @@ public struct AcronymPairFinder: Sendable {
                 if let found = pair(from: first, .initials, 0.95 - 0.1 * Double(skipped)) { return found }
             }
             let difference = contentWords.count - letters.utf8.filter { $0 >= 0x41 }.count
-            if contentWords.count >= 2, (-1...2).contains(difference), !contentWords.contains(where: { tokens[$0].isLatin }), let first = words.first {
+            if contentWords.count >= 2, (-1...2).contains(difference), !contentWords.contains(where: { tokens[$0].isLatin }),
+                let first = words.first
+            {
                 return pair(from: first, .assumed, difference == 0 ? 0.6 : abs(difference) == 1 ? 0.5 : 0.4)
             }
             return nil

@@ -81,7 +81,9 @@ public struct LetterNameAcronyms: Sendable {
                 if let digit = scalars[start].properties.numericType == .decimal ? scalars[start].properties.numericValue : nil {
                     var end = start + 1
                     var digits = String(Int(digit))
-                    while end < scalars.count, scalars[end].properties.numericType == .decimal, let next = scalars[end].properties.numericValue {
+                    while end < scalars.count, scalars[end].properties.numericType == .decimal,
+                        let next = scalars[end].properties.numericValue
+                    {
                         digits += String(Int(next))
                         end += 1
                     }
@@ -90,7 +92,9 @@ public struct LetterNameAcronyms: Sendable {
                 }
                 for name in names where scalars[start...].starts(with: name.scalars) {
                     let end = start + name.scalars.count
-                    reached[end] += reached[start].map { ($0.letters + String(name.letter), $0.units + 1, $0.names + 1, $0.ranks + name.rank) }
+                    reached[end] += reached[start].map {
+                        ($0.letters + String(name.letter), $0.units + 1, $0.names + 1, $0.ranks + name.rank)
+                    }
                     if reached[end].count > 16 { reached[end] = Array(reached[end].sorted(by: Self.isBetter)[..<16]) }
                 }
             }
@@ -133,7 +137,9 @@ public struct LetterNameAcronyms: Sendable {
                 for (step, choice) in choices.enumerated() { next.append((text + choice, rank + step)) }
             }
             // Stable: of one rank, variants near the beginning come later.
-            ranked = Array(next.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element).prefix(max(limit, 1)))
+            ranked = Array(
+                next.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element).prefix(
+                    max(limit, 1)))
         }
         return count >= 2 ? ranked.prefix(limit).map(\.text) : []
     }

@@ -197,7 +197,8 @@ extension ReadableRomanizer {
                 for distance in 1...SchwaTable.leftSize {
                     let place = unit - distance
                     let symbol =
-                        place < 0 ? border : run.units[place].isInherent ? UInt64(SchwaTable.open) : UInt64(symbols[Int(run.units[place].letter)])
+                        place < 0
+                        ? border : run.units[place].isInherent ? UInt64(SchwaTable.open) : UInt64(symbols[Int(run.units[place].letter)])
                     left |= symbol << (bits * UInt64(distance - 1))
                 }
                 let letters = (left & leftMask) | right << (bits * UInt64(SchwaTable.leftSize))

@@ -44,14 +44,16 @@ public struct ReadableRomanizer: Transliterator {
         symbols = (0..<256).map { number in
             guard let schwas else { return SchwaTable.other }
             let place = UInt32(number) % UInt32(RomanizationTable.withNukta)
-            guard let scalar = Unicode.Scalar(table.base + place), let nukta = Unicode.Scalar(table.base + 0x3C) else { return SchwaTable.other }
+            guard let scalar = Unicode.Scalar(table.base + place), let nukta = Unicode.Scalar(table.base + 0x3C) else {
+                return SchwaTable.other
+            }
             var text = String(Character(scalar))
             if number >= Int(RomanizationTable.withNukta) { text.unicodeScalars.append(nukta) }
             return schwas.letters[text] ?? SchwaTable.other
         }
     }
 
-    /// The text romanized. Costs about 10 ns a byte.
+    /// The text romanized. Costs about 15 ns a byte of running Hindi text, 30 ns without repeated words.
     public func romanize(_ text: String) -> String {
         var output: [UInt8] = []
         var pieces: [RomanizedPiece]?

@@ -69,7 +69,9 @@ public struct RomanizationTable: Sendable {
     /// vowel.
     public init(parsing text: String, file: String) throws(DataTableError) {
         let table = try DataTable(parsing: text, file: file, columns: 5)
-        func fail(_ row: DataTable.Row, _ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
+        func fail(_ row: DataTable.Row, _ problem: String) -> DataTableError {
+            DataTableError(file: file, line: row.line, problem: problem)
+        }
 
         var base: UInt32?
         for row in table.rows {
@@ -85,7 +87,9 @@ public struct RomanizationTable: Sendable {
 
         var given = Set<UInt8>()
         for row in table.rows {
-            guard row.fields[3].utf8.count <= 7 || row.fields[1] == "composed" else { throw fail(row, "a reading of more than seven bytes") }
+            guard row.fields[3].utf8.count <= 7 || row.fields[1] == "composed" else {
+                throw fail(row, "a reading of more than seven bytes")
+            }
             let reading = Self.packed(row.fields[3].utf8)
             switch row.fields[1] {
             case "inherent":
@@ -96,7 +100,8 @@ public struct RomanizationTable: Sendable {
                 guard let scalar = Self.codePoint(row.fields[0]) else { throw fail(row, "a joiner is given as U+XXXX") }
                 joiners.append(scalar)
             case "composed":
-                guard let scalar = Self.codePoint(row.fields[0]), scalar.value & ~127 == base, let letter = letterNumber(row.fields[3]) else {
+                guard let scalar = Self.codePoint(row.fields[0]), scalar.value & ~127 == base, let letter = letterNumber(row.fields[3])
+                else {
                     throw fail(row, "a composed letter is given as U+XXXX, its reading is a letter and a nukta")
                 }
                 letterOfPlace[Int(scalar.value & 127)] = letter

@@ -8,7 +8,8 @@ enum SchwaRule {
     static func isSounded(_ unit: Int, in run: LetterRun) -> Bool {
         let isAfterVowelAndConsonant = unit >= 2 && run.units[unit - 2].kind == .vowel
         let isBeforeConsonantAndVowel =
-            unit + 2 < run.count && run.units[unit + 1].kind == .consonant && run.units[unit + 2].kind == .vowel && run.units[unit + 2].isSounded
+            unit + 2 < run.count && run.units[unit + 1].kind == .consonant && run.units[unit + 2].kind == .vowel
+            && run.units[unit + 2].isSounded
         return !(isAfterVowelAndConsonant && isBeforeConsonantAndVowel)
     }
 }

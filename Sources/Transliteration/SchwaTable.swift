@@ -44,7 +44,9 @@ public struct SchwaTable: Sendable {
     /// Throws for a row whose contexts are too long, name an unknown symbol or are given twice, and for a weight that is no 16-bit integer.
     public init(parsing text: String, file: String) throws(DataTableError) {
         let table = try DataTable(parsing: text, file: file, columns: 3)
-        func fail(_ row: DataTable.Row, _ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
+        func fail(_ row: DataTable.Row, _ problem: String) -> DataTableError {
+            DataTableError(file: file, line: row.line, problem: problem)
+        }
 
         var symbols: [String: UInt8] = ["a": Self.sounded, "-": Self.silent, "?": Self.open, "_": Self.border]
         var classes = [UInt8](repeating: 0, count: 128)
@@ -55,7 +57,9 @@ public struct SchwaTable: Sendable {
         for row in table.rows {
             switch row.fields[0] {
             case "class":
-                guard Int(next) + row.fields[2].members(separatedBy: "|").count < 128 else { throw fail(row, "too many letters and classes") }
+                guard Int(next) + row.fields[2].members(separatedBy: "|").count < 128 else {
+                    throw fail(row, "too many letters and classes")
+                }
                 let name = String(row.fields[1])
                 guard symbols[name] == nil, !name.isEmpty else { throw fail(row, "class '\(name)' is given twice") }
                 let symbol = next
@@ -103,7 +107,13 @@ public struct SchwaTable: Sendable {
                 let offset = UInt64(place * Self.symbolBits)
                 key |= UInt64(symbol) << offset
                 let mask: UInt64 = 0x7F << offset
-                if symbol <= Self.other { signMask |= mask } else if isClass.contains(symbol) { classMask |= mask } else { letterMask |= mask }
+                if symbol <= Self.other {
+                    signMask |= mask
+                } else if isClass.contains(symbol) {
+                    classMask |= mask
+                } else {
+                    letterMask |= mask
+                }
             }
             if key == 0 {
                 constant = Int32(weight)

@@ -42,7 +42,8 @@ public struct WordReadings: Sendable {
             }
             let reading: Reading
             if let respelled = Self.units(of: isStem ? row.fields[1].dropLast() : row.fields[1], table) {
-                reading = .sounded(try Self.soundedVowels(of: word, respelled: respelled, orThrow: fail("'\(row.fields[1])' does not respell it")))
+                reading = .sounded(
+                    try Self.soundedVowels(of: word, respelled: respelled, orThrow: fail("'\(row.fields[1])' does not respell it")))
             } else if isStem {
                 throw fail("a stem has a respelling, not '\(row.fields[1])'")
             } else {
