@@ -28,8 +28,11 @@ public struct DataTable: Sendable {
         public let line: Int
         public let fields: [Substring]
 
-        /// Members of a field that holds a list separated by `|`; none for an empty field.
-        public func list(_ column: Int) -> [Substring] { fields[column].split(separator: "|") }
+        /// Members of a field that holds a list separated by `|`; none for an empty field. Bytes are compared, not characters: a combining
+        /// sign may follow the bar (`ई|ी`).
+        public func list(_ column: Int) -> [Substring] {
+            fields[column].utf8.split(separator: UInt8(ascii: "|")).map { Substring($0) }
+        }
     }
 
     public let file: String

@@ -36,11 +36,11 @@ public struct TermCondition: Hashable, Sendable {
 
     /// Reads `TERM relation W|W|…`; nil when it has another shape or names an unknown class. The term may hold spaces.
     public init?(parsing text: some StringProtocol) {
-        let parts = text.split(separator: " ")
+        let parts = Substring(text).split(separator: " ")
         guard parts.count >= 3, let relation = Relation(rawValue: String(parts[parts.count - 2])) else { return nil }
         var words: Set<String> = []
         var classes: Set<NeighbourClass> = []
-        for member in parts[parts.count - 1].split(separator: "|") {
+        for member in parts[parts.count - 1].utf8.split(separator: UInt8(ascii: "|")).map(Substring.init) {
             if member.first == "#" {
                 guard let known = NeighbourClass(rawValue: String(member)) else { return nil }
                 classes.insert(known)

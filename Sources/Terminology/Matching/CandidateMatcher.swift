@@ -1,4 +1,5 @@
 public import BitextModel
+public import Transliteration
 
 /// Finds every term of an index in a sentence. Knows nothing of the document, so sentences may be searched in any order and by any task.
 ///
@@ -8,9 +9,14 @@ public struct CandidateMatcher {
     private let cutter: UnitCutter
     private let knowledge: WordKnowledge
     private let postpositionKeys: Set<String>
+    private let pairFinder: AcronymPairFinder?
     private var cache: [String: String] = [:]
 
-    public init(index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, tokenize: (String) -> [Token]) {
+    /// `pairFinder` nil: acronyms that the text itself explains are not looked for.
+    public init(
+        index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?, tokenize: (String) -> [Token]
+    ) {
+        self.pairFinder = pairFinder
         self.index = index
         self.cutter = cutter
         self.knowledge = knowledge
@@ -43,7 +49,12 @@ public struct CandidateMatcher {
             for unit in match.first..<match.end { covered[unit] = true }
         }
         let matches = found.compactMap { judged($0, units, covered: covered, text) }
-        return SentenceCandidates(matches: matches, units: units, pairs: [], text: text)
+        return SentenceCandidates(matches: matches, units: units, pairs: pairs(tokens, text), text: text)
+    }
+
+    private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {
+        guard let pairFinder, text.utf8.contains(UInt8(ascii: "(")) || text.utf8.contains(UInt8(ascii: "[")) else { return [] }
+        return pairFinder.pairs(in: tokens.map { AcronymToken(span: $0.span, text: text[$0.span].map(String.init) ?? "") })
     }
 
     // MARK: - Judging

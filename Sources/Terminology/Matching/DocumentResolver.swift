@@ -9,15 +9,16 @@ public import BitextModel
 /// State grows with the number of different concepts and acronyms in the document, not with its length.
 public struct DocumentResolver: Sendable {
     private let index: GlossaryIndex
-    private let minimumScore: Double
+    let minimumScore: Double
     private var mentioned: Set<Int32> = []
-    private var acronyms: [String: DocumentAcronym] = [:]
+    var acronyms: [String: DocumentAcronym] = [:]
 
     /// An acronym that the document itself explains.
-    private struct DocumentAcronym: Sendable {
-        var concept: Int32?
+    struct DocumentAcronym: Sendable {
+        var concept: String?
         var english: String
         var type: EntityType
+        var score: Double
     }
 
     public init(index: GlossaryIndex, minimumScore: Double = 0) {
@@ -37,7 +38,7 @@ public struct DocumentResolver: Sendable {
             mentions.append(mention.mention)
             unit = mention.end
         }
-        return mentions
+        return withAcronyms(mentions, sentence)
     }
 
     // MARK: - One match

@@ -1,4 +1,5 @@
 internal import BitextModel
+internal import Transliteration
 
 /// What a sentence may name, before the document decides: all terms found in it, overlapping as they may.
 public struct SentenceCandidates: Sendable {
@@ -18,8 +19,8 @@ public struct SentenceCandidates: Sendable {
     /// Sorted by first unit, the longest first.
     var matches: [Match]
     var units: [MatchUnit]
-    /// An acronym and what it stands for, as `X (Y)` in the text: units of each.
-    var pairs: [(expansion: Range<Int>, acronym: Range<Int>)]
+    /// Acronyms and what they stand for, as `X (Y)` in the text.
+    var pairs: [AcronymPair]
     let text: String
 }
 
