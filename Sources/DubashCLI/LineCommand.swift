@@ -33,8 +33,9 @@ struct LineCommand<Engine> {
     /// Appends the output of one record: whole lines, or, for `isField`, members of an object.
     let work: @Sendable (Engine, RecordInput, inout JSONWriter) throws -> Void
 
-    func run(files: [String]) async throws {
-        let output = try OutputFile(path: input.output)
+    func run(files: [String]) async throws { try await run(files: files, output: OutputFile(path: input.output)) }
+
+    func run(files: [String], output: OutputFile) async throws {
         var failures = 0
         var replaced = 0
         for path in files.isEmpty ? ["-"] : files {
@@ -63,15 +64,8 @@ struct LineCommand<Engine> {
     ) throws -> ChunkOutput {
         var writer = JSONWriter()
         var failures = 0
-        var base = chunk.unitStart
-        var done = 0
+        var places = RecordPlaces(chunk, unit: records.offsets)
         try chunk.forEachRecord(records.mode) { record in
-            if records.offsets != .utf8 {
-                base += OffsetTable.units(in: chunk.bytes[done..<record.content.lowerBound], records.offsets)
-                done = record.content.lowerBound
-            } else {
-                base = chunk.start + record.content.lowerBound - lost(chunk, before: record.content.lowerBound)
-            }
             let content = chunk.bytes[record.content]
             let lineEnd = chunk.bytes[record.content.upperBound..<record.end]
             if let field = records.jsonl {
@@ -92,16 +86,9 @@ struct LineCommand<Engine> {
                     engine,
                     RecordInput(
                         bytes: content, lineEnd: lineEnd, line: record.line,
-                        offsets: OffsetTable(content, base: base, unit: records.offsets, repairs: chunk.repairs), isField: false), &writer)
+                        offsets: places.offsets(of: record), isField: false), &writer)
             }
         }
         return ChunkOutput(bytes: writer.take(), failures: failures, consumed: chunk.start + chunk.bytes.count)
-    }
-
-    /// Bytes by which replacements before `offset` made the chunk longer than what was given.
-    private static func lost(_ chunk: Chunk, before offset: Int) -> Int {
-        var excess = 0
-        for repair in chunk.repairs where repair.offset < offset { excess += Chunk.replacementLength - repair.originalLength }
-        return excess
     }
 }

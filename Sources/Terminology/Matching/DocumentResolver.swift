@@ -41,6 +41,14 @@ public struct DocumentResolver: Sendable {
         return withAcronyms(mentions, sentence)
     }
 
+    /// What to say for `mention` in running text of the target language: a short form where the source has one, else its English.
+    public func rendering(of mention: EntityMention) -> String {
+        guard mention.link.method == .shortForm, let identifier = mention.link.concept, let concept = index.numbers[identifier] else {
+            return mention.english
+        }
+        return index.shortEnglish[Int(concept)] ?? mention.english
+    }
+
     // MARK: - One match
 
     private mutating func decide(

@@ -32,6 +32,8 @@ public struct GlossaryIndex: Sendable {
     }
 
     var concepts: [Concept] = []
+    /// Place of each concept by its identifier.
+    var numbers: [String: Int32] = [:]
     var preferredEnglish: [String] = []
     var preferredNative: [String] = []
     var shortEnglish: [String?] = []
@@ -44,7 +46,7 @@ public struct GlossaryIndex: Sendable {
     /// Ways to say the concepts, after endings, acronym readings and mixed scripts.
     public var entryCount: Int { nodes.reduce(0) { $0 + $1.entries.count } }
 
-    public func concept(_ identifier: String) -> Concept? { concepts.first { $0.identifier == identifier } }
+    public func concept(_ identifier: String) -> Concept? { numbers[identifier].map { concepts[Int($0)] } }
 
     func key(_ text: String) -> Int32? { keys[text] }
 

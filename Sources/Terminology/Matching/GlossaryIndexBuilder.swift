@@ -53,6 +53,7 @@ public struct GlossaryIndexBuilder {
         else { return }
         let number = Int32(index.concepts.count)
         index.concepts.append(concept)
+        if index.numbers[concept.identifier] == nil { index.numbers[concept.identifier] = number }
         index.preferredNative.append(nativeName.text)
         index.preferredEnglish.append(englishName.text)
 

@@ -1,0 +1,103 @@
+internal import BitextModel
+public import Dictionaries
+internal import ICU
+public import Terminology
+internal import TextAnalysis
+internal import Transliteration
+
+/// All that the tasks of a pipeline share: data and indexes, made once, never changed.
+public final class PipelineResources: Sendable {
+    public let options: PipelineOptions
+    public let profile: LanguageProfile
+    public let index: GlossaryIndex
+    let tokenizer: SharedTokenizer
+    let cutter: UnitCutter
+    let knowledge: WordKnowledge
+    let pairFinder: AcronymPairFinder
+    let romanizer: ReadableRomanizer
+    let lexicon: GlossLexicon
+    let normalizers: SharedNormalizers
+
+    /// Reads and indexes what `options` ask for. Throws what reading a file, a profile or a rule throws.
+    public init(_ options: PipelineOptions = PipelineOptions(), dictionaries: Dictionaries) throws {
+        self.options = options
+        let profile = try LanguageProfile(options.language, in: dictionaries)
+        self.profile = profile
+        tokenizer = SharedTokenizer(try profile.makeTokenizer(in: dictionaries))
+        let normalizers = try SharedNormalizers(profile: profile, dictionaries: dictionaries)
+        self.normalizers = normalizers
+
+        let language = profile.tag.tag
+        let script = profile.script.code.lowercased()
+        let letters = try RomanizationTable(
+            parsing: dictionaries.text("translit/readable.\(script).tsv"), file: "translit/readable.\(script).tsv")
+        romanizer = ReadableRomanizer(
+            letters: letters,
+            schwas: try SchwaTable(parsing: dictionaries.text("translit/schwa.\(language).tsv"), file: "translit/schwa.\(language).tsv"),
+            words: try WordReadings(
+                parsing: dictionaries.text("translit/readable-words.\(language).tsv"), file: "translit/readable-words.\(language).tsv",
+                letters: letters))
+        let letterNames = try LetterNameAcronyms(
+            parsing: dictionaries.text("languages/\(language)/letter-names.tsv"), file: "languages/\(language)/letter-names.tsv")
+        pairFinder = AcronymPairFinder(
+            letterNames: letterNames, romanizer: romanizer, functionWords: profile.ordinaryWords,
+            linkingWords: Set(try DataTable.words(parsing: dictionaries.text("languages/\(language)/linking-words.txt"), file: "linking-words.txt")),
+            ordinaryWords: profile.ordinaryWords)
+
+        let lexiconName = "lexicon/\(language)-\(profile.target)"
+        let lexicon = try GlossLexicon(
+            core: dictionaries.text("\(lexiconName).core.tsv"), coreFile: "\(lexiconName).core.tsv",
+            words: dictionaries.text("\(lexiconName).tsv"), wordsFile: "\(lexiconName).tsv")
+        self.lexicon = lexicon
+        let known = profile.ordinaryWords.union(profile.titles).union(profile.honorifics)
+        knowledge = WordKnowledge(
+            postpositions: profile.postpositions,
+            isOrdinary: { word in
+                let text = String(word)
+                return known.contains(text) || lexicon.contains(text)
+            })
+
+        cutter = UnitCutter(fold: { normalizers.searchKey($0) })
+        index = try Self.index(
+            options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames)
+    }
+
+    /// Engines for one task.
+    package func makeAnalyzer() throws -> TextAnalyzer { try TextAnalyzer(self) }
+
+    private static func index(
+        _ options: PipelineOptions, profile: LanguageProfile, dictionaries: Dictionaries, cutter: UnitCutter, tokenizer: SharedTokenizer,
+        letterNames: LetterNameAcronyms
+    ) throws -> GlossaryIndex {
+        let folder = "languages/\(profile.tag)"
+        let builderOptions = GlossaryIndexOptions(
+            inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
+            acronymReadings: { letterNames.hindi(for: $0) }, ordinaryWords: profile.ordinaryWords)
+        let termTokenizer = TermTokenizer(try tokenizer.clone())
+        var builder = GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
+        for glossary in options.glossaries { builder.add(glossary) }
+        if options.usesBuiltInGlossaries { builder.add(try builtInGlossary(profile, dictionaries)) }
+        return builder.build()
+    }
+
+    /// The shipped glossary of a language pair: all files of its folder, in the order of their names.
+    public static func builtInGlossary(_ profile: LanguageProfile, _ dictionaries: Dictionaries) throws -> Glossary {
+        let folder = "glossaries/\(profile.tag)-\(profile.target)"
+        var glossary = Glossary(sourceLanguage: profile.tag, targetLanguage: profile.target)
+        for name in try dictionaries.files(in: folder, suffix: ".tsv") {
+            let file = "\(folder)/\(name)"
+            glossary.concepts += try GlossaryTable.concepts(
+                parsing: dictionaries.text(file), file: file, source: profile.tag, target: profile.target)
+        }
+        return glossary
+    }
+}
+
+/// A tokenizer for terms while an index is built; a term that ICU cannot divide has no tokens and is never found.
+final class TermTokenizer {
+    private var tokenizer: Tokenizer
+
+    init(_ tokenizer: consuming Tokenizer) { self.tokenizer = tokenizer }
+
+    func tokens(in text: String) -> [Token] { (try? tokenizer.tokens(in: text)) ?? [] }
+}

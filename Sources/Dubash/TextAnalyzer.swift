@@ -1,0 +1,67 @@
+package import BitextModel
+internal import ICU
+internal import Terminology
+internal import TextAnalysis
+
+/// One record of a text (a line, a paragraph) with all that can be told of it without the rest of the document.
+package struct AnalyzedText: Sendable {
+    package struct Sentence: Sendable {
+        /// Offsets in the record.
+        let span: TextSpan
+        let text: String
+        /// Tokens with offsets in the sentence.
+        let tokens: [Token]
+        let candidates: SentenceCandidates
+    }
+
+    package let sentences: [Sentence]
+
+    /// The text at `span`, given in offsets of the record; empty where no one sentence holds it.
+    package func text(_ span: TextSpan) -> String {
+        for sentence in sentences where sentence.span.contains(span) {
+            return sentence.text[span.shifted(by: -sentence.span.start)].map(String.init) ?? ""
+        }
+        return ""
+    }
+}
+
+/// The part of the pipeline that knows no document: tokens, sentences, candidates for mentions. One for each task.
+package final class TextAnalyzer {
+    private let resources: PipelineResources
+    private var tokenizer: Tokenizer
+    private var matcher: CandidateMatcher
+    private var raw: [RawToken] = []
+
+    init(_ resources: PipelineResources) throws {
+        self.resources = resources
+        tokenizer = try resources.tokenizer.clone()
+        let terms = TermTokenizer(try resources.tokenizer.clone())
+        matcher = CandidateMatcher(
+            index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
+            tokenize: { terms.tokens(in: $0) })
+    }
+
+    /// Analyzes one record, valid UTF-8.
+    package func analyze(_ bytes: UnsafeBufferPointer<UInt8>) throws -> AnalyzedText {
+        if resources.options.isTokenized {
+            try tokenizer.scanSeparated(bytes, into: &raw)
+        } else {
+            try tokenizer.scan(bytes, into: &raw)
+        }
+        guard !raw.isEmpty else { return AnalyzedText(sentences: []) }
+        let tokens = tokenizer.annotate(raw, in: bytes)
+        let spans =
+            resources.options.isSegmented
+            ? [SentenceSegmenter.Sentence(first: 0, end: raw.count)]
+            : tokenizer.sentences(of: raw, in: bytes, lineEndsEndSentences: resources.options.lineEndsEndSentences)
+        let sentences = spans.map { sentence -> AnalyzedText.Sentence in
+            let span = sentence.span(raw)
+            let text = String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+            let own = tokens[sentence.first..<sentence.end].map { token in
+                Token(span: token.span.shifted(by: -span.start), kind: token.kind, script: token.script, language: token.language)
+            }
+            return AnalyzedText.Sentence(span: span, text: text, tokens: own, candidates: matcher.candidates(tokens: own, in: text))
+        }
+        return AnalyzedText(sentences: sentences)
+    }
+}

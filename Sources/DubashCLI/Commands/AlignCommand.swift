@@ -1,0 +1,133 @@
+internal import ArgumentParser
+internal import BitextModel
+internal import Dubash
+internal import Interchange
+
+/// `dubash align`: the main job.
+struct AlignCommand: AsyncParsableCommand {
+    enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
+        case jsonl, tsv, tmx, xliff, xliff12, html, markdown, conllu
+
+        static let ready: [Format] = [.jsonl, .tsv, .markdown]
+
+        init?(fileExtension name: String) {
+            switch name {
+            case "jsonl", "ndjson", "json": self = .jsonl
+            case "tsv", "txt": self = .tsv
+            case "tmx": self = .tmx
+            case "xlf", "xliff": self = .xliff
+            case "html", "htm": self = .html
+            case "md", "markdown": self = .markdown
+            case "conllu": self = .conllu
+            default: return nil
+            }
+        }
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "align", abstract: "Mixed-script text in, bilingual document out: the main job.",
+        discussion: """
+            Each sentence comes out with its tokens, its normalized and romanized text, its names joined to an English glossary, and what can be \
+            said of it in English word for word (origin: gloss).
+            """)
+
+    @Argument(help: ArgumentHelp("The text; standard input when none, or '-'.", valueName: "source"))
+    var source: String = "-"
+
+    @Argument(help: ArgumentHelp("Its English text: not yet.", valueName: "target"))
+    var target: String?
+
+    @Option(help: "Form of the output: jsonl, tsv, markdown (default: by the extension of -o, else markdown on a terminal, else jsonl).")
+    var format: Format?
+
+    @Flag(help: ArgumentHelp("Line i of SOURCE is translated by line i of TARGET: not yet.", visibility: .hidden))
+    var parallel = false
+
+    @Option(help: ArgumentHelp("Program that translates: not yet.", visibility: .hidden))
+    var translator: String?
+
+    @OptionGroup var pipeline: PipelineArguments
+    @OptionGroup var input: InputOptions
+    @OptionGroup var records: RecordOptions
+
+    func validate() throws {
+        if target != nil { throw ValidationError("a second text is not supported yet: align reads SOURCE alone") }
+        if parallel { throw ValidationError("--parallel is not supported yet: it needs a second text") }
+        if translator != nil { throw ValidationError("--translator is not supported yet") }
+        if let format = format ?? formatOfOutput, !Format.ready.contains(format) {
+            throw ValidationError(
+                "--format \(format.rawValue) is not supported yet; there are \(Format.ready.map(\.rawValue).joined(separator: ", "))")
+        }
+        if records.jsonl != nil, let format, format != .jsonl { throw ValidationError("--jsonl writes JSON lines: it cannot go with --format \(format.rawValue)") }
+    }
+
+    private var formatOfOutput: Format? {
+        guard let output = input.output, let dot = output.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+        return Format(fileExtension: String(output[output.index(after: dot)...]).lowercased())
+    }
+
+    func run() async throws {
+        let resources = try pipeline.resources(from: input.from, wrapped: records.wrapped)
+        let output = try OutputFile(path: input.output)
+        let chosen = format ?? formatOfOutput ?? (output.isTerminal && records.jsonl == nil ? .markdown : .jsonl)
+        let languages = (resources.profile.tag, resources.profile.target)
+        try await DocumentCommand(
+            input: input, records: records, resources: resources,
+            makeWriter: { AlignmentWriter(format: chosen, source: languages.0, target: languages.1) }
+        ).run(files: [source], output: output)
+    }
+}
+
+/// Translation units in the form asked for.
+struct AlignmentWriter: DocumentWriter, Sendable {
+    let format: AlignCommand.Format
+    let source: LanguageTag
+    let target: LanguageTag
+    private var markdown = MarkdownWriter()
+
+    init(format: AlignCommand.Format, source: LanguageTag, target: LanguageTag) {
+        self.format = format
+        self.source = source
+        self.target = target
+    }
+
+    mutating func begin(title: String, to output: inout JSONWriter) {
+        switch format {
+        case .tsv: output.plain(Array(TSVWriter.header.utf8))
+        case .markdown: output.plain(Array(MarkdownWriter.header(title: title, source: source, target: target).utf8))
+        default: break
+        }
+    }
+
+    mutating func write(_ record: AnalyzedRecord, _ builder: inout DocumentBuilder, to output: inout JSONWriter) {
+        for unit in builder.units(record.text, line: record.line, start: 0) {
+            switch format {
+            case .tsv:
+                var bytes: [UInt8] = []
+                TSVWriter.append(unit, to: &bytes)
+                output.plain(bytes)
+            case .markdown:
+                var bytes: [UInt8] = []
+                markdown.append(unit, to: &bytes)
+                output.plain(bytes)
+            default:
+                output.unit(unit, record.offsets)
+                output.endLine()
+            }
+        }
+    }
+
+    mutating func end(to output: inout JSONWriter) {
+        guard format == .markdown else { return }
+        var bytes: [UInt8] = []
+        markdown.finish(to: &bytes)
+        output.plain(bytes)
+    }
+
+    func members(_ text: AnalyzedText, _ builder: inout DocumentBuilder, _ offsets: OffsetTable, to output: inout JSONWriter) {
+        output.key("units")
+        output.beginArray()
+        for unit in builder.units(text, line: 1, start: 0) { output.unit(unit, offsets) }
+        output.endArray()
+    }
+}

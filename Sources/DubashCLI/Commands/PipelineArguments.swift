@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import BitextModel
+internal import Dictionaries
+internal import Dubash
+internal import Terminology
+
+/// Options of the commands that find names.
+struct PipelineArguments: ParsableArguments {
+    @Option(name: .long, help: "Glossary to use before the built-in ones (repeatable): CSV or TSV of source, target [, type].")
+    var glossary: [String] = []
+
+    @Flag(name: .long, help: "Do not use the built-in glossaries.")
+    var noBuiltin = false
+
+    @Option(name: .long, help: "Leave out mentions with a score below X (0 to 1).")
+    var minScore: Double = 0
+
+    @Option(name: .long, help: "Language of the other side.")
+    var to: String = "en"
+
+    @Flag(help: "Each input line is one sentence already.")
+    var segmented = false
+
+    @Flag(help: "Tokens are separated by spaces already.")
+    var tokenized = false
+
+    func validate() throws {
+        guard (0...1).contains(minScore) else { throw ValidationError("--min-score is \(minScore), and must be 0 to 1") }
+    }
+
+    /// Reads and indexes all that is asked for.
+    func resources(from language: String, wrapped: Bool) throws -> PipelineResources {
+        let dictionaries = try Toolkit.dictionaries()
+        let profile = try LanguageProfile(language, in: dictionaries)
+        guard profile.target.tag == to else {
+            throw CommandFailure(.usage, "--to \(to): from \(language) only \(profile.target) is supported")
+        }
+        var options = PipelineOptions(
+            language: language, usesBuiltInGlossaries: !noBuiltin, minimumScore: minScore, lineEndsEndSentences: !wrapped,
+            isSegmented: segmented, isTokenized: tokenized)
+        for path in glossary {
+            let text = try TextFile.read(path)
+            do {
+                options.glossaries.append(try UserGlossary.read(text, file: path, source: profile.tag, target: profile.target))
+            } catch { throw CommandFailure(.badInput, "\(error)") }
+        }
+        return try PipelineResources(options, dictionaries: dictionaries)
+    }
+}
+
+/// Whole files as text.
+enum TextFile {
+    static func read(_ path: String) throws -> String {
+        let file = try InputFile(path: path)
+        var bytes: [UInt8] = []
+        while try file.read(65_536, into: &bytes) {}
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw CommandFailure(.badInput, "\(path): not UTF-8") }
+        return text
+    }
+}
