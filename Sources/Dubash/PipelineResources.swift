@@ -41,7 +41,8 @@ public final class PipelineResources: Sendable {
             parsing: dictionaries.text("languages/\(language)/letter-names.tsv"), file: "languages/\(language)/letter-names.tsv")
         pairFinder = AcronymPairFinder(
             letterNames: letterNames, romanizer: romanizer, functionWords: profile.ordinaryWords,
-            linkingWords: Set(try DataTable.words(parsing: dictionaries.text("languages/\(language)/linking-words.txt"), file: "linking-words.txt")),
+            linkingWords: Set(
+                try DataTable.words(parsing: dictionaries.text("languages/\(language)/linking-words.txt"), file: "linking-words.txt")),
             ordinaryWords: profile.ordinaryWords)
 
         let lexiconName = "lexicon/\(language)-\(profile.target)"

@@ -16,7 +16,10 @@ final class SharedNormalizers: Sendable {
             if v == 0x0901 { out.append("\u{0902}"); i += 1; continue }
             if (v == 0x0928 || v == 0x092E || v == 0x0919 || v == 0x091E || v == 0x0923), i + 2 < s.count, s[i + 1].value == 0x094D {
                 let n = s[i + 2].value
-                let ok = (v == 0x0928 && (0x0924...0x0927).contains(n)) || (v == 0x092E && (0x092A...0x092D).contains(n)) || (v == 0x0923 && (0x091F...0x0922).contains(n)) || (v == 0x0919 && (0x0915...0x0918).contains(n)) || (v == 0x091E && (0x091A...0x091D).contains(n))
+                let ok =
+                    (v == 0x0928 && (0x0924...0x0927).contains(n)) || (v == 0x092E && (0x092A...0x092D).contains(n))
+                    || (v == 0x0923 && (0x091F...0x0922).contains(n)) || (v == 0x0919 && (0x0915...0x0918).contains(n))
+                    || (v == 0x091E && (0x091A...0x091D).contains(n))
                 if ok { out.append("\u{0902}"); i += 2; continue }
             }
             if (0x0966...0x096F).contains(v) { out.append(Unicode.Scalar(v - 0x0966 + 0x30)!) } else { out.append(s[i]) }

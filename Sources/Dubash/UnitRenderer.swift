@@ -163,7 +163,8 @@ struct UnitRenderer: Sendable {
         for mention in mentions {
             append(from, mention.span.start)
             switch (mention.type, mention.link.method) {
-            case (.person, .shortForm), (.person, .inflected), (.demonym, _), (.date, _), (.other, .exact), (.other, .alias), (.other, .inflected):
+            case (.person, .shortForm), (.person, .inflected), (.demonym, _), (.date, _), (.other, .exact), (.other, .alias),
+                (.other, .inflected):
                 let read = romanizer.romanize(normalizers.standardWithLatinDigits(mention.native))
                 result += mention.type == .person ? capitalized(read) : read
             case (.person, _), (_, .acronym): result += mention.english

@@ -20,7 +20,11 @@ public enum UserGlossary {
                 throw DataTableError(file: file, line: row.line, problem: "one column where source and target are wanted")
             }
             let fields = row.fields.map(trimmed)
-            if number == 0, [source.tag, "source"].contains(fields[0].lowercased()), [target.tag, "target"].contains(fields[1].lowercased()) { continue }
+            if number == 0, [source.tag, "source"].contains(fields[0].lowercased()),
+                [target.tag, "target"].contains(fields[1].lowercased())
+            {
+                continue
+            }
             guard !fields[0].isEmpty, !fields[1].isEmpty else {
                 throw DataTableError(file: file, line: row.line, problem: "an empty term")
             }

@@ -75,7 +75,8 @@ struct LineCommand<Engine> {
                         try work(
                             engine,
                             RecordInput(
-                                bytes: bytes, lineEnd: [], line: record.line, offsets: OffsetTable(bytes, base: 0, unit: records.offsets), isField: true),
+                                bytes: bytes, lineEnd: [], line: record.line, offsets: OffsetTable(bytes, base: 0, unit: records.offsets),
+                                isField: true),
                             &writer)
                     })
                 {

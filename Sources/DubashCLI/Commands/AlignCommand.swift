@@ -58,7 +58,9 @@ struct AlignCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--format \(format.rawValue) is not supported yet; there are \(Format.ready.map(\.rawValue).joined(separator: ", "))")
         }
-        if records.jsonl != nil, let format, format != .jsonl { throw ValidationError("--jsonl writes JSON lines: it cannot go with --format \(format.rawValue)") }
+        if records.jsonl != nil, let format, format != .jsonl {
+            throw ValidationError("--jsonl writes JSON lines: it cannot go with --format \(format.rawValue)")
+        }
     }
 
     private var formatOfOutput: Format? {

@@ -15,7 +15,8 @@ struct LanguagesCommand: AsyncParsableCommand {
         for tag in try LanguageProfile.available(in: dictionaries) {
             let profile = try LanguageProfile(tag, in: dictionaries)
             let fields = [
-                profile.tag.tag, profile.name, profile.nativeName, profile.script.code, profile.target.tag, "tokenize,normalize,entities,align",
+                profile.tag.tag, profile.name, profile.nativeName, profile.script.code, profile.target.tag,
+                "tokenize,normalize,entities,align",
             ]
             try output.write(fields.joined(separator: "\t") + "\n")
         }

@@ -168,7 +168,8 @@ struct TokenWriter: Sendable {
 
     // MARK: - CoNLL-U
 
-    private func writeCoNLLU(_ record: RecordInput, _ bytes: UnsafeBufferPointer<UInt8>, _ engine: TokenEngine, to output: inout JSONWriter) {
+    private func writeCoNLLU(_ record: RecordInput, _ bytes: UnsafeBufferPointer<UInt8>, _ engine: TokenEngine, to output: inout JSONWriter)
+    {
         let annotated = engine.tokenizer.annotate(engine.tokens, in: bytes)
         let language = LanguageTag(self.language) ?? .undetermined
         for (number, sentence) in sentences(bytes, engine).enumerated() {

@@ -86,7 +86,8 @@ struct ChunkReader {
         if let invalid = firstInvalid(bytes) {
             guard policy == .replace else {
                 throw CommandFailure(
-                    .badInput, "\(file.name): invalid UTF-8 at byte \(offset + invalid) (use --invalid-utf8 replace to read it all the same)")
+                    .badInput,
+                    "\(file.name): invalid UTF-8 at byte \(offset + invalid) (use --invalid-utf8 replace to read it all the same)")
             }
             repair(&result)
         }

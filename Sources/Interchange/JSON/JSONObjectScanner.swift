@@ -197,7 +197,8 @@ package struct JSONObjectScanner {
             if let scalar = Unicode.Scalar(first) { return scalar }
             guard first < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw error("half of a surrogate pair") }
             let second = try hexadecimal()
-            guard (0xDC00..<0xE000).contains(second), let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) else {
+            guard (0xDC00..<0xE000).contains(second), let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+            else {
                 throw error("half of a surrogate pair")
             }
             return scalar
@@ -208,7 +209,9 @@ package struct JSONObjectScanner {
     private mutating func hexadecimal() throws(JSONError) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw error("four hexadecimal digits are wanted") }
+            guard let byte = peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+                throw error("four hexadecimal digits are wanted")
+            }
             value = value << 4 | UInt32(digit)
             offset += 1
         }

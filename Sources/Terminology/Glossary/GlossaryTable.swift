@@ -3,7 +3,8 @@ public import BitextModel
 /// Reads the project's own glossary files (`dictionaries/glossaries/README.md`): eleven tab-separated columns, one concept a line.
 public enum GlossaryTable {
     public static let columns = [
-        "concept", "type", "english", "english-variants", "hindi", "hindi-variants", "english-acronyms", "hindi-acronyms", "short-forms", "context",
+        "concept", "type", "english", "english-variants", "hindi", "hindi-variants", "english-acronyms", "hindi-acronyms", "short-forms",
+        "context",
         "source",
     ]
 

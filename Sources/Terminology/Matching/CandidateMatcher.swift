@@ -79,7 +79,8 @@ public struct CandidateMatcher {
             demanded.append(demands)
         }
         guard !kept.isEmpty else { return nil }
-        let touches = looksLikeName(match.first - 1, units, covered: covered, text) || looksLikeName(match.end, units, covered: covered, text)
+        let touches =
+            looksLikeName(match.first - 1, units, covered: covered, text) || looksLikeName(match.end, units, covered: covered, text)
         return SentenceCandidates.Match(
             first: match.first, end: match.end, node: match.node, entries: kept, demanded: demanded, touchesUnknownName: touches)
     }
@@ -87,7 +88,9 @@ public struct CandidateMatcher {
     /// Latin letters: an acronym in capitals only; a single word not in small letters.
     private func casingFits(_ entry: GlossaryIndex.Entry, _ units: ArraySlice<MatchUnit>) -> Bool {
         if entry.needsCapitals {
-            return units.allSatisfy { $0.casing == .capitals || $0.casing == .none || ($0.casing == .capitalized && $0.end - $0.start == 1) }
+            return units.allSatisfy {
+                $0.casing == .capitals || $0.casing == .none || ($0.casing == .capitalized && $0.end - $0.start == 1)
+            }
         }
         if units.count == 1, let unit = units.first { return unit.casing != .lower }
         return true
@@ -117,7 +120,9 @@ public struct CandidateMatcher {
     private func looksLikeName(_ position: Int, _ units: [MatchUnit], covered: [Bool], _ text: String) -> Bool {
         guard units.indices.contains(position) else { return false }
         let unit = units[position]
-        guard !unit.key.isEmpty, !covered[position], !isNumber(unit), let word = text[TextSpan(start: unit.start, end: unit.end)] else { return false }
+        guard !unit.key.isEmpty, !covered[position], !isNumber(unit), let word = text[TextSpan(start: unit.start, end: unit.end)] else {
+            return false
+        }
         switch unit.casing {
         case .none: return !knowledge.isOrdinary(word)
         case .capitalized: return true

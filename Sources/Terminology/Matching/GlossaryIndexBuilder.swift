@@ -37,7 +37,8 @@ public struct GlossaryIndexBuilder {
         self.options = options
         self.tokenize = tokenize
         var cache: [String: String] = [:]
-        ordinaryKeys = Set(options.ordinaryWords.flatMap { word in cutter.units(tokens: tokenize(word), in: word, cache: &cache).map(\.key) })
+        ordinaryKeys = Set(
+            options.ordinaryWords.flatMap { word in cutter.units(tokens: tokenize(word), in: word, cache: &cache).map(\.key) })
     }
 
     public consuming func build() -> GlossaryIndex { index }
@@ -70,7 +71,8 @@ public struct GlossaryIndexBuilder {
             insert(
                 units.map(\.key),
                 entry(
-                    concept, number, name, rank == 0 ? .exact : .alias, native: matchingNative(units.count, nativeNames), capitals: capitals,
+                    concept, number, name, rank == 0 ? .exact : .alias, native: matchingNative(units.count, nativeNames),
+                    capitals: capitals,
                     score: rank == 0 ? 1 : 0.97))
         }
         insertAcronyms(concept, number, native: native, english: english, nativeName: nativeName.text)
@@ -158,7 +160,8 @@ public struct GlossaryIndexBuilder {
             return Int32(index.conditions.count - 1)
         }
         return GlossaryIndex.Entry(
-            concept: number, method: method, needsCapitals: capitals, native: native, english: english, conditions: conditions, score: score)
+            concept: number, method: method, needsCapitals: capitals, native: native, english: english, conditions: conditions, score: score
+        )
     }
 
     private mutating func insert(_ term: String, _ entry: GlossaryIndex.Entry) { index.insert(units(term).map(\.key), entry) }

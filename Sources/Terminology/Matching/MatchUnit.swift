@@ -78,7 +78,8 @@ public struct UnitCutter: Sendable {
             var cursor = first.next
             while cursor < end {
                 let next = piece(bytes, cursor)
-                if next.piece == .joint || (next.piece != first.piece && next.piece != .letters || next.piece == .letters && first.piece == .digits)
+                if next.piece == .joint
+                    || (next.piece != first.piece && next.piece != .letters || next.piece == .letters && first.piece == .digits)
                 {
                     break
                 }

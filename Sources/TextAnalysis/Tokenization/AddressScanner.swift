@@ -162,7 +162,8 @@ struct AddressScanner: Sendable {
             }
         }
         switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark, .decimalNumber:
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,
+            .decimalNumber:
             return true
         default: return scalar == "\u{200C}" || scalar == "\u{200D}"  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
         }

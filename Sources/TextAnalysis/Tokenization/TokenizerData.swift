@@ -24,7 +24,8 @@ public struct TokenizerData: Sendable {
 
     public init(
         language: LanguageTag, script: Script, otherLanguages: [Script: LanguageTag] = [.latin: .english], abbreviations: Set<String> = [],
-        letterNames: Set<String> = [], ordinaryWords: Set<String> = [], sentenceFinalWords: Set<String> = [], ordinalSuffixes: Set<String> = [], colonPrefixes: Set<String> = [],
+        letterNames: Set<String> = [], ordinaryWords: Set<String> = [], sentenceFinalWords: Set<String> = [],
+        ordinalSuffixes: Set<String> = [], colonPrefixes: Set<String> = [],
         topLevelDomains: Set<String> = []
     ) {
         self.language = language
