@@ -30,6 +30,9 @@ public struct GlossaryIndexBuilder {
     private let options: GlossaryIndexOptions
     private let tokenize: (String) -> [Token]
     private let ordinaryKeys: Set<String>
+    /// Keys of units met before, and units of the terms of the concept being added.
+    private var foldedUnits: [String: String] = [:]
+    private var unitsOfTerms: [String: [Unit]] = [:]
 
     /// `tokenize` divides a term as running text would be.
     public init(cutter: UnitCutter, options: GlossaryIndexOptions, tokenize: @escaping (String) -> [Token]) {
@@ -53,6 +56,7 @@ public struct GlossaryIndexBuilder {
             let englishName = english.preferred
         else { return }
         let number = Int32(index.concepts.count)
+        unitsOfTerms.removeAll(keepingCapacity: true)
         index.concepts.append(concept)
         if index.numbers[concept.identifier] == nil { index.numbers[concept.identifier] = number }
         index.preferredNative.append(nativeName.text)
@@ -168,10 +172,16 @@ public struct GlossaryIndexBuilder {
 
     private mutating func insert(_ keys: [String], _ entry: GlossaryIndex.Entry) { index.insert(keys, entry) }
 
-    private func units(_ term: String) -> [Unit] { cutter.keys(ofTerm: term, tokens: tokenize(term)) }
+    private mutating func units(_ term: String) -> [Unit] {
+        if let known = unitsOfTerms[term] { return known }
+        let units = cutter.keys(ofTerm: term, tokens: tokenize(term), cache: &foldedUnits)
+        unitsOfTerms[term] = units
+        return units
+    }
 
     /// The first native name of `count` units, else the preferred one.
-    private func matchingNative(_ count: Int, _ names: [String]) -> String {
-        names.first { units($0).count == count } ?? names[0]
+    private mutating func matchingNative(_ count: Int, _ names: [String]) -> String {
+        for name in names where units(name).count == count { return name }
+        return names[0]
     }
 }

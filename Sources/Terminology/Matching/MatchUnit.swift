@@ -35,9 +35,10 @@ public struct UnitCutter: Sendable {
     public init(fold: @escaping @Sendable (String) -> String) { self.fold = fold }
 
     /// A term's keys in order; barriers inside (commas, brackets) are left out.
-    func keys(ofTerm term: String, tokens: [Token]) -> [(key: String, casing: MatchUnit.Casing, text: String)] {
+    func keys(
+        ofTerm term: String, tokens: [Token], cache: inout [String: String]
+    ) -> [(key: String, casing: MatchUnit.Casing, text: String)] {
         var result: [(String, MatchUnit.Casing, String)] = []
-        var cache: [String: String] = [:]
         for unit in units(tokens: tokens, in: term, cache: &cache) where !unit.key.isEmpty {
             result.append((unit.key, unit.casing, term[TextSpan(start: unit.start, end: unit.end)].map(String.init) ?? ""))
         }
