@@ -50,12 +50,12 @@ public final class PipelineResources: Sendable {
             core: dictionaries.text("\(lexiconName).core.tsv"), coreFile: "\(lexiconName).core.tsv",
             words: dictionaries.text("\(lexiconName).tsv"), wordsFile: "\(lexiconName).tsv")
         self.lexicon = lexicon
-        let known = profile.ordinaryWords.union(profile.titles).union(profile.honorifics)
+        let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
         knowledge = WordKnowledge(
             postpositions: profile.postpositions,
             isOrdinary: { word in
                 let text = String(word)
-                return known.contains(text) || lexicon.contains(text)
+                return known.contains(UTF8Key(text)) || lexicon.contains(text)
             })
 
         cutter = UnitCutter(fold: { normalizers.searchKey($0) })

@@ -10,7 +10,7 @@ public struct CandidateMatcher {
     private let knowledge: WordKnowledge
     private let postpositionKeys: Set<String>
     private let pairFinder: AcronymPairFinder?
-    private var cache: [String: String] = [:]
+    private var cache: [UTF8Key: String] = [:]
 
     /// `pairFinder` nil: acronyms that the text itself explains are not looked for.
     public init(
@@ -20,7 +20,7 @@ public struct CandidateMatcher {
         self.index = index
         self.cutter = cutter
         self.knowledge = knowledge
-        var cache: [String: String] = [:]
+        var cache: [UTF8Key: String] = [:]
         postpositionKeys = Set(
             knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0, cache: &cache).map(\.key) })
     }

@@ -38,7 +38,7 @@ public struct GlossaryIndex: Sendable {
     var preferredNative: [String] = []
     var shortEnglish: [String?] = []
     var conditions: [Condition] = []
-    var keys: [String: Int32] = [:]
+    var keys: [UTF8Key: Int32] = [:]
     var nodes: [Node] = [Node()]
     var edges: [UInt64: Int32] = [:]
 
@@ -48,7 +48,7 @@ public struct GlossaryIndex: Sendable {
 
     public func concept(_ identifier: String) -> Concept? { numbers[identifier].map { concepts[Int($0)] } }
 
-    func key(_ text: String) -> Int32? { keys[text] }
+    func key(_ text: String) -> Int32? { keys[UTF8Key(text)] }
 
     func child(of node: Int32, key: Int32) -> Int32? {
         edges[UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: key))]
@@ -59,11 +59,11 @@ public struct GlossaryIndex: Sendable {
         var node: Int32 = 0
         for text in keyTexts {
             let key: Int32
-            if let known = keys[text] {
+            if let known = keys[UTF8Key(text)] {
                 key = known
             } else {
                 key = Int32(keys.count)
-                keys[text] = key
+                keys[UTF8Key(text)] = key
             }
             let edge = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: key))
             if let known = edges[edge] {

@@ -31,15 +31,15 @@ public struct GlossaryIndexBuilder {
     private let tokenize: (String) -> [Token]
     private let ordinaryKeys: Set<String>
     /// Keys of units met before, and units of the terms of the concept being added.
-    private var foldedUnits: [String: String] = [:]
-    private var unitsOfTerms: [String: [Unit]] = [:]
+    private var foldedUnits: [UTF8Key: String] = [:]
+    private var unitsOfTerms: [UTF8Key: [Unit]] = [:]
 
     /// `tokenize` divides a term as running text would be.
     public init(cutter: UnitCutter, options: GlossaryIndexOptions, tokenize: @escaping (String) -> [Token]) {
         self.cutter = cutter
         self.options = options
         self.tokenize = tokenize
-        var cache: [String: String] = [:]
+        var cache: [UTF8Key: String] = [:]
         ordinaryKeys = Set(
             options.ordinaryWords.flatMap { word in cutter.units(tokens: tokenize(word), in: word, cache: &cache).map(\.key) })
     }
@@ -173,9 +173,9 @@ public struct GlossaryIndexBuilder {
     private mutating func insert(_ keys: [String], _ entry: GlossaryIndex.Entry) { index.insert(keys, entry) }
 
     private mutating func units(_ term: String) -> [Unit] {
-        if let known = unitsOfTerms[term] { return known }
+        if let known = unitsOfTerms[UTF8Key(term)] { return known }
         let units = cutter.keys(ofTerm: term, tokens: tokenize(term), cache: &foldedUnits)
-        unitsOfTerms[term] = units
+        unitsOfTerms[UTF8Key(term)] = units
         return units
     }
 

@@ -36,7 +36,7 @@ public struct UnitCutter: Sendable {
 
     /// A term's keys in order; barriers inside (commas, brackets) are left out.
     func keys(
-        ofTerm term: String, tokens: [Token], cache: inout [String: String]
+        ofTerm term: String, tokens: [Token], cache: inout [UTF8Key: String]
     ) -> [(key: String, casing: MatchUnit.Casing, text: String)] {
         var result: [(String, MatchUnit.Casing, String)] = []
         for unit in units(tokens: tokens, in: term, cache: &cache) where !unit.key.isEmpty {
@@ -46,7 +46,7 @@ public struct UnitCutter: Sendable {
     }
 
     /// The units of `tokens` in `text`, in order. `cache` remembers keys; pass the same dictionary for a whole document.
-    func units(tokens: [Token], in text: String, cache: inout [String: String]) -> [MatchUnit] {
+    func units(tokens: [Token], in text: String, cache: inout [UTF8Key: String]) -> [MatchUnit] {
         var units: [MatchUnit] = []
         units.reserveCapacity(tokens.count + 8)
         let bytes = Array(text.utf8)
@@ -64,7 +64,7 @@ public struct UnitCutter: Sendable {
 
     private enum Piece { case letters, digits, joint }
 
-    private func cut(_ token: Token, _ index: Int, _ bytes: [UInt8], cache: inout [String: String], to units: inout [MatchUnit]) {
+    private func cut(_ token: Token, _ index: Int, _ bytes: [UInt8], cache: inout [UTF8Key: String], to units: inout [MatchUnit]) {
         var start = token.span.start
         var opens = true
         let end = token.span.end
@@ -94,18 +94,18 @@ public struct UnitCutter: Sendable {
     }
 
     private func append(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, opens: Bool, closes: Bool, _ token: Int, cache: inout [String: String],
+        _ bytes: [UInt8], _ start: Int, _ end: Int, opens: Bool, closes: Bool, _ token: Int, cache: inout [UTF8Key: String],
         to units: inout [MatchUnit]
     ) {
         let slice = bytes[start..<end]
         let hasStop = slice.contains(UInt8(ascii: "."))
         let raw = String(decoding: hasStop ? slice.filter { $0 != UInt8(ascii: ".") }[...] : slice, as: UTF8.self)
         let key: String
-        if let known = cache[raw] {
+        if let known = cache[UTF8Key(raw)] {
             key = known
         } else {
             key = fold(raw)
-            cache[raw] = key
+            cache[UTF8Key(raw)] = key
         }
         units.append(
             MatchUnit(start: start, end: end, key: key, opens: opens, closes: closes, casing: Self.casing(slice), token: token))
@@ -123,6 +123,8 @@ public struct UnitCutter: Sendable {
             // U+2010 HYPHEN, U+2011 NON-BREAKING HYPHEN, U+2019 RIGHT SINGLE QUOTATION MARK
             if byte == 0xE2, bytes[offset + 1] == 0x80, [0x90, 0x91, 0x99].contains(bytes[offset + 2]) { return (.joint, next) }
             let value = UInt32(byte & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+            // The scripts of India have their digits at one place in each block of 128.
+            if (0x0900...0x0DFF).contains(value) { return ((0x66...0x6F).contains(value & 0x7F) ? .digits : .letters, next) }
             if let scalar = Unicode.Scalar(value), scalar.properties.numericType == .decimal { return (.digits, next) }
         }
         return (.letters, next)
