@@ -47,6 +47,9 @@ let package = Package(
         .testTarget(name: "BitextModelTests", dependencies: ["BitextModel"], swiftSettings: settings),
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "BitextModel", "ICU", "Dictionaries"], swiftSettings: settings),
+        .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "BitextModel"], swiftSettings: settings),
+        .testTarget(
+            name: "DubashTests", dependencies: ["Dubash", "BitextModel", "Dictionaries", "Terminology"], swiftSettings: settings),
         .testTarget(
             name: "TransliterationTests", dependencies: ["Transliteration", "BitextModel", "Dictionaries"], swiftSettings: settings),
     ],

@@ -6,6 +6,7 @@ Usage: make-gloss-lexicon.py --data DIR --out FILE [--core FILE] [--size N]
 Inputs, below DIR:
   lexicon/hi-en.tsv, en-hi.tsv           word TAB translations by rank, most frequent heads first (csnli, MIT; noisy)
   language/hindi-frequency.tsv           word TAB log10 of its share of all words, times 100 (wordfreq, CC BY-SA 4.0)
+  language/cmudict.dict                  English words (CMUdict, BSD), only to tell words from misprints
   language/hindi-word-counts.tsv         word TAB count (from Hindi Wikipedia and the texts below, CC BY-SA)
   parallel/train.tsv                     source, licence, English, Hindi; only the sources in PARALLEL_SOURCES are read
 and the hand-made dictionaries/lexicon/hi-en.core.tsv (--core), whose rows replace what is computed here.
@@ -13,7 +14,8 @@ and the hand-made dictionaries/lexicon/hi-en.core.tsv (--core), whose rows repla
 Method. The N (25,000) most frequent Hindi words that have an entry in hi-en.tsv are kept. The candidate glosses of a word are its
 translations in hi-en.tsv, the English words that en-hi.tsv translates by it, and words that IBM model 1 aligns with it in both directions.
 Each candidate gets a score: its rank in the two lists, its alignment probability, and how frequent it is in English (its line in en-hi.tsv);
-function words, hyphenated words and mere transliterations of the Hindi word lose. The best three remain, when they come near the first.
+function words, misprints, hyphenated words and mere transliterations of the Hindi word lose, the forms of frequent verbs, made by rule,
+win. The best three remain, when they come near the first.
 
 Output: Hindi word TAB glosses, best first, separated by `|`, none for a word that English has no word for (ने); sorted by code point, UTF-8,
 LF. Same inputs, same bytes: sums are taken in file order and scores are rounded before they are compared.
@@ -175,6 +177,159 @@ def is_transliteration(hindi, english):
     return any(skeleton == fold(other) for other in english_skeletons(english))
 
 
+# ---- Verbs -----------------------------------------------------------------------------------------------------------
+
+# Frequent Hindi verb roots and what they mean, with past tense and participle where these are irregular. The word lists give verb forms
+# bad translations (they are learnt from a few sentences each), so the forms of these verbs are inflected by rule on both sides.
+VERBS = """
+कर do/did/done; करवा get done; करा get done; हो be/was/been; जा go/went/gone; आ come/came/come; दे give/gave/given; ले take/took/taken;
+रह remain; कह say/said/said; बोल speak/spoke/spoken; बता tell/told/told; पूछ ask; सुन hear/heard/heard; सुना narrate; देख see/saw/seen;
+दिख appear; दिखा show/showed/shown; लिख write/wrote/written; लिखवा dictate; पढ़ read/read/read; पढ़ा teach/taught/taught; सीख learn; सिखा teach/taught/taught;
+समझ understand/understood/understood; समझा explain; जान know/knew/known; मान accept; मना persuade; सोच think/thought/thought; चाह want; पा get/got/got;
+मिल meet/met/met; मिला mix; बन become/became/become; बना make/made/made; बनवा have made; रख keep/kept/kept; रखवा have kept; डाल put/put/put;
+लग seem; लगा apply; लगवा have installed; उठ rise/rose/risen; उठा raise; बैठ sit/sat/sat; बैठा seat; चल walk; चला run/ran/run; दौड़ run/ran/run;
+भाग flee/fled/fled; भगा chase away; रुक stop; रोक stop; निकल emerge; निकाल take out/took out/taken out; पहुँच reach; पहुंच reach; पहुँचा deliver; पहुंचा deliver;
+लौट return; लौटा return; गिर fall/fell/fallen; गिरा drop; मर die; मार kill; मरवा have killed; जीत win/won/won; हार lose/lost/lost; हरा defeat; लड़ fight/fought/fought;
+जोड़ add; जुड़ join; तोड़ break/broke/broken; टूट break/broke/broken; छोड़ leave/left/left; छूट be left; पकड़ catch/caught/caught; खोल open; खुल open; बाँध tie; बांध tie;
+काट cut/cut/cut; कट be cut; फैल spread/spread/spread; फैला spread/spread/spread; बढ़ increase; बढ़ा increase; घट decrease; घटा reduce; बदल change; बच survive; बचा save;
+भेज send/sent/sent; मँगा order; मंगा order; माँग demand; मांग demand; खरीद buy/bought/bought; ख़रीद buy/bought/bought; बेच sell/sold/sold; बिक be sold; चुन choose/chose/chosen;
+गिन count; माप measure; तौल weigh; ढूँढ search; ढूंढ search; खोज search; भूल forget/forgot/forgotten; खा eat/ate/eaten; खिला feed/fed/fed; पी drink/drank/drunk;
+पिला serve; सो sleep/slept/slept; जाग wake/woke/woken; जगा wake/woke/woken; हँस laugh; हंस laugh; रो weep/wept/wept; गा sing/sang/sung; नाच dance; खेल play;
+घूम roam; घुमा rotate; मुड़ turn; मोड़ turn; चढ़ climb; चढ़ा offer; उतर descend; उतार take off/took off/taken off; घुस enter; छिप hide/hid/hidden; छिपा hide/hid/hidden; छुपा hide/hid/hidden;
+डर fear; डरा scare; झगड़ quarrel; धो wash; पका cook; जल burn; जला burn; बुझा extinguish; बरस rain; बह flow; बहा shed/shed/shed; तैर swim/swam/swum; डूब sink/sank/sunk; उड़ fly/flew/flown;
+उड़ा blow up/blew up/blown up; फेंक throw/threw/thrown; खींच pull; दबा press; धकेल push; छू touch; पहन wear/wore/worn; पहना dress; बुला call; पुकार call; कमा earn;
+खो lose/lost/lost; उगा grow/grew/grown; उग grow/grew/grown; उपज grow/grew/grown; बो sow; गुज़र pass; गुजर pass; बीत pass; बिता spend/spent/spent; बता tell/told/told; ठहर stay; बस settle; बसा settle;
+घोंप stab; टकरा collide; हटा remove; हट withdraw/withdrew/withdrawn; मिटा erase; सज be decorated; सजा decorate; दौड़ा chase; निभा fulfil/fulfilled/fulfilled; अपना adopt; ठुकरा reject; दोहरा repeat;
+चिल्ला shout; मुस्कुरा smile; घबरा panic/panicked/panicked; कतरा hesitate; सता harass; सुलझा resolve; उलझ get entangled; सुधर improve; सुधार improve; बिगड़ worsen; बिगाड़ spoil;
+स्वीकार accept; त्याग renounce; बाँट distribute; बांट distribute; बँट be divided; बंट be divided; छप be printed; छाप print; लूट loot; लुट be looted; चुरा steal/stole/stolen; ठग cheat;
+जाँच check; परख test; नकार deny; संभाल handle; सँभाल handle; झेल endure; सह endure; भुगत suffer; चमक shine/shone/shone; धमका threaten; उकसा incite; भड़का incite; भड़क flare up;
+सौंप hand over; घेर surround; घिर be surrounded; टिक last; टाल postpone; टल be postponed; पलट overturn; उलट reverse; लटक hang/hung/hung; लटका hang/hung/hung; झुक bend/bent/bent; झुका bend/bent/bent;
+जता express; सता harass; भर fill; चाट lick; चूम kiss; काँप tremble; कांप tremble; थक tire; सूख dry; सुखा dry; पिघल melt; जम freeze/froze/frozen; फट burst/burst/burst; फाड़ tear/tore/torn;
+लाँघ cross; कूद jump; उछल jump; उछाल toss; लपक pounce; झपट pounce; पीट beat/beat/beaten; पिट be beaten; ला bring/brought/brought; लाद load; सक can/could/could; चुक finish; पड़ fall/fell/fallen
+"""
+
+
+def past_of(base):
+    """Regular past tense; of a phrase, that of its first word."""
+    word, _, rest = base.partition(" ")
+    if word == "be":
+        word = "was"
+    elif word == "have":
+        word = "had"
+    elif word == "get":
+        word = "got"
+    elif word == "hand":
+        word = "handed"
+    elif word.endswith("e"):
+        word += "d"
+    elif re.search("[^aeiou]y$", word):
+        word = word[:-1] + "ied"
+    elif word in {"stop", "drop", "stab", "chat"}:
+        word += word[-1] + "ed"
+    else:
+        word += "ed"
+    return (word + " " + rest).strip()
+
+
+def third_person_of(base):
+    word, _, rest = base.partition(" ")
+    if word in {"be", "have", "can"}:
+        word = {"be": "is", "have": "has", "can": "can"}[word]
+    elif re.search("(s|x|z|ch|sh|o)$", word):
+        word += "es"
+    elif re.search("[^aeiou]y$", word):
+        word = word[:-1] + "ies"
+    else:
+        word += "s"
+    return (word + " " + rest).strip()
+
+
+def participle_of(base):
+    word, _, rest = base.partition(" ")
+    if word in {"die", "tie"}:
+        word = word[:-2] + "ying"
+    elif word in {"run", "get", "put", "sit", "cut", "win", "stop", "drop", "stab", "forget", "swim"}:
+        word += word[-1] + "ing"
+    elif word == "panic":
+        word = "panicking"
+    elif word.endswith("e") and word not in {"be", "see", "flee"}:
+        word = word[:-1] + "ing"
+    else:
+        word += "ing"
+    return (word + " " + rest).strip()
+
+
+SIGNS = {"ा": "आ", "ि": "इ", "ी": "ई", "ु": "उ", "ू": "ऊ", "े": "ए", "ो": "ओ", "ें": "एँ", "ूँ": "ऊँ", "ूं": "ऊं"}
+PERFECT = {"कर": "कि", "जा": "ग", "दे": "दि", "ले": "लि", "पी": "पि"}
+
+
+def verb_forms():
+    """Inflected Hindi verb form -> glosses, best first."""
+    forms = defaultdict(list)
+
+    def add(form, *glosses):
+        for gloss in glosses:
+            if gloss not in forms[normalize(form)]:
+                forms[normalize(form)].append(gloss)
+
+    for entry in VERBS.replace("\n", " ").split(";"):
+        root, meaning = normalize(entry).strip().split(" ", 1)
+        parts = meaning.split("/")
+        base = parts[0]
+        past, done = parts[1:] if len(parts) == 3 else (past_of(base), past_of(base))
+        vowel = root[-1] in "ाीूेोआओए"
+        add(root, base)
+        for ending in ("ना", "ने", "नी"):
+            add(root + ending, base, participle_of(base))
+        for ending in ("ता", "ती"):
+            add(root + ending, third_person_of(base), base)
+        for ending in ("ते", "तीं"):
+            add(root + ending, base, third_person_of(base))
+        add(root + "कर", participle_of(base))
+        add(root + "के", participle_of(base))
+        pasts = [past] if past == done else [past, done]
+        if root in ("कर", "दे", "ले", "पी"):
+            stem = PERFECT[root]
+            for ending in ("या", "ये", "ए"):
+                add(stem + ending, *pasts)
+            for ending in ("ी", "ीं"):
+                add(stem[:-1] + ending, *pasts)
+        elif root == "हो":
+            for form in ("हुआ", "हुए", "हुई", "हुईं", "हुये", "हुयी"):
+                add(form, "happened", "occurred")
+        elif vowel:
+            stem = PERFECT.get(root, root)
+            for ending in ("या", "ये", "ए", "यी", "ई", "यीं", "ईं"):
+                add(stem + ending, *pasts)
+        else:
+            for ending in ("ा", "े", "ी", "ीं"):
+                add(root + ending, *pasts)
+        if base == "can":
+            will = "can"
+        else:
+            will = "will " + base
+        short = root in ("दे", "ले", "हो")
+        for sign, ending in (("े", "गा"), ("े", "गी"), ("ें", "गे"), ("ें", "गी"), ("ूँ", "गा"), ("ूं", "गा"), ("ूँ", "गी"), ("ूं", "गी"), ("ो", "गे")):
+            if not vowel:
+                stems = [root + sign]
+            elif short and root != "हो":
+                stems = [root[:-1] + sign]
+            elif root == "हो":
+                stems = {"े": ["हो"], "ें": ["हों"], "ूँ": ["होऊँ"], "ूं": ["होऊं"], "ो": ["होओ"]}[sign]
+            else:
+                stems = [root + SIGNS[sign]] + {"े": [root + "ये"], "ें": [root + "यें", root + "एं"]}.get(sign, [])
+            for stem in stems:
+                add(stem + ending, will)
+                if ending == "गा" or sign == "ें":
+                    add(stem, base)
+        for ending in ("ो",) if not vowel else ("ओ",):
+            add(root + ending, base)
+        polite = {"कर": "कीज", "दे": "दीज", "ले": "लीज", "पी": "पीज"}.get(root)
+        for ending in ("िए", "िये"):
+            add(polite + ending if polite else root + (ending if not vowel else "इ" + ending[1:]), base)
+    return forms
+
+
 # ---- Scoring ---------------------------------------------------------------------------------------------------------
 
 
@@ -190,11 +345,15 @@ class Scorer:
             self.english_rank.setdefault(head, number)
             for rank, word in enumerate(translations.split("|")):
                 self.backward[normalize(word)].setdefault(head, rank)
+        with open(data / "language/cmudict.dict", encoding="utf-8") as file:
+            self.vocabulary = {line.split(" ", 1)[0].split("(")[0] for line in file}
+        self.verbs = verb_forms()
         self.aligned = alignments(data)
 
     def candidates(self, word):
         names = dict.fromkeys(self.forward[word])
         names.update(dict.fromkeys(self.backward.get(word, {})))
+        names.update(dict.fromkeys(self.verbs.get(word, [])))
         names.update(dict.fromkeys(name for name, strength in self.aligned.get(word, {}).items() if strength > 0.2))
         return [name for name in names if GLOSS.fullmatch(name)]
 
@@ -211,10 +370,16 @@ class Scorer:
         forward, backward, aligned = self.support(word, name)
         rank = self.english_rank.get(name, 200_000)
         score = forward + 0.8 * backward + 2.5 * aligned - 0.12 * math.log10(1 + rank / 300)
+        if word in self.verbs and name in self.verbs[word]:
+            return round(score + 1.3 - 0.1 * self.verbs[word].index(name), 6)
         if name in FUNCTION_WORDS:
             score -= 0.9
         if " " in name or "-" in name:
             score -= 0.45
+        elif name not in self.vocabulary:
+            score -= 0.2 if backward or aligned else 0.6
+        if rank > 15_000 and not backward and not aligned:
+            score -= 0.3
         if len(name) == 1:
             score -= 0.5
         if aligned < 0.05 and rank > 3000 and is_transliteration(word, name):

@@ -2,13 +2,13 @@ public import BitextModel
 
 /// Reads comma- or tab-separated rows (RFC 4180): quoted fields may hold separators, line ends and doubled quotes.
 ///
-/// The separator is a tab where the first line has one, otherwise a comma. In tab-separated text quotes mean nothing special.
+/// The separator is a tab where the first line that is no `#` comment has one, otherwise a comma. In tab-separated text quotes mean nothing special.
 public enum CSVReader {
     /// Rows in order, blank lines left out, with the line each begins on (from 1). Throws at a quote that is never closed.
     public static func rows(parsing text: String, file: String) throws(DataTableError) -> [(line: Int, fields: [String])] {
         var bytes = Array(text.utf8)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        let firstLine = bytes.prefix { $0 != 0x0A }
+        let firstLine = bytes.split(separator: 0x0A).first { $0.first != UInt8(ascii: "#") } ?? []
         let separator: UInt8 = firstLine.contains(0x09) ? 0x09 : UInt8(ascii: ",")
         var rows: [(line: Int, fields: [String])] = []
         var fields: [String] = []
