@@ -366,32 +366,56 @@ class Scorer:
             self.aligned.get(word, {}).get(name, 0.0),
         )
 
-    def score(self, word, name):
+    def score(self, word, name, is_confirmed):
+        """How good a gloss `name` is; `is_confirmed`: some candidate of the word stands in both lists, or is aligned."""
         forward, backward, aligned = self.support(word, name)
         rank = self.english_rank.get(name, 200_000)
-        score = forward + 0.8 * backward + 2.5 * aligned - 0.12 * math.log10(1 + rank / 300)
+        if not backward and aligned < 0.03:
+            forward *= 0.4
+        score = forward + 0.8 * backward + 2.5 * aligned - 0.35 * math.log10(1 + rank / 1000)
         if word in self.verbs and name in self.verbs[word]:
             return round(score + 1.3 - 0.1 * self.verbs[word].index(name), 6)
         if name in FUNCTION_WORDS:
             score -= 0.9
         if " " in name or "-" in name:
-            score -= 0.45
+            score -= 0.6
         elif name not in self.vocabulary:
             score -= 0.2 if backward or aligned else 0.6
-        if rank > 15_000 and not backward and not aligned:
-            score -= 0.3
         if len(name) == 1:
             score -= 0.5
-        if aligned < 0.05 and rank > 3000 and is_transliteration(word, name):
-            score -= 0.35
+        if rank > 3000 and is_transliteration(word, name):
+            # A name, when nothing better is known; else a foreign word that happens to sound alike.
+            if backward > 0.5 and not is_confirmed:
+                score += 0.6
+            elif aligned < 0.05 and backward < 0.5:
+                score -= 0.35
         return round(score, 6)
 
     def glosses(self, word):
-        scored = sorted(((-self.score(word, name), name) for name in self.candidates(word)))
+        names = self.candidates(word)
+        is_confirmed = any(
+            aligned > 0.05 or (forward and backward) for forward, backward, aligned in (self.support(word, name) for name in names)
+        )
+        scored = sorted((-self.score(word, name, is_confirmed), name) for name in names)
         if not scored:
             return []
         best = -scored[0][0]
-        return [name for score, name in scored if -score > max(0.15, 0.45 * best) or -score == best][:MAX_GLOSSES]
+        chosen = [scored[0][1]]
+        for score, name in scored[1:]:
+            if len(chosen) < MAX_GLOSSES and -score > max(0.3, 0.5 * best) and self.may_follow(word, name, chosen):
+                chosen.append(name)
+        return chosen
+
+    def may_follow(self, word, name, chosen):
+        """Whether `name` is worth listing behind the glosses before it: a known word that two sources give, and no mere plural of one."""
+        if word in self.verbs and name in self.verbs[word]:
+            return True
+        if any(name in (other + "s", other + "es") or other in (name + "s", name + "es") for other in chosen):
+            return False
+        forward, backward, aligned = self.support(word, name)
+        if word in self.verbs:
+            return name in self.vocabulary and bool(aligned > 0.1 or (forward and backward > 0.3))
+        return name in self.vocabulary and bool((backward and forward) or backward > 0.5 or aligned > 0.03 or (forward > 0.6 and self.english_rank.get(name, 10**6) < 8_000))
 
 
 def read_core(path):

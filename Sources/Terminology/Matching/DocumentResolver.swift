@@ -136,7 +136,12 @@ public struct DocumentResolver: Sendable {
     }
 
     private func number(_ position: Int, _ sentence: SentenceCandidates) -> Int? {
-        guard sentence.units.indices.contains(position), sentence.units[position].opens, sentence.units[position].closes else { return nil }
+        guard sentence.units.indices.contains(position) else { return nil }
+        // A token of its own: not the 25 of "लूना-25".
+        let token = sentence.units[position].token
+        for neighbour in [position - 1, position + 1] where sentence.units.indices.contains(neighbour) {
+            guard sentence.units[neighbour].token != token else { return nil }
+        }
         return Int(sentence.units[position].key)
     }
 }
