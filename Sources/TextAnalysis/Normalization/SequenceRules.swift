@@ -68,7 +68,8 @@ enum CharacterField {
     /// The scalars, where both ways agree.
     static func parse(_ field: Substring, file: String, line: Int) throws(DataTableError) -> [UInt32] {
         var scalars: [UInt32] = []
-        let words = field.split(separator: " ", omittingEmptySubsequences: false)
+        // By scalar: a space and a vowel sign are one Character.
+        let words = field.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false).map { Substring($0) }
         for word in words.dropLast() {
             guard word.hasPrefix("U+"), let value = UInt32(word.dropFirst(2), radix: 16), Unicode.Scalar(value) != nil else {
                 throw DataTableError(file: file, line: line, problem: "\"\(word)\" is no code point written as U+0905")
