@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "Interchange", dependencies: ["BitextModel"], swiftSettings: settings),
         .target(
             name: "Dictionaries", path: "dictionaries",
-            exclude: ["glossaries", "languages", "lexicon", "rules", "translit", "SOURCES.tsv"], swiftSettings: settings),
+            exclude: ["glossaries", "languages", "lexicon", "normalization", "rules", "translit", "SOURCES.tsv"], swiftSettings: settings),
         .target(
             name: "Dubash",
             dependencies: [

@@ -33,6 +33,7 @@ from pathlib import Path
 
 PARALLEL_SOURCES = {"joshua-wiki", "tatoeba", "tico19-dev"}
 MAX_GLOSSES = 3
+MIN_SCORE = -0.3
 MAX_SENTENCE = 60  # words; longer pairs tell an aligner little
 ITERATIONS = 5
 
@@ -48,6 +49,9 @@ FUNCTION_WORDS = set(
     should can could may might must about there then also such very too own any some more most other s t re ve ll d m up out off over under
     through during upon per via etc it's him himself themselves itself hath thee thou ye even just only yet""".split()
 )
+
+# Never offered.
+COARSE_WORDS = set("cunt twat arse ass fuck fucking shit whore slut nigger bitch dick cock tit tits bastard".split())
 
 
 def normalize(text):
@@ -182,30 +186,43 @@ def is_transliteration(hindi, english):
 # Frequent Hindi verb roots and what they mean, with past tense and participle where these are irregular. The word lists give verb forms
 # bad translations (they are learnt from a few sentences each), so the forms of these verbs are inflected by rule on both sides.
 VERBS = """
-कर do/did/done; करवा get done; करा get done; हो be/was/been; जा go/went/gone; आ come/came/come; दे give/gave/given; ले take/took/taken;
-रह remain; कह say/said/said; बोल speak/spoke/spoken; बता tell/told/told; पूछ ask; सुन hear/heard/heard; सुना narrate; देख see/saw/seen;
-दिख appear; दिखा show/showed/shown; लिख write/wrote/written; लिखवा dictate; पढ़ read/read/read; पढ़ा teach/taught/taught; सीख learn; सिखा teach/taught/taught;
-समझ understand/understood/understood; समझा explain; जान know/knew/known; मान accept; मना persuade; सोच think/thought/thought; चाह want; पा get/got/got;
-मिल meet/met/met; मिला mix; बन become/became/become; बना make/made/made; बनवा have made; रख keep/kept/kept; रखवा have kept; डाल put/put/put;
-लग seem; लगा apply; लगवा have installed; उठ rise/rose/risen; उठा raise; बैठ sit/sat/sat; बैठा seat; चल walk; चला run/ran/run; दौड़ run/ran/run;
-भाग flee/fled/fled; भगा chase away; रुक stop; रोक stop; निकल emerge; निकाल take out/took out/taken out; पहुँच reach; पहुंच reach; पहुँचा deliver; पहुंचा deliver;
-लौट return; लौटा return; गिर fall/fell/fallen; गिरा drop; मर die; मार kill; मरवा have killed; जीत win/won/won; हार lose/lost/lost; हरा defeat; लड़ fight/fought/fought;
-जोड़ add; जुड़ join; तोड़ break/broke/broken; टूट break/broke/broken; छोड़ leave/left/left; छूट be left; पकड़ catch/caught/caught; खोल open; खुल open; बाँध tie; बांध tie;
-काट cut/cut/cut; कट be cut; फैल spread/spread/spread; फैला spread/spread/spread; बढ़ increase; बढ़ा increase; घट decrease; घटा reduce; बदल change; बच survive; बचा save;
-भेज send/sent/sent; मँगा order; मंगा order; माँग demand; मांग demand; खरीद buy/bought/bought; ख़रीद buy/bought/bought; बेच sell/sold/sold; बिक be sold; चुन choose/chose/chosen;
-गिन count; माप measure; तौल weigh; ढूँढ search; ढूंढ search; खोज search; भूल forget/forgot/forgotten; खा eat/ate/eaten; खिला feed/fed/fed; पी drink/drank/drunk;
-पिला serve; सो sleep/slept/slept; जाग wake/woke/woken; जगा wake/woke/woken; हँस laugh; हंस laugh; रो weep/wept/wept; गा sing/sang/sung; नाच dance; खेल play;
-घूम roam; घुमा rotate; मुड़ turn; मोड़ turn; चढ़ climb; चढ़ा offer; उतर descend; उतार take off/took off/taken off; घुस enter; छिप hide/hid/hidden; छिपा hide/hid/hidden; छुपा hide/hid/hidden;
-डर fear; डरा scare; झगड़ quarrel; धो wash; पका cook; जल burn; जला burn; बुझा extinguish; बरस rain; बह flow; बहा shed/shed/shed; तैर swim/swam/swum; डूब sink/sank/sunk; उड़ fly/flew/flown;
-उड़ा blow up/blew up/blown up; फेंक throw/threw/thrown; खींच pull; दबा press; धकेल push; छू touch; पहन wear/wore/worn; पहना dress; बुला call; पुकार call; कमा earn;
-खो lose/lost/lost; उगा grow/grew/grown; उग grow/grew/grown; उपज grow/grew/grown; बो sow; गुज़र pass; गुजर pass; बीत pass; बिता spend/spent/spent; बता tell/told/told; ठहर stay; बस settle; बसा settle;
-घोंप stab; टकरा collide; हटा remove; हट withdraw/withdrew/withdrawn; मिटा erase; सज be decorated; सजा decorate; दौड़ा chase; निभा fulfil/fulfilled/fulfilled; अपना adopt; ठुकरा reject; दोहरा repeat;
-चिल्ला shout; मुस्कुरा smile; घबरा panic/panicked/panicked; कतरा hesitate; सता harass; सुलझा resolve; उलझ get entangled; सुधर improve; सुधार improve; बिगड़ worsen; बिगाड़ spoil;
-स्वीकार accept; त्याग renounce; बाँट distribute; बांट distribute; बँट be divided; बंट be divided; छप be printed; छाप print; लूट loot; लुट be looted; चुरा steal/stole/stolen; ठग cheat;
-जाँच check; परख test; नकार deny; संभाल handle; सँभाल handle; झेल endure; सह endure; भुगत suffer; चमक shine/shone/shone; धमका threaten; उकसा incite; भड़का incite; भड़क flare up;
-सौंप hand over; घेर surround; घिर be surrounded; टिक last; टाल postpone; टल be postponed; पलट overturn; उलट reverse; लटक hang/hung/hung; लटका hang/hung/hung; झुक bend/bent/bent; झुका bend/bent/bent;
-जता express; सता harass; भर fill; चाट lick; चूम kiss; काँप tremble; कांप tremble; थक tire; सूख dry; सुखा dry; पिघल melt; जम freeze/froze/frozen; फट burst/burst/burst; फाड़ tear/tore/torn;
-लाँघ cross; कूद jump; उछल jump; उछाल toss; लपक pounce; झपट pounce; पीट beat/beat/beaten; पिट be beaten; ला bring/brought/brought; लाद load; सक can/could/could; चुक finish; पड़ fall/fell/fallen
+कर do/did/done; करवा get done; करा get done; हो be/was/been; जा go/went/gone; आ come/came/come; दे give/gave/given;
+ले take/took/taken; रह remain; कह say/said/said; बोल speak/spoke/spoken; बता tell/told/told; पूछ ask;
+सुन hear/heard/heard; सुना narrate; देख see/saw/seen; दिख appear; दिखा show/showed/shown; लिख write/wrote/written;
+लिखवा dictate; पढ़ read/read/read; पढ़ा teach/taught/taught; सीख learn; सिखा teach/taught/taught;
+समझ understand/understood/understood; समझा explain; जान know/knew/known; मान accept; मना persuade;
+सोच think/thought/thought; चाह want; पा get/got/got; मिल meet/met/met; मिला mix; बन become/became/become;
+बना make/made/made; बनवा have made; रख keep/kept/kept; रखवा have kept; डाल put/put/put; लग seem; लगा apply;
+लगवा have installed; उठ rise/rose/risen; उठा raise; बैठ sit/sat/sat; बैठा seat; चल walk; चला run/ran/run;
+दौड़ run/ran/run; भाग flee/fled/fled; भगा chase away; रुक stop; रोक stop; निकल emerge;
+निकाल take out/took out/taken out; पहुँच reach; पहुंच reach; पहुँचा deliver; पहुंचा deliver; लौट return; लौटा return;
+गिर fall/fell/fallen; गिरा drop; मर die; मार kill; मरवा have killed; जीत win/won/won; हार lose/lost/lost; हरा defeat;
+लड़ fight/fought/fought; जोड़ add; जुड़ join; तोड़ break/broke/broken; टूट break/broke/broken; छोड़ leave/left/left;
+छूट be left; पकड़ catch/caught/caught; खोल open; खुल open; बाँध tie; बांध tie; काट cut/cut/cut; कट be cut;
+फैल spread/spread/spread; फैला spread/spread/spread; बढ़ increase; बढ़ा increase; घट decrease; घटा reduce; बदल change;
+बच survive; बचा save; भेज send/sent/sent; मँगा order; मंगा order; माँग demand; मांग demand; खरीद buy/bought/bought;
+ख़रीद buy/bought/bought; बेच sell/sold/sold; बिक be sold; चुन choose/chose/chosen; गिन count; माप measure; तौल weigh;
+ढूँढ search; ढूंढ search; खोज search; भूल forget/forgot/forgotten; खा eat/ate/eaten; खिला feed/fed/fed;
+पी drink/drank/drunk; पिला serve; सो sleep/slept/slept; जाग wake/woke/woken; जगा wake/woke/woken; हँस laugh;
+हंस laugh; रो weep/wept/wept; गा sing/sang/sung; नाच dance; खेल play; घूम roam; घुमा rotate; मुड़ turn; मोड़ turn;
+चढ़ climb; चढ़ा offer; उतर descend; उतार take off/took off/taken off; घुस enter; छिप hide/hid/hidden;
+छिपा hide/hid/hidden; छुपा hide/hid/hidden; डर fear; डरा scare; झगड़ quarrel; धो wash; पका cook; जल burn; जला burn;
+बुझा extinguish; बरस rain; बह flow; बहा shed/shed/shed; तैर swim/swam/swum; डूब sink/sank/sunk; उड़ fly/flew/flown;
+उड़ा blow up/blew up/blown up; फेंक throw/threw/thrown; खींच pull; दबा press; धकेल push; छू touch; पहन wear/wore/worn;
+पहना dress; बुला call; पुकार call; कमा earn; खो lose/lost/lost; उगा grow/grew/grown; उग grow/grew/grown;
+उपज grow/grew/grown; बो sow; गुज़र pass; गुजर pass; बीत pass; बिता spend/spent/spent; ठहर stay; बस settle; बसा settle;
+घोंप stab; टकरा collide; हटा remove; हट withdraw/withdrew/withdrawn; मिटा erase; सज be decorated; सजा decorate;
+दौड़ा chase; निभा fulfil/fulfilled/fulfilled; अपना adopt; ठुकरा reject; दोहरा repeat; चिल्ला shout; मुस्कुरा smile;
+घबरा panic/panicked/panicked; कतरा hesitate; सता harass; सुलझा resolve; उलझ get entangled; सुधर improve;
+सुधार improve; बिगड़ worsen; बिगाड़ spoil; स्वीकार accept; त्याग renounce; बाँट distribute; बांट distribute;
+बँट be divided; बंट be divided; छप be printed; छाप print; लूट loot; लुट be looted; चुरा steal/stole/stolen; ठग cheat;
+जाँच check; परख test; नकार deny; संभाल handle; सँभाल handle; झेल endure; सह endure; भुगत suffer;
+चमक shine/shone/shone; धमका threaten; उकसा incite; भड़का incite; भड़क flare up; सौंप hand over; घेर surround;
+घिर be surrounded; टिक last; टाल postpone; टल be postponed; पलट overturn; उलट reverse; लटक hang/hung/hung;
+लटका hang/hung/hung; झुक bend/bent/bent; झुका bend/bent/bent; जता express; भर fill; चाट lick; चूम kiss; काँप tremble;
+कांप tremble; थक tire; सूख dry; सुखा dry; पिघल melt; जम freeze/froze/frozen; फट burst/burst/burst;
+फाड़ tear/tore/torn; लाँघ cross; कूद jump; उछल jump; उछाल toss; लपक pounce; झपट pounce; पीट beat/beat/beaten;
+पिट be beaten; ला bring/brought/brought; लाद load; सक can/could/could; चुक finish; पड़ fall/fell/fallen
 """
 
 
@@ -248,7 +265,7 @@ def participle_of(base):
     word, _, rest = base.partition(" ")
     if word in {"die", "tie"}:
         word = word[:-2] + "ying"
-    elif word in {"run", "get", "put", "sit", "cut", "win", "stop", "drop", "stab", "forget", "swim"}:
+    elif word in {"run", "get", "put", "sit", "cut", "win", "stop", "drop", "stab", "forget", "swim", "shed"}:
         word += word[-1] + "ing"
     elif word == "panic":
         word = "panicking"
@@ -260,6 +277,8 @@ def participle_of(base):
 
 
 SIGNS = {"ा": "आ", "ि": "इ", "ी": "ई", "ु": "उ", "ू": "ऊ", "े": "ए", "ो": "ओ", "ें": "एँ", "ूँ": "ऊँ", "ूं": "ऊं"}
+FUTURE_ENDINGS = [(sign, ending) for signs, endings in (("े", "गा गी"), ("ें", "गे गी"), ("ूँ ूं", "गा गी"), ("ो", "गे"))
+                  for sign in signs.split() for ending in endings.split()]
 PERFECT = {"कर": "कि", "जा": "ग", "दे": "दि", "ले": "लि", "पी": "पि"}
 
 
@@ -280,13 +299,14 @@ def verb_forms():
         vowel = root[-1] in "ाीूेोआओए"
         add(root, base)
         for ending in ("ना", "ने", "नी"):
-            add(root + ending, base, participle_of(base))
+            add(root + ending, *([base] if base == "can" else [base, participle_of(base)]))
         for ending in ("ता", "ती"):
             add(root + ending, third_person_of(base), base)
         for ending in ("ते", "तीं"):
             add(root + ending, base, third_person_of(base))
-        add(root + "कर", participle_of(base))
-        add(root + "के", participle_of(base))
+        if base != "can":
+            add(root + "कर", participle_of(base))
+            add(root + "के", participle_of(base))
         pasts = [past] if past == done else [past, done]
         if root in ("कर", "दे", "ले", "पी"):
             stem = PERFECT[root]
@@ -309,7 +329,7 @@ def verb_forms():
         else:
             will = "will " + base
         short = root in ("दे", "ले", "हो")
-        for sign, ending in (("े", "गा"), ("े", "गी"), ("ें", "गे"), ("ें", "गी"), ("ूँ", "गा"), ("ूं", "गा"), ("ूँ", "गी"), ("ूं", "गी"), ("ो", "गे")):
+        for sign, ending in FUTURE_ENDINGS:
             if not vowel:
                 stems = [root + sign]
             elif short and root != "हो":
@@ -355,7 +375,7 @@ class Scorer:
         names.update(dict.fromkeys(self.backward.get(word, {})))
         names.update(dict.fromkeys(self.verbs.get(word, [])))
         names.update(dict.fromkeys(name for name, strength in self.aligned.get(word, {}).items() if strength > 0.2))
-        return [name for name in names if GLOSS.fullmatch(name)]
+        return [name for name in names if GLOSS.fullmatch(name) and name not in COARSE_WORDS]
 
     def support(self, word, name):
         """What speaks for the pair: (rank in hi-en, rank in en-hi, alignment), each from 0 to 1."""
@@ -369,7 +389,7 @@ class Scorer:
     def score(self, word, name, is_confirmed):
         """How good a gloss `name` is; `is_confirmed`: some candidate of the word stands in both lists, or is aligned."""
         forward, backward, aligned = self.support(word, name)
-        rank = self.english_rank.get(name, 200_000)
+        rank = max(self.english_rank.get(part, 200_000) for part in name.split(" "))
         if not backward and aligned < 0.03:
             forward *= 0.4
         score = forward + 0.8 * backward + 2.5 * aligned - 0.35 * math.log10(1 + rank / 1000)
@@ -383,6 +403,8 @@ class Scorer:
             score -= 0.2 if backward or aligned else 0.6
         if len(name) == 1:
             score -= 0.5
+        if rank <= 3000 and forward >= 0.5 and backward and is_transliteration(word, name):
+            score += 0.25  # a loan: फार्म farm
         if rank > 3000 and is_transliteration(word, name):
             # A name, when nothing better is known; else a foreign word that happens to sound alike.
             if backward > 0.5 and not is_confirmed:
@@ -400,6 +422,8 @@ class Scorer:
         if not scored:
             return []
         best = -scored[0][0]
+        if best < MIN_SCORE:
+            return []
         chosen = [scored[0][1]]
         for score, name in scored[1:]:
             if len(chosen) < MAX_GLOSSES and -score > max(0.3, 0.5 * best) and self.may_follow(word, name, chosen):
@@ -415,7 +439,11 @@ class Scorer:
         forward, backward, aligned = self.support(word, name)
         if word in self.verbs:
             return name in self.vocabulary and bool(aligned > 0.1 or (forward and backward > 0.3))
-        return name in self.vocabulary and bool((backward and forward) or backward > 0.5 or aligned > 0.03 or (forward > 0.6 and self.english_rank.get(name, 10**6) < 8_000))
+        if name not in self.vocabulary:
+            return False
+        if (forward and backward) or backward > 0.5 or aligned > 0.03:
+            return True
+        return forward > 0.6 and self.english_rank.get(name, 10**6) < 8000
 
 
 def read_core(path):
@@ -442,7 +470,7 @@ def main():
     core = read_core(options.core) if options.core.exists() else {}
     scorer = Scorer(options.data)
     shares = hindi_frequencies(options.data)
-    words = [word for word in shares if word in scorer.forward and HINDI_WORD.fullmatch(word)]
+    words = [word for word in shares if len(word) > 1 and word in scorer.forward and HINDI_WORD.fullmatch(word)]
     words.sort(key=lambda word: (-shares[word], word))
     entries = {}
     for word in words:

@@ -37,6 +37,9 @@ package struct DocumentBuilder {
         }
     }
 
+    /// What to say for a mention of this document in running text.
+    package func rendering(of mention: EntityMention) -> String { resolver.rendering(of: mention) }
+
     package mutating func takeDiagnostics() -> [Diagnostic] {
         defer { diagnostics = [] }
         return diagnostics

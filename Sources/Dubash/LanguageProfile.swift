@@ -29,6 +29,8 @@ public struct LanguageProfile: Sendable {
     public let script: Script
     /// The language that the other side of a bilingual document is in.
     public let target: LanguageTag
+    /// The digit zero of its script.
+    public let digitZero: Unicode.Scalar?
     public let postpositions: Set<String>
     public let pronouns: Set<String>
     public let functionWords: Set<String>
@@ -75,6 +77,11 @@ public struct LanguageProfile: Sendable {
         nativeName = try value("native-name")
         self.script = try script(value("script"), "script")
         target = try language(value("target"), "target")
+        let zero = try value("digit-zero").unicodeScalars
+        guard zero.count == 1, zero.first?.properties.numericType == .decimal else {
+            throw LanguageProfileError.badValue(key: "digit-zero", value: try value("digit-zero"), file: file)
+        }
+        digitZero = zero.first
         postpositions = try words("postpositions")
         pronouns = try words("pronouns")
         functionWords = try words("function-words")

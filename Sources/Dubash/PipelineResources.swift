@@ -2,7 +2,7 @@ internal import BitextModel
 public import Dictionaries
 internal import ICU
 public import Terminology
-internal import TextAnalysis
+package import TextAnalysis
 internal import Transliteration
 
 /// All that the tasks of a pipeline share: data and indexes, made once, never changed.
@@ -62,6 +62,9 @@ public final class PipelineResources: Sendable {
         index = try Self.index(
             options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames)
     }
+
+    /// A normalizer of the user's choice over the language's tables.
+    package func normalizer(_ options: NormalizerOptions) -> TextNormalizer { normalizers.normalizer(options) }
 
     /// Engines for one task.
     package func makeAnalyzer() throws -> TextAnalyzer { try TextAnalyzer(self) }

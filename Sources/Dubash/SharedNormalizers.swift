@@ -1,38 +1,44 @@
-internal import Dictionaries
-internal import ICU
+internal import BitextModel
+package import Dictionaries
+package import TextAnalysis
 
-/// TEMPORARY until the normalizer lands.
-final class SharedNormalizers: Sendable {
-    let nfc: Normalizer
-    init(profile: LanguageProfile, dictionaries: Dictionaries) throws { nfc = try Normalizer(.nfc) }
-    func searchKey(_ text: String) -> String {
-        let folded = (try? nfc.normalize(text)) ?? text
-        var out = String.UnicodeScalarView()
-        let s = Array(folded.unicodeScalars)
-        var i = 0
-        while i < s.count {
-            let v = s[i].value
-            if v == 0x093C || v == 0x200C || v == 0x200D { i += 1; continue }
-            if v == 0x0901 { out.append("\u{0902}"); i += 1; continue }
-            if (v == 0x0928 || v == 0x092E || v == 0x0919 || v == 0x091E || v == 0x0923), i + 2 < s.count, s[i + 1].value == 0x094D {
-                let n = s[i + 2].value
-                let ok =
-                    (v == 0x0928 && (0x0924...0x0927).contains(n)) || (v == 0x092E && (0x092A...0x092D).contains(n))
-                    || (v == 0x0923 && (0x091F...0x0922).contains(n)) || (v == 0x0919 && (0x0915...0x0918).contains(n))
-                    || (v == 0x091E && (0x091A...0x091D).contains(n))
-                if ok { out.append("\u{0902}"); i += 2; continue }
-            }
-            if (0x0966...0x096F).contains(v) { out.append(Unicode.Scalar(v - 0x0966 + 0x30)!) } else { out.append(s[i]) }
-            i += 1
-        }
-        return String(out).lowercased()
+/// The normalizers of a language: made once, used by all tasks.
+package struct SharedNormalizers: Sendable {
+    private let tables: NormalizationTables
+    private let standardForm: TextNormalizer
+    private let standardFormWithLatinDigits: TextNormalizer
+    private let searchForm: TextNormalizer
+
+    /// Reads `dictionaries/normalization/` for the language's script, and the language's own lists.
+    package init(profile: LanguageProfile, dictionaries: Dictionaries) throws {
+        let script = profile.script.code.lowercased()
+        let language = "languages/\(profile.tag)"
+        func file(_ name: String) throws -> NormalizationData.File { NormalizationData.File(name: name, text: try dictionaries.text(name)) }
+        let data = try NormalizationData(
+            mistyped: file("normalization/\(script).tsv"), foldings: file("normalization/\(script)-search.tsv"),
+            keptLetters: file("normalization/kept-letters.txt"), endings: file("\(language)/ye-endings.tsv"),
+            visargaWords: file("\(language)/visarga-words.txt"), colonWords: file("\(language)/colon-words.txt"),
+            sentenceFinalWords: file("\(language)/sentence-final.txt"), nativeZero: profile.digitZero)
+        tables = try NormalizationTables(data: data)
+        standardForm = TextNormalizer(tables: tables, options: .standard)
+        var latinDigits = NormalizerOptions.standard
+        latinDigits.digits = .latin
+        standardFormWithLatinDigits = TextNormalizer(tables: tables, options: latinDigits)
+        var search = NormalizerOptions.search
+        search.digits = .latin
+        searchForm = TextNormalizer(tables: tables, options: search)
     }
 
-    func standard(_ text: String) -> String { (try? nfc.normalize(text)) ?? text }
-    func latinDigits(_ text: String) -> String {
-        var out = String.UnicodeScalarView()
-        for s in text.unicodeScalars { out.append((0x0966...0x096F).contains(s.value) ? Unicode.Scalar(s.value - 0x0966 + 0x30)! : s) }
-        return String(out)
-    }
-    func standardWithLatinDigits(_ text: String) -> String { latinDigits(standard(text)) }
+    /// A normalizer of the user's choice over the same tables.
+    package func normalizer(_ options: NormalizerOptions) -> TextNormalizer { TextNormalizer(tables: tables, options: options) }
+
+    /// The form to publish. ICU refuses nothing but texts of two gigabytes: those come back unchanged.
+    package func standard(_ text: String) -> String { apply(standardForm, text) }
+
+    package func standardWithLatinDigits(_ text: String) -> String { apply(standardFormWithLatinDigits, text) }
+
+    /// The form by which spellings are compared.
+    package func searchKey(_ text: String) -> String { apply(searchForm, text) }
+
+    private func apply(_ normalizer: TextNormalizer, _ text: String) -> String { (try? normalizer.normalize(text).text) ?? text }
 }

@@ -15,13 +15,12 @@ package struct AnalyzedText: Sendable {
     }
 
     package let sentences: [Sentence]
+    /// The record itself.
+    package let bytes: [UInt8]
 
-    /// The text at `span`, given in offsets of the record; empty where no one sentence holds it.
+    /// The text at `span`, given in offsets of the record; empty when out of bounds.
     package func text(_ span: TextSpan) -> String {
-        for sentence in sentences where sentence.span.contains(span) {
-            return sentence.text[span.shifted(by: -sentence.span.start)].map(String.init) ?? ""
-        }
-        return ""
+        span.end <= bytes.count ? String(decoding: bytes[span.start..<span.end], as: UTF8.self) : ""
     }
 }
 
@@ -48,7 +47,7 @@ package final class TextAnalyzer {
         } else {
             try tokenizer.scan(bytes, into: &raw)
         }
-        guard !raw.isEmpty else { return AnalyzedText(sentences: []) }
+        guard !raw.isEmpty else { return AnalyzedText(sentences: [], bytes: Array(bytes)) }
         let tokens = tokenizer.annotate(raw, in: bytes)
         let spans =
             resources.options.isSegmented
@@ -62,6 +61,6 @@ package final class TextAnalyzer {
             }
             return AnalyzedText.Sentence(span: span, text: text, tokens: own, candidates: matcher.candidates(tokens: own, in: text))
         }
-        return AnalyzedText(sentences: sentences)
+        return AnalyzedText(sentences: sentences, bytes: Array(bytes))
     }
 }

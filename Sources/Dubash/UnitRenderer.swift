@@ -97,7 +97,7 @@ struct UnitRenderer: Sendable {
             }
             return Piece(first: index, end: index + 1, text: romanizer.romanize(normalized), mention: nil, isKnown: false, isWord: true)
         case .number:
-            return Piece(first: index, end: index + 1, text: normalizers.latinDigits(text), mention: nil, isKnown: true, isWord: true)
+            return Piece(first: index, end: index + 1, text: normalizers.standardWithLatinDigits(text), mention: nil, isKnown: true, isWord: true)
         case .punctuation:
             let scalar = text.unicodeScalars.first ?? " "
             let previousTouches = index > 0 && sentence.tokens[index - 1].span.end == token.span.start

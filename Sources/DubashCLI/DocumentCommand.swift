@@ -5,10 +5,12 @@ internal import Interchange
 /// A record after the part of the work that needs no document.
 struct AnalyzedRecord: Sendable {
     let text: AnalyzedText
-    /// Its own bytes as given, and where they stand.
-    let bytes: [UInt8]
+    let lineEnd: [UInt8]
+    /// Where it stands in its document.
     let offsets: OffsetTable
     let line: Int
+
+    var bytes: [UInt8] { text.bytes }
 }
 
 /// Writes what a document's records come to, in order.
@@ -67,7 +69,7 @@ struct DocumentCommand<Writer: DocumentWriter & Sendable> {
             let text = try bytes.withUnsafeBufferPointer { try analyzer.analyze($0) }
             result.append(
                 AnalyzedRecord(
-                    text: text, bytes: Array(bytes), offsets: places.offsets(of: record), line: record.line))
+                    text: text, lineEnd: Array(chunk.bytes[record.content.upperBound..<record.end]), offsets: places.offsets(of: record), line: record.line))
         }
         return result
     }

@@ -103,7 +103,7 @@ public struct GlossaryIndexBuilder {
             insert(
                 units(acronym).map(\.key),
                 entry(
-                    concept, number, acronym, .acronym, native: readings.first ?? nativeAcronyms.first ?? nativeName, english: acronym,
+                    concept, number, acronym, .acronym, native: nativeAcronyms.first ?? readings.first ?? nativeName, english: acronym,
                     capitals: true, score: 0.97))
             for reading in readings { insert(reading, entry(concept, number, reading, .acronym, english: acronym, score: 0.95)) }
         }
