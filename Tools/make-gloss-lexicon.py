@@ -11,17 +11,18 @@ Inputs, below DIR:
   parallel/train.tsv                     source, licence, English, Hindi; only the sources in PARALLEL_SOURCES are read
 and the hand-made dictionaries/lexicon/hi-en.core.tsv (--core), whose rows replace what is computed here.
 
-Method. The N (25,000) most frequent Hindi words that have an entry in hi-en.tsv are kept. The candidate glosses of a word are its
-translations in hi-en.tsv, the English words that en-hi.tsv translates by it, and words that IBM model 1 aligns with it in both directions.
-Each candidate gets a score: its rank in the two lists, its alignment probability, and how frequent it is in English (its line in en-hi.tsv);
-function words, misprints, hyphenated words and mere transliterations of the Hindi word lose, the forms of frequent verbs, made by rule,
-win. The best three remain, when they come near the first.
+Method. The N (25,000) most frequent Hindi words that have an entry in hi-en.tsv are kept. The candidate glosses of a
+word are its translations in hi-en.tsv, the English words that en-hi.tsv translates by it, words that IBM model 1 aligns
+with it in both directions, and for the forms of frequent verbs what the rules below make of them. Each candidate gets a
+score: its rank in the two lists, its alignment probability, and how frequent it is in English (its line in en-hi.tsv).
+Function words, misprints, hyphenated words and mere transliterations of the Hindi word lose; verb forms made by rule win.
+The best three remain, when they come near the first.
 
-Output: Hindi word TAB glosses, best first, separated by `|`, none for a word that English has no word for (ने); sorted by code point, UTF-8,
-LF. Same inputs, same bytes: sums are taken in file order and scores are rounded before they are compared.
+Output: Hindi word TAB glosses, best first, separated by `|`, none for a word that English has no word for (ने); sorted by
+code point, UTF-8, LF. Same inputs, same bytes: sums are taken in file order, scores are rounded before they are compared.
 
-Licence of the output: the pairs come from csnli (MIT) and from us; which words are listed and in which order of glosses is decided with the
-help of counts from CC BY-SA sources. See dictionaries/SOURCES.tsv.
+Licence of the output: the pairs come from csnli (MIT), the alignments of a few words and the order of glosses from CC BY,
+CC0 and crowd-made parallel texts, the choice of words from counts of CC BY-SA sources; verb forms and the core are ours.
 """
 
 import argparse
@@ -44,10 +45,11 @@ GLOSS = re.compile(r"[a-z]+(?:[ -][a-z]+){0,2}|i|o'clock")
 
 # English words that serve grammar: as glosses of content words they are traces of a bad alignment.
 FUNCTION_WORDS = set(
-    """a an the of to in on at by for from with as into than that this these those it its he she they them his her their our your my me we us
-    you i who whom which what and or but if so not no be is are was were been being am have has had having do does did done will would shall
-    should can could may might must about there then also such very too own any some more most other s t re ve ll d m up out off over under
-    through during upon per via etc it's him himself themselves itself hath thee thou ye even just only yet""".split()
+    """a an the of to in on at by for from with as into than that this these those it its he she they them his her
+    their our your my me we us you i who whom which what and or but if so not no be is are was were been being am
+    have has had having do does did done will would shall should can could may might must about there then also
+    such very too own any some more most other s t re ve ll d m up out off over under through during upon per via
+    etc it's him himself themselves itself hath thee thou ye even just only yet""".split()
 )
 
 # Never offered.
@@ -147,8 +149,10 @@ CONSONANTS = dict(
     )
 )
 # Letters of English that sound like one of the above, for a comparison of the consonants alone.
-SOUNDS = [("ph", "p"), ("sh", "s"), ("ch", "c"), ("ck", "k"), ("th", "t"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("bh", "b"), ("jh", "j"),
-          ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "j"), ("f", "p"), ("tion", "sn")]
+SOUNDS = [
+    ("ph", "p"), ("sh", "s"), ("ch", "c"), ("ck", "k"), ("th", "t"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("bh", "b"),
+    ("jh", "j"), ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "j"), ("f", "p"), ("tion", "sn"),
+]
 
 
 def squeeze(text):
@@ -183,14 +187,14 @@ def is_transliteration(hindi, english):
 
 # ---- Verbs -----------------------------------------------------------------------------------------------------------
 
-# Frequent Hindi verb roots and what they mean, with past tense and participle where these are irregular. The word lists give verb forms
-# bad translations (they are learnt from a few sentences each), so the forms of these verbs are inflected by rule on both sides.
+# Frequent Hindi verb roots and what they mean, with past tense and participle where these are irregular. The word lists
+# give verb forms bad translations (learnt from a few sentences each), so these verbs are inflected by rule on both sides.
 VERBS = """
 कर do/did/done; करवा get done; करा get done; हो be/was/been; जा go/went/gone; आ come/came/come; दे give/gave/given;
 ले take/took/taken; रह remain; कह say/said/said; बोल speak/spoke/spoken; बता tell/told/told; पूछ ask;
 सुन hear/heard/heard; सुना narrate; देख see/saw/seen; दिख appear; दिखा show/showed/shown; लिख write/wrote/written;
 लिखवा dictate; पढ़ read/read/read; पढ़ा teach/taught/taught; सीख learn; सिखा teach/taught/taught;
-समझ understand/understood/understood; समझा explain; जान know/knew/known; मान accept; मना persuade;
+समझ understand/understood/understood; समझा explain; जान know/knew/known; मान accept; मना celebrate;
 सोच think/thought/thought; चाह want; पा get/got/got; मिल meet/met/met; मिला mix; बन become/became/become;
 बना make/made/made; बनवा have made; रख keep/kept/kept; रखवा have kept; डाल put/put/put; लग seem; लगा apply;
 लगवा have installed; उठ rise/rose/risen; उठा raise; बैठ sit/sat/sat; बैठा seat; चल walk; चला run/ran/run;
@@ -415,9 +419,8 @@ class Scorer:
 
     def glosses(self, word):
         names = self.candidates(word)
-        is_confirmed = any(
-            aligned > 0.05 or (forward and backward) for forward, backward, aligned in (self.support(word, name) for name in names)
-        )
+        supports = [self.support(word, name) for name in names]
+        is_confirmed = any(aligned > 0.05 or (forward and backward) for forward, backward, aligned in supports)
         scored = sorted((-self.score(word, name, is_confirmed), name) for name in names)
         if not scored:
             return []
@@ -431,7 +434,7 @@ class Scorer:
         return chosen
 
     def may_follow(self, word, name, chosen):
-        """Whether `name` is worth listing behind the glosses before it: a known word that two sources give, and no mere plural of one."""
+        """Whether `name` is worth listing behind those chosen: a known word that two sources give, no mere plural of one."""
         if word in self.verbs and name in self.verbs[word]:
             return True
         if any(name in (other + "s", other + "es") or other in (name + "s", name + "es") for other in chosen):

@@ -53,6 +53,9 @@ public final class PipelineResources: Sendable {
         let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
         knowledge = WordKnowledge(
             postpositions: profile.postpositions,
+            organizationHeads: Set(
+                try DataTable.words(
+                    parsing: dictionaries.text("languages/\(language)/organization-heads.txt"), file: "organization-heads.txt")),
             isOrdinary: { word in
                 let text = String(word)
                 return known.contains(UTF8Key(text)) || lexicon.contains(text)
@@ -76,7 +79,7 @@ public final class PipelineResources: Sendable {
         let folder = "languages/\(profile.tag)"
         let builderOptions = GlossaryIndexOptions(
             inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
-            acronymReadings: { letterNames.hindi(for: $0) }, ordinaryWords: profile.ordinaryWords)
+            acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) }, ordinaryWords: profile.ordinaryWords)
         let termTokenizer = TermTokenizer(try tokenizer.clone())
         var builder = GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
         for glossary in options.glossaries { builder.add(glossary) }

@@ -40,7 +40,7 @@ public struct CandidateMatcher {
             while end < units.count, let key = keys[end], let next = index.child(of: node, key: key) {
                 node = next
                 end += 1
-                if !index.nodes[Int(node)].entries.isEmpty, units[end - 1].closes { found.append((first, end, node)) }
+                if !index.nodes[Int(node)].entries.isEmpty, units[end - 1].closes, !isNumbered(units, end) { found.append((first, end, node)) }
                 if !index.nodes[Int(node)].hasChildren { break }
             }
             if found.count > before { found[before...].reverse() }
@@ -49,12 +49,22 @@ public struct CandidateMatcher {
             for unit in match.first..<match.end { covered[unit] = true }
         }
         let matches = found.compactMap { judged($0, units, covered: covered, text) }
-        return SentenceCandidates(matches: matches, units: units, pairs: pairs(tokens, text), text: text)
+        let pairs = pairs(tokens, text)
+        let organizations = pairs.filter { pair in
+            guard let expansion = text[pair.expansion], let last = expansion.split(separator: " ").last else { return false }
+            return knowledge.organizationHeads.contains(String(last))
+        }
+        return SentenceCandidates(matches: matches, units: units, pairs: pairs, organizationPairs: Set(organizations), text: text)
     }
 
     private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {
         guard let pairFinder, text.utf8.contains(UInt8(ascii: "(")) || text.utf8.contains(UInt8(ascii: "[")) else { return [] }
         return pairFinder.pairs(in: tokens.map { AcronymToken(span: $0.span, text: text[$0.span].map(String.init) ?? "") })
+    }
+
+    /// Whether a number joined by a hyphen follows: चंद्रयान-4 is not चंद्रयान.
+    private func isNumbered(_ units: [MatchUnit], _ end: Int) -> Bool {
+        end < units.count && units[end].token == units[end - 1].token && isNumber(units[end])
     }
 
     // MARK: - Judging

@@ -40,7 +40,9 @@ extension DocumentResolver {
             mentions.append(mention(known, pair.expansion, sentence))
             mentions.sort { $0.span < $1.span }
         case (nil, nil):
-            let known = DocumentAcronym(concept: nil, english: pair.letters, type: .other, score: pair.score * 0.8)
+            let known = DocumentAcronym(
+                concept: nil, english: pair.letters, type: sentence.organizationPairs.contains(pair) ? .organization : .other,
+                score: pair.score * 0.8)
             acronyms[key] = known
             if pair.evidence == .letterNames, known.score >= minimumScore {
                 mentions.append(mention(known, pair.expansion, sentence))

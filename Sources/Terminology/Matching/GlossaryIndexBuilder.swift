@@ -5,6 +5,8 @@ public struct GlossaryIndexOptions: Sendable {
     public var inflections: InflectionTable
     /// Spellings of an acronym of Latin capitals in the source script, the preferred first: KCNA → केसीएनए.
     public var acronymReadings: @Sendable (String) -> [String]
+    /// The Latin capitals that a word spells by letter names: यूएन → UN; nil for other words.
+    public var acronymLetters: @Sendable (String) -> String?
     /// Words that are never a name by themselves: a derived short form among them is dropped.
     public var ordinaryWords: Set<String>
     /// Whether a person without listed short forms gets the first and last word of the name as such.
@@ -12,10 +14,11 @@ public struct GlossaryIndexOptions: Sendable {
 
     public init(
         inflections: InflectionTable = InflectionTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
-        ordinaryWords: Set<String> = [], derivesShortForms: Bool = true
+        acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [], derivesShortForms: Bool = true
     ) {
         self.inflections = inflections
         self.acronymReadings = acronymReadings
+        self.acronymLetters = acronymLetters
         self.ordinaryWords = ordinaryWords
         self.derivesShortForms = derivesShortForms
     }
@@ -79,6 +82,7 @@ public struct GlossaryIndexBuilder {
                     capitals: capitals,
                     score: rank == 0 ? 1 : 0.97))
         }
+        for name in nativeNames { insertSpelledLetters(concept, number, name) }
         insertAcronyms(concept, number, native: native, english: english, nativeName: nativeName.text)
         if concept.type != .demonym, concept.type != .date { insertMixed(concept, number, nativeNames, englishNames) }
         for name in nativeNames {
@@ -107,6 +111,18 @@ public struct GlossaryIndexBuilder {
                     capitals: true, score: 0.97))
             for reading in readings { insert(reading, entry(concept, number, reading, .acronym, english: acronym, score: 0.95)) }
         }
+    }
+
+    /// A name of several words of which one is spelled by letter names, with the letters themselves: यूएन महासभा as UN महासभा.
+    private mutating func insertSpelledLetters(_ concept: Concept, _ number: Int32, _ name: String) {
+        let units = units(name)
+        guard units.count > 1 else { return }
+        var keys = units.map(\.key)
+        for (place, unit) in units.enumerated() where !ordinaryKeys.contains(unit.key) {
+            if let letters = options.acronymLetters(unit.text) { keys[place] = letters.lowercased() }
+        }
+        guard keys != units.map(\.key) else { return }
+        index.insert(keys, entry(concept, number, name, .alias, native: name, score: 0.96))
     }
 
     /// Names whose words correspond one to one, with each word in either script.

@@ -21,6 +21,8 @@ public struct SentenceCandidates: Sendable {
     var units: [MatchUnit]
     /// Acronyms and what they stand for, as `X (Y)` in the text.
     var pairs: [AcronymPair]
+    /// The pairs whose expansion is the name of an organization by its last word.
+    var organizationPairs: Set<AcronymPair>
     let text: String
 }
 
@@ -28,11 +30,14 @@ public struct SentenceCandidates: Sendable {
 public struct WordKnowledge: Sendable {
     /// Postpositions, for conditions.
     public var postpositions: Set<String>
+    /// Last words of names of organizations.
+    public var organizationHeads: Set<String>
     /// Whether a word of the source language is an ordinary one, not a name.
     public var isOrdinary: @Sendable (Substring) -> Bool
 
-    public init(postpositions: Set<String> = [], isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true }) {
+    public init(postpositions: Set<String> = [], organizationHeads: Set<String> = [], isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true }) {
         self.postpositions = postpositions
+        self.organizationHeads = organizationHeads
         self.isOrdinary = isOrdinary
     }
 }
