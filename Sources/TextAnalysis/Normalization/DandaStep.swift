@@ -20,7 +20,9 @@ extension NormalizationTables {
                 index = end
                 continue
             }
-            if scalar == Self.smallL || scalar == Self.capitalI, isDandaLetter(index, in: scalars) { buffer.replace(index, with: Self.danda) }
+            if scalar == Self.smallL || scalar == Self.capitalI, isDandaLetter(index, in: scalars) {
+                buffer.replace(index, with: Self.danda)
+            }
             index += 1
         }
     }

@@ -68,7 +68,8 @@ public struct NormalizationData: Sendable {
                 throw DataTableError(file: visargaWords.name, line: row.line, problem: "no word with a visarga: \"\(row.fields[0])\"")
             }
             if typed.last == Self.colon, self.colonWords.contains(Array(word.dropLast())) {
-                throw DataTableError(file: visargaWords.name, line: row.line, problem: "\(row.fields[0]): \(colonWords.name) has this word for a colon")
+                throw DataTableError(
+                    file: visargaWords.name, line: row.line, problem: "\(row.fields[0]): \(colonWords.name) has this word for a colon")
             }
             self.visargaWords[typed] = word
         }

@@ -34,7 +34,9 @@ struct SequenceRules: Sendable {
                 }
             }
         }
-        let order = rules.indices.sorted { rules[$0].from.count != rules[$1].from.count ? rules[$0].from.count > rules[$1].from.count : $0 < $1 }
+        let order = rules.indices.sorted {
+            rules[$0].from.count != rules[$1].from.count ? rules[$0].from.count > rules[$1].from.count : $0 < $1
+        }
         for index in order {
             if let first = rules[index].from.first { byFirst[first, default: []].append(index) }
             if let last = rules[index].from.last { byLast[last, default: []].append(index) }

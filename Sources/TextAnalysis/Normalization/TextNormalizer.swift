@@ -64,7 +64,7 @@ public struct TextNormalizer: Sendable {
         return !normalized.elementsEqual(bytes)
     }
 
-    /// Nil where nothing triggers a step.
+    /// Nil where no step changes anything.
     private func work(on bytes: UnsafeBufferPointer<UInt8>, keepsMap: Bool) throws(ICUError) -> WorkingText? {
         var triggered = ignoresTriggers ? activeTriggers : tables.triggers.scan(bytes) & activeTriggers
         guard triggered != 0 else { return nil }
@@ -77,6 +77,7 @@ public struct TextNormalizer: Sendable {
                 triggered = rescan(text)
             }
         }
+        var isUntouched = true
         for _ in 0..<Self.roundLimit {
             var isChanged = false
             for (step, triggers) in plan where triggered & triggers != 0 {
@@ -86,13 +87,14 @@ public struct TextNormalizer: Sendable {
                 }
             }
             if !isChanged { break }
+            isUntouched = false
         }
         if composesNuktas {
             var buffer = EditBuffer()
             tables.editNuktaComposed(text.scalars, into: &buffer)
             text.apply(buffer, step: .nuktaComposed)
         }
-        return text
+        return isUntouched && !composesNuktas ? nil : text
     }
 
     private func rescan(_ text: WorkingText) -> UInt32 {
