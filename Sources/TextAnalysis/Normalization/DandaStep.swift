@@ -27,7 +27,8 @@ extension NormalizationTables {
         }
     }
 
-    /// Attached to a letter and followed by a space, the end or a closing mark; or, after one space, at the end of a line that is no row of a table.
+    /// Attached to a letter and followed by a space, the end or a closing mark; or, after one space, at the end of a line that is no
+    /// row of a table.
     private func isDandaPipe(_ start: Int, _ end: Int, in scalars: [UInt32]) -> Bool {
         guard start > 0 else { return false }
         if roles[scalars[start - 1]].contains(.dandaScript) {

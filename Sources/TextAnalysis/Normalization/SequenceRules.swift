@@ -13,8 +13,8 @@ struct SequenceRules: Sendable {
     /// The same by the last scalar.
     private var byLast: [UInt32: [Int]] = [:]
 
-    /// Two rules for one sequence are an error; so is a replacement that is not shorter than its sequence, or as long but with a sequence of
-    /// the list in it, for then the replacing would not end.
+    /// Two rules for one sequence are an error; so is a replacement that is not shorter than its sequence, or as long but with a
+    /// sequence of the list in it, for then the replacing would not end.
     init(_ entries: [(line: Int, from: [UInt32], to: [UInt32])], file: String) throws(DataTableError) {
         var seen: Set<[UInt32]> = []
         for entry in entries {

@@ -2,9 +2,9 @@ public import ICU
 
 /// Repairs and folds text, step by step, and keeps the way back to the original.
 ///
-/// The enabled steps run in the order of `NormalizationStep`, and again until none changes anything, so that normalizing twice is the same as
-/// normalizing once. A value of two references: make one per task or share one. Lines in which no step can find anything cost one look at each
-/// character.
+/// The enabled steps run in the order of `NormalizationStep`, and again until none changes anything, so that normalizing twice is the
+/// same as normalizing once. A value of two references: make one per task or share one. Lines in which no step can find anything cost
+/// one look at each character.
 ///
 /// ```swift
 /// let normalizer = TextNormalizer(tables: tables, options: .standard)
