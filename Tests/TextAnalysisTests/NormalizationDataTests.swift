@@ -21,7 +21,8 @@ struct BadNormalizationFile: Sendable, CustomTestStringConvertible {
         .init(name: "normalization/deva.tsv", text: "0905 U+093E अा\tU+0906 आ\t\n", line: 1, problem: "no code point"),
         .init(name: "normalization/deva.tsv", text: "U+0906 आ\tU+0905 U+093E अा\t\n", line: 1, problem: "not shorter"),
         .init(
-            name: "normalization/deva.tsv", text: "U+0905 U+093E अा\tU+0906 आ\t\nU+0905 U+093E अा\tU+0907 इ\t\n", line: 2, problem: "second rule"),
+            name: "normalization/deva.tsv", text: "U+0905 U+093E अा\tU+0906 आ\t\nU+0905 U+093E अा\tU+0907 इ\t\n", line: 2,
+            problem: "second rule"),
         .init(
             name: "normalization/deva.tsv",
             text: "U+0905 U+093E अा\tU+0906 आ\t\nU+0907 U+0907 U+0907 इइइ\tU+0905 U+093E अा\t\n", line: 2, problem: "replaced itself"),
@@ -53,14 +54,16 @@ struct BadNormalizationFile: Sendable, CustomTestStringConvertible {
     @Test func shippedFilesAreAccepted() throws { _ = try NormalizationFixture.makeData() }
 
     /// The column of what not to use in the Unicode Standard, core specification, table "Devanagari Vowel Letters".
-    @Test(arguments: [
-        (0x0904, [0x0905, 0x0946]), (0x0906, [0x0905, 0x093E]), (0x0908, [0x0930, 0x094D, 0x0907]), (0x090A, [0x0909, 0x0941]),
-        (0x090D, [0x090F, 0x0945]), (0x090E, [0x090F, 0x0946]), (0x0910, [0x090F, 0x0947]), (0x0911, [0x0905, 0x0949]),
-        (0x0911, [0x0906, 0x0945]), (0x0912, [0x0905, 0x094A]), (0x0912, [0x0906, 0x0946]), (0x0913, [0x0905, 0x094B]),
-        (0x0913, [0x0906, 0x0947]), (0x0914, [0x0905, 0x094C]), (0x0914, [0x0906, 0x0948]), (0x0972, [0x0905, 0x0945]),
-        (0x0973, [0x0905, 0x093A]), (0x0974, [0x0905, 0x093B]), (0x0974, [0x0906, 0x093A]), (0x0975, [0x0905, 0x094F]),
-        (0x0976, [0x0905, 0x0956]), (0x0977, [0x0905, 0x0957]),
-    ] as [(UInt32, [UInt32])]) func vowelLettersOfTheStandard(_ letter: UInt32, _ sequence: [UInt32]) throws {
+    @Test(
+        arguments: [
+            (0x0904, [0x0905, 0x0946]), (0x0906, [0x0905, 0x093E]), (0x0908, [0x0930, 0x094D, 0x0907]), (0x090A, [0x0909, 0x0941]),
+            (0x090D, [0x090F, 0x0945]), (0x090E, [0x090F, 0x0946]), (0x0910, [0x090F, 0x0947]), (0x0911, [0x0905, 0x0949]),
+            (0x0911, [0x0906, 0x0945]), (0x0912, [0x0905, 0x094A]), (0x0912, [0x0906, 0x0946]), (0x0913, [0x0905, 0x094B]),
+            (0x0913, [0x0906, 0x0947]), (0x0914, [0x0905, 0x094C]), (0x0914, [0x0906, 0x0948]), (0x0972, [0x0905, 0x0945]),
+            (0x0973, [0x0905, 0x093A]), (0x0974, [0x0905, 0x093B]), (0x0974, [0x0906, 0x093A]), (0x0975, [0x0905, 0x094F]),
+            (0x0976, [0x0905, 0x0956]), (0x0977, [0x0905, 0x0957]),
+        ] as [(UInt32, [UInt32])]) func vowelLettersOfTheStandard(_ letter: UInt32, _ sequence: [UInt32]) throws
+    {
         let text = String(String.UnicodeScalarView(sequence.compactMap(Unicode.Scalar.init)))
         let result = try NormalizationFixture.normalizer(.standard).normalize(text)
         #expect(result.text.unicodeScalars.map(\.value) == [letter])

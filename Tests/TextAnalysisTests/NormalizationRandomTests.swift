@@ -48,13 +48,20 @@ import Testing
     /// Characters that steps look at, and some that none does.
     static let pools: [[String]] = [
         "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ".map(String.init), "अआइईउऊऋएऐओऔऑऍॲऄ".map(String.init),
-        "\u{093E}\u{093F}\u{0940}\u{0941}\u{0942}\u{0943}\u{0945}\u{0946}\u{0947}\u{0948}\u{0949}\u{094A}\u{094B}\u{094C}".unicodeScalars.map {
-            String($0)
-        },
+        "\u{093E}\u{093F}\u{0940}\u{0941}\u{0942}\u{0943}\u{0945}\u{0946}\u{0947}\u{0948}\u{0949}\u{094A}\u{094B}\u{094C}".unicodeScalars
+            .map {
+                String($0)
+            },
         "\u{093C}\u{094D}\u{0900}\u{0901}\u{0902}\u{0903}\u{0951}\u{093A}\u{093B}\u{094F}".unicodeScalars.map { String($0) },
         "\u{0958}\u{0959}\u{095C}\u{095E}\u{0929}\u{0931}।॥०१९ऽ".unicodeScalars.map { String($0) },
-        ["\u{200D}", "\u{200C}", "\u{200B}", "\u{FEFF}", "\u{00AD}", "\u{202E}", "\u{2060}", "\u{FE0F}", "\u{034F}", "\u{0}", "\n", "\r", "\t"],
-        [" ", " ", " ", "\u{A0}", "\u{2003}", "\u{3000}", "|", "||", "l", "I", ":", ",", ";", "?", "!", ".", "-", "'", "`", "''", "``", "\"", "“", "’", "»"],
+        [
+            "\u{200D}", "\u{200C}", "\u{200B}", "\u{FEFF}", "\u{00AD}", "\u{202E}", "\u{2060}", "\u{FE0F}", "\u{034F}", "\u{0}", "\n", "\r",
+            "\t",
+        ],
+        [
+            " ", " ", " ", "\u{A0}", "\u{2003}", "\u{3000}", "|", "||", "l", "I", ":", ",", ";", "?", "!", ".", "-", "'", "`", "''", "``",
+            "\"", "“", "’", "»",
+        ],
         "abclIopxKÉéāṛßİÅſﬁ4Ａ９²½™".map(String.init), ["\u{0301}", "\u{0308}", "\u{0323}", "\u{0327}", "\u{0315}", "\u{20E3}"],
         "аеорсухАВЕКМНіјαορνΑΒΕΟ".map(String.init), "بلاهمیوء\u{064B}\u{0651}٤\u{FEFC}\u{FDFA}".unicodeScalars.map { String($0) },
         ["👨", "👩", "🏽", "❤", "🔥", "🇮", "🇳", "𝐀", "𝟗", "\u{1D15E}", "\u{2F800}", "\u{E0067}"],
@@ -99,7 +106,9 @@ import Testing
             let again = try normalizer.normalize(result.text)
             if !again.text.utf8.elementsEqual(result.text.utf8) { problems.append("twice: \(codePoints(again.text))") }
             if again.isChanged { problems.append("changes on normalized text") }
-            if !(try reference.normalize(text)).text.utf8.elementsEqual(result.text.utf8) { problems.append("the trigger table misses a step") }
+            if !(try reference.normalize(text)).text.utf8.elementsEqual(result.text.utf8) {
+                problems.append("the trigger table misses a step")
+            }
             problems += try bulkProblems(text, result, normalizer)
             problems += changeProblems(result)
             problems += spanProblems(result, &random)
@@ -158,7 +167,9 @@ import Testing
             let back = result.originalSpan(of: other)
             if back.end > original.count { problems.append("\(other) leaves the original") }
             if !isBorder(back.start, original) || !isBorder(back.end, original) { problems.append("\(other) ends inside a scalar") }
-            if !result.normalizedSpan(of: back).contains(other) { problems.append("\(other) → \(back) → \(result.normalizedSpan(of: back))") }
+            if !result.normalizedSpan(of: back).contains(other) {
+                problems.append("\(other) → \(back) → \(result.normalizedSpan(of: back))")
+            }
             let trimmed = result.originalSpan(of: other, trimmingRemoved: true)
             if !back.contains(trimmed) { problems.append("\(other): trimmed \(trimmed) leaves \(back)") }
         }
@@ -175,7 +186,9 @@ import Testing
     private func isBorder(_ offset: Int, _ bytes: [UInt8]) -> Bool { offset == bytes.count || bytes[offset] & 0xC0 != 0x80 }
 
     /// Long runs of one kind end in bounded time and settle.
-    @Test(arguments: ["\u{0902}\u{093E}", "\u{093C}", "अ\u{093E}\u{0947}", "\u{200D}", "य\u{0947}", " ,", "क\u{093E}\u{093C}", "\u{094D}", "''"])
+    @Test(arguments: [
+        "\u{0902}\u{093E}", "\u{093C}", "अ\u{093E}\u{0947}", "\u{200D}", "य\u{0947}", " ,", "क\u{093E}\u{093C}", "\u{094D}", "''",
+    ])
     func longRunsSettle(_ unit: String) throws {
         let text = "क" + String(repeating: unit, count: 2000)
         for setting in Self.forms {

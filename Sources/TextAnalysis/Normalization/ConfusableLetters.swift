@@ -32,7 +32,9 @@ struct ConfusableLetters: Sendable {
                 for other in letters where other.script != letter.script && other.isUppercase == letter.isUppercase {
                     candidates[other.script, default: []].append(other.scalar)
                 }
-                for (script, scalars) in candidates where scalars.count == 1 { lookalikes[letter.scalar, default: [:]][script] = scalars[0] }
+                for (script, scalars) in candidates where scalars.count == 1 {
+                    lookalikes[letter.scalar, default: [:]][script] = scalars[0]
+                }
             }
         }
     }

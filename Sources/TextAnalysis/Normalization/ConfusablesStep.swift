@@ -2,8 +2,8 @@
 extension NormalizationTables {
     /// Replaces lone letters of another script in words that are otherwise of one script, where one look-alike exists in that script.
     ///
-    /// A word is left as it is when two foreign letters stand side by side (Covidग्रस्त), when the foreign letter touches no letter of the
-    /// word's script, or when any foreign letter has no look-alike: then the mixing is meant.
+    /// A word is left as it is when two foreign letters stand side by side (Covidग्रस्त), when the foreign letter touches no letter of
+    /// the word's script, or when any foreign letter has no look-alike: then the mixing is meant.
     func editConfusables(_ scalars: [UInt32], into buffer: inout EditBuffer) {
         var index = 0
         while index < scalars.count {

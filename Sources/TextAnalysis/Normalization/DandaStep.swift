@@ -20,12 +20,15 @@ extension NormalizationTables {
                 index = end
                 continue
             }
-            if scalar == Self.smallL || scalar == Self.capitalI, isDandaLetter(index, in: scalars) { buffer.replace(index, with: Self.danda) }
+            if scalar == Self.smallL || scalar == Self.capitalI, isDandaLetter(index, in: scalars) {
+                buffer.replace(index, with: Self.danda)
+            }
             index += 1
         }
     }
 
-    /// Attached to a letter and followed by a space, the end or a closing mark; or, after one space, at the end of a line that is no row of a table.
+    /// Attached to a letter and followed by a space, the end or a closing mark; or, after one space, at the end of a line that is no
+    /// row of a table.
     private func isDandaPipe(_ start: Int, _ end: Int, in scalars: [UInt32]) -> Bool {
         guard start > 0 else { return false }
         if roles[scalars[start - 1]].contains(.dandaScript) {

@@ -35,7 +35,24 @@ struct WorkingText {
     init(_ bytes: UnsafeBufferPointer<UInt8>, keepsMap: Bool) {
         scalars = []
         scalars.reserveCapacity(bytes.count / 2)
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars { scalars.append(scalar.value) }
+        var index = 0
+        func tail(_ distance: Int) -> UInt32 { index + distance < bytes.count ? UInt32(bytes[index + distance]) & 0x3F : 0 }
+        while index < bytes.count {
+            let first = UInt32(bytes[index])
+            if first < 0x80 {
+                scalars.append(first)
+                index += 1
+            } else if first < 0xE0 {
+                scalars.append((first & 0x1F) << 6 | tail(1))
+                index += 2
+            } else if first < 0xF0 {
+                scalars.append((first & 0x0F) << 12 | tail(1) << 6 | tail(2))
+                index += 3
+            } else {
+                scalars.append((first & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3))
+                index += 4
+            }
+        }
         map = keepsMap ? OffsetMap() : nil
     }
 

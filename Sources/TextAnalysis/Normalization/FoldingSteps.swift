@@ -54,7 +54,8 @@ extension NormalizationTables {
         }
     }
 
-    /// Accented Latin letters give way to their base, and combining marks on Latin letters go. Marks on other letters stay: there they are vowels.
+    /// Accented Latin letters give way to their base, and combining marks on Latin letters go. Marks on other letters stay: there they
+    /// are vowels.
     func editAccents(_ scalars: [UInt32], into buffer: inout EditBuffer) {
         var isLatin = false
         for (index, scalar) in scalars.enumerated() {

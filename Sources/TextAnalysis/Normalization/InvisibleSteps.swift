@@ -6,8 +6,8 @@ extension NormalizationTables {
         }
     }
 
-    /// Joiners stay where they change the shape of what stands beside them (RFC 5892, appendix A; Unicode core specification, sections 9.2,
-    /// 12.1 and 23.2; UAX #29, rule GB11). Of several in a row the first is the one to stay.
+    /// Joiners stay where they change the shape of what stands beside them (RFC 5892, appendix A; Unicode core specification, sections
+    /// 9.2, 12.1 and 23.2; UAX #29, rule GB11). Of several in a row the first is the one to stay.
     func editJoiners(_ scalars: [UInt32], into buffer: inout EditBuffer) {
         var index = 0
         while index < scalars.count {

@@ -29,7 +29,8 @@ extension NormalizationTables {
         }
     }
 
-    /// Replaces sequences of the data, and doubled signs, until none is left: a stack on which each scalar is put after what came before it is done.
+    /// Replaces sequences of the data, and doubled signs, until none is left: a stack on which each scalar is put after what came
+    /// before it is done.
     func editSequences(_ scalars: [UInt32], into buffer: inout EditBuffer) {
         struct Item {
             var scalar: UInt32

@@ -3,7 +3,8 @@ internal import ICU
 
 /// What a normalizer knows of scripts and of one language, read from data files.
 ///
-/// The files are `dictionaries/normalization/*` (a script's) and, under `dictionaries/languages/`, a language's own; their forms are told in
+/// The files are `dictionaries/normalization/*` (a script's) and, under `dictionaries/languages/`, a language's own; their forms are
+/// told in
 /// `docs/guides/normalizing.md`. Plain values, parsed once and shared.
 public struct NormalizationData: Sendable {
     /// A data file: its name for messages, and its content.
@@ -68,7 +69,8 @@ public struct NormalizationData: Sendable {
                 throw DataTableError(file: visargaWords.name, line: row.line, problem: "no word with a visarga: \"\(row.fields[0])\"")
             }
             if typed.last == Self.colon, self.colonWords.contains(Array(word.dropLast())) {
-                throw DataTableError(file: visargaWords.name, line: row.line, problem: "\(row.fields[0]): \(colonWords.name) has this word for a colon")
+                throw DataTableError(
+                    file: visargaWords.name, line: row.line, problem: "\(row.fields[0]): \(colonWords.name) has this word for a colon")
             }
             self.visargaWords[typed] = word
         }

@@ -68,8 +68,8 @@ public final class NormalizationTables: Sendable {
         triggers = TriggerTable(builder)
     }
 
-    /// Of the decompositions that NFKC makes, those that only undo a form of display. Left out are those with a space in them: isolated marks,
-    /// and whole phrases such as U+FDFA.
+    /// Of the decompositions that NFKC makes, those that only undo a form of display. Left out are those with a space in them: isolated
+    /// marks, and whole phrases such as U+FDFA.
     private static func compatibility(_ nfkc: Normalizer) throws(ICUError) -> [UInt32: [UInt32]] {
         let types: Set = ["Wide", "Narrow", "Initial", "Medial", "Final", "Isolated"]
         var result: [UInt32: [UInt32]] = [:]

@@ -53,8 +53,8 @@ public struct NormalizedText: Hashable, Sendable {
 
     /// Where `span`, in UTF-8 bytes of `text`, comes from in `original`.
     ///
-    /// Any span: what lies outside the text is cut off. A border inside a changed stretch widens to the whole stretch. Text that was removed
-    /// at a border belongs to the spans on both sides of it, so that `originalSpan(of: normalizedSpan(of: s))` holds `s`;
+    /// Any span: what lies outside the text is cut off. A border inside a changed stretch widens to the whole stretch. Text that was
+    /// removed at a border belongs to the spans on both sides of it, so that `originalSpan(of: normalizedSpan(of: s))` holds `s`;
     /// `trimmingRemoved` leaves it out, so that a word's span does not grow by the spaces removed behind it. Cost: a binary search.
     public func originalSpan(of span: TextSpan, trimmingRemoved: Bool = false) -> TextSpan {
         map.originalSpan(of: clamp(span, to: text), trimmed: trimmingRemoved)
@@ -62,8 +62,8 @@ public struct NormalizedText: Hashable, Sendable {
 
     /// Where `span`, in UTF-8 bytes of `original`, went in `text`.
     ///
-    /// Any span: what lies outside the text is cut off. A border inside a changed stretch widens to the whole stretch; a span of removed text
-    /// gives an empty one. Cost: a binary search.
+    /// Any span: what lies outside the text is cut off. A border inside a changed stretch widens to the whole stretch; a span of
+    /// removed text gives an empty one. Cost: a binary search.
     public func normalizedSpan(of span: TextSpan) -> TextSpan { map.normalizedSpan(of: clamp(span, to: original)) }
 
     private func clamp(_ span: TextSpan, to text: String) -> TextSpan {

@@ -13,7 +13,8 @@ public struct NormalizerOptions: Hashable, Sendable {
         case keep
         /// Digits of every script become 0–9.
         case latin
-        /// 0–9 become the digits of the language's script, except in a stretch without spaces that has Latin letters (Covid19, addresses).
+        /// 0–9 become the digits of the language's script, except in a stretch without spaces that has Latin letters (Covid19,
+        /// addresses).
         case native
     }
 

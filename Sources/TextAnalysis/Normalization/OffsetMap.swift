@@ -23,7 +23,8 @@ struct OffsetMap: Hashable, Sendable {
 
     var runs: [Run] = []
 
-    /// Makes the map lead on to the text after `edits` (sorted, disjoint). Runs and edits that share text become one run. Cost: linear in both.
+    /// Makes the map lead on to the text after `edits` (sorted, disjoint). Runs and edits that share text become one run. Cost: linear
+    /// in both.
     mutating func append(_ edits: [Edit], step: StepSet) {
         guard !edits.isEmpty else { return }
         var result: [Run] = []
@@ -145,8 +146,8 @@ extension OffsetMap {
 
     private enum Side { case start, end }
 
-    /// The offset that answers to `offset`. Inside a run: the run's border on `side`. Where empty runs stand at `offset`, the answer is the
-    /// border behind them if `atEnd`, before them otherwise.
+    /// The offset that answers to `offset`. Inside a run: the run's border on `side`. Where empty runs stand at `offset`, the answer is
+    /// the border behind them if `atEnd`, before them otherwise.
     private func border(
         _ offset: Int, atEnd: Bool, from sourceStart: KeyPath<Run, Int>, _ sourceEnd: KeyPath<Run, Int>,
         to targetStart: KeyPath<Run, Int>, _ targetEnd: KeyPath<Run, Int>, _ side: Side

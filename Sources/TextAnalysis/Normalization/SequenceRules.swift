@@ -13,8 +13,8 @@ struct SequenceRules: Sendable {
     /// The same by the last scalar.
     private var byLast: [UInt32: [Int]] = [:]
 
-    /// Two rules for one sequence are an error; so is a replacement that is not shorter than its sequence, or as long but with a sequence of
-    /// the list in it, for then the replacing would not end.
+    /// Two rules for one sequence are an error; so is a replacement that is not shorter than its sequence, or as long but with a
+    /// sequence of the list in it, for then the replacing would not end.
     init(_ entries: [(line: Int, from: [UInt32], to: [UInt32])], file: String) throws(DataTableError) {
         var seen: Set<[UInt32]> = []
         for entry in entries {
@@ -34,7 +34,9 @@ struct SequenceRules: Sendable {
                 }
             }
         }
-        let order = rules.indices.sorted { rules[$0].from.count != rules[$1].from.count ? rules[$0].from.count > rules[$1].from.count : $0 < $1 }
+        let order = rules.indices.sorted {
+            rules[$0].from.count != rules[$1].from.count ? rules[$0].from.count > rules[$1].from.count : $0 < $1
+        }
         for index in order {
             if let first = rules[index].from.first { byFirst[first, default: []].append(index) }
             if let last = rules[index].from.last { byLast[last, default: []].append(index) }

@@ -2,9 +2,9 @@ public import ICU
 
 /// Repairs and folds text, step by step, and keeps the way back to the original.
 ///
-/// The enabled steps run in the order of `NormalizationStep`, and again until none changes anything, so that normalizing twice is the same as
-/// normalizing once. A value of two references: make one per task or share one. Lines in which no step can find anything cost one look at each
-/// character.
+/// The enabled steps run in the order of `NormalizationStep`, and again until none changes anything, so that normalizing twice is the
+/// same as normalizing once. A value of two references: make one per task or share one. Lines in which no step can find anything cost
+/// one look at each character.
 ///
 /// ```swift
 /// let normalizer = TextNormalizer(tables: tables, options: .standard)
@@ -64,7 +64,7 @@ public struct TextNormalizer: Sendable {
         return !normalized.elementsEqual(bytes)
     }
 
-    /// Nil where nothing triggers a step.
+    /// Nil where no step changes anything.
     private func work(on bytes: UnsafeBufferPointer<UInt8>, keepsMap: Bool) throws(ICUError) -> WorkingText? {
         var triggered = ignoresTriggers ? activeTriggers : tables.triggers.scan(bytes) & activeTriggers
         guard triggered != 0 else { return nil }
@@ -77,6 +77,7 @@ public struct TextNormalizer: Sendable {
                 triggered = rescan(text)
             }
         }
+        var isUntouched = true
         for _ in 0..<Self.roundLimit {
             var isChanged = false
             for (step, triggers) in plan where triggered & triggers != 0 {
@@ -86,13 +87,14 @@ public struct TextNormalizer: Sendable {
                 }
             }
             if !isChanged { break }
+            isUntouched = false
         }
         if composesNuktas {
             var buffer = EditBuffer()
             tables.editNuktaComposed(text.scalars, into: &buffer)
             text.apply(buffer, step: .nuktaComposed)
         }
-        return text
+        return isUntouched && !composesNuktas ? nil : text
     }
 
     private func rescan(_ text: WorkingText) -> UInt32 {

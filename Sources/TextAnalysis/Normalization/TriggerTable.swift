@@ -1,7 +1,7 @@
 /// Which characters, alone or side by side, a step could change: the table that lets lines pass untouched.
 ///
-/// Hand-tuned: one look at each character of a line, about 1 ns. Sound but not exact: a step that would change a line is always reported, one
-/// that would not may be. Tests compare it with running every step.
+/// Hand-tuned: one look at each character of a line, about 1 ns. Sound but not exact: a step that would change a line is always
+/// reported, one that would not may be. Tests compare it with running every step.
 struct TriggerTable: Sendable {
     /// Class of each character of the Basic Multilingual Plane, in pages of 64.
     private let classes: [UInt16]
