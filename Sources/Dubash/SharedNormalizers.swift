@@ -37,6 +37,11 @@ package struct SharedNormalizers: Sendable {
 
     package func standardWithLatinDigits(_ text: String) -> String { apply(standardFormWithLatinDigits, text) }
 
+    /// The form to publish with Latin digits, and the way back.
+    func mapped(_ text: String) -> NormalizedText {
+        (try? standardFormWithLatinDigits.normalize(text)) ?? NormalizedText(unchanged: text)
+    }
+
     /// The form by which spellings are compared.
     package func searchKey(_ text: String) -> String { apply(searchForm, text) }
 

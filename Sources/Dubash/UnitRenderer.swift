@@ -1,4 +1,5 @@
 internal import BitextModel
+internal import TextAnalysis
 internal import Transliteration
 
 /// Says a sentence in the other language as far as glossary, names and lexicon go, and in Latin letters.
@@ -92,13 +93,13 @@ struct UnitRenderer: Sendable {
         switch token.kind {
         case .word where token.language == source:
             let normalized = normalizers.standard(text)
-            if let gloss = lexicon.gloss(normalized) ?? lexicon.gloss(text) {
+            if let gloss = gloss(normalized) ?? lexicon.gloss(text) {
                 return Piece(first: index, end: index + 1, text: gloss, mention: nil, isKnown: true, isWord: true)
             }
             return Piece(first: index, end: index + 1, text: romanizer.romanize(normalized), mention: nil, isKnown: false, isWord: true)
         case .number:
             return Piece(first: index, end: index + 1, text: normalizers.standardWithLatinDigits(text), mention: nil, isKnown: true, isWord: true)
-        case .punctuation:
+        case .punctuation, .symbol:
             let scalar = text.unicodeScalars.first ?? " "
             let previousTouches = index > 0 && sentence.tokens[index - 1].span.end == token.span.start
             let nextTouches = index + 1 < sentence.tokens.count && sentence.tokens[index + 1].span.start == token.span.end
@@ -109,6 +110,19 @@ struct UnitRenderer: Sendable {
         default:
             return Piece(first: index, end: index + 1, text: text, mention: nil, isKnown: true, isWord: token.kind == .word)
         }
+    }
+
+    /// The rendering of a word as spelled, by the spelling under which words are compared, or of its parts between hyphens.
+    private func gloss(_ word: String) -> String? {
+        if let known = lexicon.gloss(word) ?? lexicon.gloss(normalizers.searchKey(word)) { return known }
+        let parts = word.split(separator: "-")
+        guard parts.count > 1 else { return nil }
+        var said: [String] = []
+        for part in parts {
+            guard let known = lexicon.gloss(String(part)) ?? lexicon.gloss(normalizers.searchKey(String(part))), !known.isEmpty else { return nil }
+            said.append(known)
+        }
+        return said.joined(separator: "-")
     }
 
     private func target(_ pieces: [Piece], _ mentions: inout [EntityMention]) -> (target: TargetSegment, alignment: [WordLink]) {
@@ -154,25 +168,31 @@ struct UnitRenderer: Sendable {
 
     /// The sentence in Latin letters; people and acronyms as in English, other names as read, with capitals.
     private func romanized(_ sentence: AnalyzedText.Sentence, _ mentions: [EntityMention]) -> String {
+        let normalized = normalizers.mapped(sentence.text)
         var result = ""
         var from = 0
         func append(_ start: Int, _ end: Int) {
-            guard end > start, let piece = sentence.text[TextSpan(start: start, end: end)] else { return }
-            result += romanizer.romanize(normalizers.standardWithLatinDigits(String(piece)))
+            guard end > start, let piece = normalized.text[TextSpan(start: start, end: end)] else { return }
+            result += romanizer.romanize(String(piece))
         }
         for mention in mentions {
-            append(from, mention.span.start)
+            let span = normalized.normalizedSpan(of: mention.span)
+            guard span.start >= from else { continue }
+            append(from, span.start)
+            from = span.end
+            if let surface = normalized.text[span], surface.unicodeScalars.allSatisfy({ !$0.properties.isAlphabetic || $0.value < 0x250 }) {
+                result += surface
+                continue
+            }
             switch (mention.type, mention.link.method) {
-            case (.person, .shortForm), (.person, .inflected), (.demonym, _), (.date, _), (.other, .exact), (.other, .alias),
-                (.other, .inflected):
+            case (.person, .shortForm), (.person, .inflected), (.demonym, _), (.date, _), (.other, .exact), (.other, .alias), (.other, .inflected):
                 let read = romanizer.romanize(normalizers.standardWithLatinDigits(mention.native))
                 result += mention.type == .person ? capitalized(read) : read
             case (.person, _), (_, .acronym): result += mention.english
             default: result += capitalized(romanizer.romanize(normalizers.standardWithLatinDigits(mention.native)))
             }
-            from = mention.span.end
         }
-        append(from, sentence.text.utf8.count)
+        append(from, normalized.text.utf8.count)
         return result
     }
 
