@@ -82,7 +82,7 @@ public final class PipelineResources: Sendable {
             acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) }, ordinaryWords: profile.ordinaryWords)
         let termTokenizer = TermTokenizer(try tokenizer.clone())
         var builder = GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
-        for glossary in options.glossaries { builder.add(glossary) }
+        for glossary in options.glossaries { builder.add(glossary, derivesShortForms: true) }
         if options.usesBuiltInGlossaries { builder.add(try builtInGlossary(profile, dictionaries)) }
         return builder.build()
     }

@@ -24,7 +24,10 @@ extension DocumentResolver {
     }
 
     private mutating func learn(_ pair: AcronymPair, _ sentence: SentenceCandidates, _ mentions: inout [EntityMention]) {
-        guard let key = sentence.units.first(where: { $0.start == pair.acronym.start })?.key, !key.isEmpty else { return }
+        // An acronym of several units (टी20ई) is not looked for by itself.
+        guard let key = sentence.units.first(where: { $0.start == pair.acronym.start && $0.end == pair.acronym.end })?.key, !key.isEmpty else {
+            return
+        }
         let expanded = mentions.first { $0.span.end == pair.expansion.end && $0.span.start >= pair.expansion.start }
         let short = mentions.first { $0.span.overlaps(pair.acronym) }
         switch (expanded, short) {

@@ -9,18 +9,15 @@ public struct GlossaryIndexOptions: Sendable {
     public var acronymLetters: @Sendable (String) -> String?
     /// Words that are never a name by themselves: a derived short form among them is dropped.
     public var ordinaryWords: Set<String>
-    /// Whether a person without listed short forms gets the first and last word of the name as such.
-    public var derivesShortForms: Bool
 
     public init(
         inflections: InflectionTable = InflectionTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
-        acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [], derivesShortForms: Bool = true
+        acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = []
     ) {
         self.inflections = inflections
         self.acronymReadings = acronymReadings
         self.acronymLetters = acronymLetters
         self.ordinaryWords = ordinaryWords
-        self.derivesShortForms = derivesShortForms
     }
 }
 
@@ -33,6 +30,7 @@ public struct GlossaryIndexBuilder {
     private let options: GlossaryIndexOptions
     private let tokenize: (String) -> [Token]
     private let ordinaryKeys: Set<String>
+    private var derivesShortForms = false
     /// Keys of units met before, and units of the terms of the concept being added.
     private var foldedUnits: [UTF8Key: String] = [:]
     private var unitsOfTerms: [UTF8Key: [Unit]] = [:]
@@ -50,7 +48,11 @@ public struct GlossaryIndexBuilder {
     public consuming func build() -> GlossaryIndex { index }
 
     /// Adds the concepts of `glossary` behind those already there.
-    public mutating func add(_ glossary: Glossary) {
+    ///
+    /// - Parameter derivesShortForms: whether a person without listed short forms gets the first and last word of the name as such, ordinary words excepted. A
+    ///   glossary written with care lists them, since many names are also words.
+    public mutating func add(_ glossary: Glossary, derivesShortForms: Bool = false) {
+        self.derivesShortForms = derivesShortForms
         for concept in glossary.concepts { add(concept, source: glossary.sourceLanguage, target: glossary.targetLanguage) }
     }
 
@@ -150,7 +152,7 @@ public struct GlossaryIndexBuilder {
         let nativeUnits = units(nativeName)
         let englishUnits = units(englishName)
         let corresponds = nativeUnits.count == englishUnits.count
-        if nativeShort.isEmpty, englishShort.isEmpty, options.derivesShortForms, concept.type == .person, nativeUnits.count > 1 {
+        if nativeShort.isEmpty, englishShort.isEmpty, derivesShortForms, concept.type == .person, nativeUnits.count > 1 {
             nativeShort = [nativeUnits[0], nativeUnits[nativeUnits.count - 1]].filter { isName($0) }.map(\.text)
             if corresponds { englishShort = [englishUnits[0], englishUnits[englishUnits.count - 1]].map(\.text) }
         }
