@@ -26,7 +26,7 @@ ${CXX:-c++} -std=c++17 -O2 $(pkg-config --cflags icu-i18n) -o "$work/boundaries"
 dubash=$root/.build/release/dubash
 size=$(wc -c <"$text")
 
-# Runs a command ROUNDS times: name, median and minimum MB/s, peak memory.
+# Runs a command ROUNDS times: name, median, minimum and maximum MB/s, peak memory.
 process() {
   local name=$1
   shift
@@ -43,24 +43,24 @@ process() {
     if [ "$round" -gt 0 ]; then echo "$((end - start)) ${peak:-0}"; fi
   done | sort -n | awk -v name="$name" -v size="$size" '
     { time[NR] = $1; if ($2 > peak) peak = $2 }
-    END { printf "%s\t%.1f\t%.1f\t%s\n", name, size / time[int(NR / 2) + 1] * 1e3, size / time[NR] * 1e3,
-                 peak ? sprintf("%.0f MB", peak * 1024 / 1e6) : "" }'
+    END { printf "%s\t%.1f\t%.1f\t%.1f\t%s\n", name, size / time[int(NR / 2) + 1] * 1e3,
+                 size / time[NR] * 1e3, size / time[1] * 1e3, peak ? sprintf("%.0f MB", peak * 1024 / 1e6) : "" }'
 }
 
 {
-  printf 'what\tmedian MB/s\tminimum MB/s\tpeak memory\n'
+  printf 'MB/s\tmedian\tminimum\tmaximum\tpeak memory\n'
   say "C++ over ICU"
-  "$work/boundaries" "$text" "$root/dictionaries/rules/word.rules" "$rounds" | tee "$work/cpp" | cut -f 1-3
+  "$work/boundaries" "$text" "$root/dictionaries/rules/word.rules" "$rounds" | tee "$work/cpp" | cut -f 1-4
   say "library"
-  DUBASH_DICTIONARIES=$root/dictionaries "$here/.build/release/DubashBenchmarks" "$text" "$rounds" | tee "$work/swift" | cut -f 1-3
+  DUBASH_DICTIONARIES=$root/dictionaries "$here/.build/release/DubashBenchmarks" "$text" "$rounds" | tee "$work/swift" | cut -f 1-4
   if command -v uconv >/dev/null; then process "process: uconv -x any-nfc" uconv -f utf-8 -t utf-8 -x any-nfc "$text"; fi
   process "process: dubash tokenize --jobs 1" "$dubash" tokenize --jobs 1 "$text"
   process "process: dubash tokenize --jobs 2" "$dubash" tokenize --jobs 2 "$text"
 } | awk -F'\t' '
-  { printf "%-48s %12s %13s %12s\n", $1, $2, $3, $4 }'
+  { printf "%-48s %8s %8s %8s %12s\n", $1, $2, $3, $4, $5 }'
 
 # The two boundary loops must have found the same.
-if [ "$(grep ^boundaries "$work/cpp" | cut -f 4)" != "$(grep ^boundaries "$work/swift" | cut -f 4)" ]; then
+if [ "$(grep ^boundaries "$work/cpp" | cut -f 5)" != "$(grep ^boundaries "$work/swift" | cut -f 5)" ]; then
   say "C++ and Swift found different numbers of segments"
   exit 70
 fi

@@ -12,11 +12,11 @@ struct Measurement {
     /// What a pass returned.
     var result: Int?
 
-    /// `bytes` over the median round and over the slowest, in MB/s (10⁶ bytes).
-    func rates(bytes: Int) -> (median: Double, minimum: Double) {
+    /// `bytes` over the median round, the slowest and the fastest, in MB/s (10⁶ bytes).
+    func rates(bytes: Int) -> (median: Double, minimum: Double, maximum: Double) {
         let sorted = seconds.sorted()
         let rate = { (seconds: Double) in Double(bytes) / seconds / 1e6 }
-        return (rate(sorted[sorted.count / 2]), rate(sorted[sorted.count - 1]))
+        return (rate(sorted[sorted.count / 2]), rate(sorted[sorted.count - 1]), rate(sorted[0]))
     }
 }
 

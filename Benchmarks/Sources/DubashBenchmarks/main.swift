@@ -1,4 +1,4 @@
-// Speed of the library on one core: DubashBenchmarks TEXT [ROUNDS]. One line a benchmark: name, median MB/s, minimum MB/s, result; tab-separated.
+// Speed of the library on one core: DubashBenchmarks TEXT [ROUNDS]. One line a benchmark: name, median, minimum and maximum MB/s, result; tab-separated.
 import BitextModel
 import Dictionaries
 import Dubash
@@ -58,7 +58,6 @@ let benchmarks = [
 
 for measurement in try measure(benchmarks, rounds: rounds) {
     let rates = measurement.rates(bytes: text.bytes.count)
-    print(
-        [measurement.name, String(format: "%.1f", rates.median), String(format: "%.1f", rates.minimum), String(measurement.result ?? 0)]
-            .joined(separator: "\t"))
+    let columns = [rates.median, rates.minimum, rates.maximum].map { String(format: "%.1f", $0) }
+    print(([measurement.name] + columns + [String(measurement.result ?? 0)]).joined(separator: "\t"))
 }
