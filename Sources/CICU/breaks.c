@@ -62,24 +62,15 @@ int32_t cicu_break_next(CICUBreakIterator *iterator) { return ubrk_next((UBreakI
 
 int32_t cicu_break_status(CICUBreakIterator *iterator) { return ubrk_getRuleStatus((UBreakIterator *)iterator); }
 
-int32_t cicu_break_segments(CICUBreakIterator *iterator, const uint16_t *text, int32_t *utf16, int32_t *utf8, CICUSegment *segments,
-    int32_t capacity) {
+int32_t cicu_break_segments(CICUBreakIterator *iterator, const int32_t *offsets, CICUSegment *segments, int32_t capacity) {
   UBreakIterator *breaks = (UBreakIterator *)iterator;
-  int32_t count = 0, from = *utf16, bytes = *utf8;
+  int32_t count = 0;
   while (count < capacity) {
     int32_t to = ubrk_next(breaks);
     if (to == UBRK_DONE) break;
-    // A unit of UTF-16 stands for 1, 2 or 3 bytes of UTF-8, and each half of a surrogate pair for 2.
-    for (int32_t i = from; i < to; i++) {
-      uint16_t unit = text[i];
-      bytes += 1 + (unit >= 0x80) + (unit >= 0x800) - ((unit & 0xF800) == 0xD800);
-    }
-    from = to;
-    segments[count].end = bytes;
+    segments[count].end = offsets[to];
     segments[count].status = ubrk_getRuleStatus(breaks);
     count++;
   }
-  *utf16 = from;
-  *utf8 = bytes;
   return count;
 }

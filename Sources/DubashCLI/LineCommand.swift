@@ -40,12 +40,12 @@ struct LineCommand<Engine> {
         var replaced = 0
         for path in files.isEmpty ? ["-"] : files {
             let file = try InputFile(path: path)
-            var reader = ChunkReader(file: file, mode: records.mode, unit: records.offsets, policy: input.invalidUtf8)
+            var reader = ChunkReader(file: file, mode: records.mode, unit: records.offsets, policy: input.invalidUtf8, leavesValidation: true)
             var progress = Progress(mode: input.progress, total: file.size)
-            let (records, work) = (records, work)
+            let (settings, work) = (RecordSettings(records), work)
             try await runInOrder(
                 jobs: input.jobCount, next: { try reader.next() }, makeEngine: makeEngine,
-                work: { engine, chunk in try Self.output(of: chunk, records: records, engine: engine, work: work) },
+                work: { engine, chunk in try Self.output(of: chunk, settings: settings, engine: engine, work: work) },
                 emit: { (result: ChunkOutput) in
                     try output.write(result.bytes)
                     failures += result.failures
@@ -60,22 +60,24 @@ struct LineCommand<Engine> {
     }
 
     private static func output(
-        of chunk: Chunk, records: RecordOptions, engine: Engine, work: (Engine, RecordInput, inout JSONWriter) throws -> Void
+        of chunk: Chunk, settings: RecordSettings, engine: Engine, work: (Engine, RecordInput, inout JSONWriter) throws -> Void
     ) throws -> ChunkOutput {
-        var writer = JSONWriter()
+        try chunk.validate()
+        let unit = settings.unit
+        var writer = JSONWriter(capacity: chunk.bytes.count + chunk.bytes.count / 8)
         var failures = 0
-        var places = RecordPlaces(chunk, unit: records.offsets)
-        try chunk.forEachRecord(records.mode) { record in
+        var places = RecordPlaces(chunk, unit: unit)
+        try chunk.forEachRecord(settings.mode) { record in
             let content = chunk.bytes[record.content]
             let lineEnd = chunk.bytes[record.content.upperBound..<record.end]
-            if let field = records.jsonl {
+            if let field = settings.field {
                 if try !JSONLinesRecord.write(
                     content, field: field, isFirst: chunk.start == 0 && record.content.lowerBound == 0, to: &writer,
                     members: { bytes, writer in
                         try work(
                             engine,
                             RecordInput(
-                                bytes: bytes, lineEnd: [], line: record.line, offsets: OffsetTable(bytes, base: 0, unit: records.offsets),
+                                bytes: bytes, lineEnd: [], line: record.line, offsets: OffsetTable(bytes, base: 0, unit: unit),
                                 isField: true),
                             &writer)
                     })
@@ -91,5 +93,18 @@ struct LineCommand<Engine> {
             }
         }
         return ChunkOutput(bytes: writer.take(), failures: failures, consumed: chunk.start + chunk.bytes.count)
+    }
+}
+
+/// The record options as plain values: reading an option of the command line costs more than many a record.
+private struct RecordSettings: Sendable {
+    let mode: RecordMode
+    let field: String?
+    let unit: OffsetUnit
+
+    init(_ options: RecordOptions) {
+        mode = options.mode
+        field = options.jsonl
+        unit = options.offsets
     }
 }

@@ -33,6 +33,9 @@ void cicu_unicode_version(uint8_t version[4]);
 /// UTF-16 units written to `destination`, which must hold `length` units (UTF-16 is never longer than UTF-8 in units). Invalid UTF-8 is
 /// an error (10, U_INVALID_CHAR_FOUND).
 int32_t cicu_utf16_from_utf8(uint16_t *destination, int32_t capacity, const uint8_t *source, int32_t length, int32_t *error);
+/// As `cicu_utf16_from_utf8`, with the UTF-8 offset of the character of each unit, and of the end: `units` must hold `length`, `offsets`
+/// `length + 1`.
+int32_t cicu_index_utf8(uint16_t *units, int32_t *offsets, const uint8_t *source, int32_t length, int32_t *error);
 /// Bytes written to `destination`, which must hold `3 * length` bytes.
 int32_t cicu_utf8_from_utf16(uint8_t *destination, int32_t capacity, const uint16_t *source, int32_t length, int32_t *error);
 
@@ -54,9 +57,8 @@ void cicu_break_close(CICUBreakIterator *iterator);
 void cicu_break_set_text(CICUBreakIterator *iterator, const uint16_t *text, int32_t length, int32_t *error);
 int32_t cicu_break_next(CICUBreakIterator *iterator);
 int32_t cicu_break_status(CICUBreakIterator *iterator);
-/// Up to `capacity` segments from the UTF-16 offset `*utf16` and UTF-8 offset `*utf8` on (both advanced); 0 at the end of the text.
-int32_t cicu_break_segments(CICUBreakIterator *iterator, const uint16_t *text, int32_t *utf16, int32_t *utf8, CICUSegment *segments,
-    int32_t capacity);
+/// The next segments, up to `capacity`; fewer at the end of the text. `offsets` as from `cicu_index_utf8`.
+int32_t cicu_break_segments(CICUBreakIterator *iterator, const int32_t *offsets, CICUSegment *segments, int32_t capacity);
 
 // ---- Transforms
 

@@ -23,10 +23,30 @@ enum ByteSearch {
     }
 
     static func count(_ byte: UInt8, in bytes: [UInt8]) -> Int {
-        var count = 0
-        bytes.withUnsafeBufferPointer { buffer in
-            for value in buffer where value == byte { count += 1 }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        let wanted = ones &* UInt64(byte)
+        var total = 0
+        bytes.withUnsafeBytes { buffer in
+            var offset = 0
+            while offset + 8 <= buffer.count {
+                // Eight counters of one byte each in a register, emptied before they run over.
+                var counters: UInt64 = 0
+                let end = min(buffer.count - 7, offset + 255 * 8)
+                while offset < end {
+                    let word = buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ wanted
+                    // The high bit of each byte that is not zero, and only of those: no carry leaves its byte.
+                    let others = ((word & lowBits) &+ lowBits) | word
+                    counters &+= (~others >> 7) & ones
+                    offset += 8
+                }
+                for lane in 0..<8 { total += Int(counters >> UInt64(lane * 8) & 0xFF) }
+            }
+            while offset < buffer.count {
+                if buffer[offset] == byte { total += 1 }
+                offset += 1
+            }
         }
-        return count
+        return total
     }
 }

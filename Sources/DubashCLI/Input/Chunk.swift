@@ -13,6 +13,8 @@ struct Chunk: Sendable {
     var line: Int
     /// Invalid UTF-8 that was replaced, in order: where in `bytes` the replacement begins, and how many bytes stood there.
     var repairs: [Repair] = []
+    /// Name of the input when the reader left it to `validate()` whether `bytes` are UTF-8; nil when they are known to be.
+    var unvalidated: String?
 
     struct Repair: Sendable {
         let offset: Int
@@ -21,6 +23,14 @@ struct Chunk: Sendable {
 
     /// Length of U+FFFD REPLACEMENT CHARACTER in UTF-8.
     static let replacementLength = 3
+}
+
+extension Chunk {
+    /// Throws, with exit code 65, where the first bytes stand that are no UTF-8.
+    func validate() throws {
+        guard let name = unvalidated, let invalid = UTF8Validation.firstInvalid(bytes) else { return }
+        throw UTF8Validation.failure(name: name, offset: start + invalid)
+    }
 }
 
 /// A line (or paragraph) of a chunk.

@@ -5,7 +5,7 @@ enum InvalidUTF8Policy: String, CaseIterable, Sendable {
 
 /// Cuts an input into chunks of whole lines: bounded memory for any input whose lines are bounded.
 ///
-/// Validates UTF-8; recognises and refuses UTF-16. Memory: the chunk size, or the longest line (or paragraph).
+/// Validates UTF-8 (or leaves it to the workers); recognises and refuses UTF-16. Memory: the chunk size, or the longest line (or paragraph).
 struct ChunkReader {
     static let chunkSize = 256 * 1024
 
@@ -13,6 +13,7 @@ struct ChunkReader {
     private let mode: RecordMode
     private let unit: OffsetUnit
     private let policy: InvalidUTF8Policy
+    private let leavesValidation: Bool
     private var pending: [UInt8] = []
     private var atEnd = false
     private var offset = 0
@@ -23,11 +24,15 @@ struct ChunkReader {
     /// Bytes handed out so far.
     var bytesRead: Int { offset }
 
-    init(file: InputFile, mode: RecordMode, unit: OffsetUnit = .utf8, policy: InvalidUTF8Policy = .error) {
+    /// `leavesValidation`: who takes the chunks calls `validate()` on each. Where the reader itself must look at characters it validates all the same.
+    init(
+        file: InputFile, mode: RecordMode, unit: OffsetUnit = .utf8, policy: InvalidUTF8Policy = .error, leavesValidation: Bool = false
+    ) {
         self.file = file
         self.mode = mode
         self.unit = unit
         self.policy = policy
+        self.leavesValidation = leavesValidation && policy == .error && unit == .utf8
     }
 
     /// The next whole lines, or nil at the end. Throws with exit code 65 for invalid UTF-8 and for UTF-16.
@@ -83,27 +88,16 @@ struct ChunkReader {
         if offset == 0 { try refuseUTF16(bytes) }
         var result = Chunk(bytes: bytes, start: offset, unitStart: unitOffset, line: line)
         let given = bytes.count
-        if let invalid = firstInvalid(bytes) {
-            guard policy == .replace else {
-                throw CommandFailure(
-                    .badInput,
-                    "\(file.name): invalid UTF-8 at byte \(offset + invalid) (use --invalid-utf8 replace to read it all the same)")
-            }
+        if leavesValidation {
+            result.unvalidated = file.name
+        } else if let invalid = UTF8Validation.firstInvalid(bytes) {
+            guard policy == .replace else { throw UTF8Validation.failure(name: file.name, offset: offset + invalid) }
             repair(&result)
         }
         line += ByteSearch.count(0x0A, in: bytes)
         offset += given
         unitOffset = unit == .utf8 ? offset : unitOffset + OffsetTable.units(in: result.bytes[...], unit)
         return result
-    }
-
-    private func firstInvalid(_ bytes: [UInt8]) -> Int? {
-        do {
-            _ = try UTF8Span(validating: bytes.span)
-            return nil
-        } catch {
-            return error.byteOffsets.lowerBound
-        }
     }
 
     /// Puts U+FFFD in place of each maximal part that is no UTF-8 (Unicode core specification, section 3.9).

@@ -10,7 +10,7 @@ struct OffsetTable: OffsetMapping {
     init(_ record: ArraySlice<UInt8>, base: Int, unit: OffsetUnit, repairs: [Chunk.Repair] = []) {
         self.base = base
         if unit == .utf8 {
-            let inside = repairs.filter { record.startIndex <= $0.offset && $0.offset < record.endIndex }
+            let inside = repairs.isEmpty ? [] : repairs.filter { record.startIndex <= $0.offset && $0.offset < record.endIndex }
             table = inside.isEmpty ? nil : Self.original(record, inside)
         } else {
             var table: [Int] = []

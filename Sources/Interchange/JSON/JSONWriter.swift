@@ -8,6 +8,9 @@ package struct JSONWriter {
 
     package init() {}
 
+    /// A writer with room for about `capacity` bytes.
+    package init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
     package mutating func beginObject() { open(UInt8(ascii: "{")) }
     package mutating func endObject() { close(UInt8(ascii: "}")) }
     package mutating func beginArray() { open(UInt8(ascii: "[")) }

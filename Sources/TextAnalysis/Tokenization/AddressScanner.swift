@@ -12,14 +12,9 @@ struct AddressScanner: Sendable {
     func scan(_ text: ByteText, into found: inout [RawToken]) {
         found.removeAll(keepingCapacity: true)
         var from = 0
-        var offset = 0
-        let count = text.count
-        while offset < count {
+        var offset = text.addressMark(from: 0)
+        while offset < text.count {
             let byte = text[offset]
-            guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@") else {
-                offset += 1
-                continue
-            }
             let address: RawToken? =
                 switch byte {
                 case UInt8(ascii: ":"): url(text, colon: offset, from: from)
@@ -29,9 +24,9 @@ struct AddressScanner: Sendable {
             if let address {
                 found.append(address)
                 from = address.end
-                offset = address.end
+                offset = text.addressMark(from: address.end)
             } else {
-                offset += 1
+                offset = text.addressMark(from: offset + 1)
             }
         }
     }

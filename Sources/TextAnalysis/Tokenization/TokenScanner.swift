@@ -3,12 +3,11 @@ package import ICU
 
 /// Finds the tokens of a text: the rules of `word.rules`, addresses over them, and the word lists of the language on what the rules leave open.
 ///
-/// An owned handle for one task at a time. About 100 MB/s.
+/// An owned handle for one task at a time. Unsafe: raw bytes in, and segments in the iterator's own memory. Speed: Benchmarks/README.md.
 package struct TokenScanner: ~Copyable {
     private var breaks: BreakIterator
     private let data: TokenizerData
     private let addresses: AddressScanner
-    private var segments: [BreakSegment] = []
     private var found: [RawToken] = []
 
     package init(breaks: consuming BreakIterator, data: TokenizerData) {
@@ -23,16 +22,21 @@ package struct TokenScanner: ~Copyable {
     /// U+200B and U+FEFF.
     package mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, into tokens: inout [RawToken]) throws(ICUError) {
         tokens.removeAll(keepingCapacity: true)
-        try breaks.segments(in: bytes, into: &segments)
         let text = ByteText(bytes)
         addresses.scan(text, into: &found)
         var start = 0
         var next = 0
-        for segment in segments {
+        var addressStart = found.first?.start ?? Int.max
+        for segment in try breaks.segments(of: bytes) {
             let end = segment.end
-            while next < found.count, found[next].end <= start { next += 1 }
-            if next < found.count, found[next].start < end {
+            if addressStart < end {
+                while next < found.count, found[next].end <= start { next += 1 }
+                addressStart = next < found.count ? found[next].start : Int.max
+            }
+            if addressStart < end {
                 append(text, start, end, status: segment.status, around: &next, to: &tokens)
+            } else if segment.status == TokenStatus.word {
+                tokens.append(RawToken(start: start, end: end, kind: .word))
             } else if segment.status != TokenStatus.space {
                 append(text, start, end, status: segment.status, to: &tokens)
             }
