@@ -79,7 +79,8 @@ public final class PipelineResources: Sendable {
         let folder = "languages/\(profile.tag)"
         let builderOptions = GlossaryIndexOptions(
             inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
-            acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) }, ordinaryWords: profile.ordinaryWords)
+            acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
+            ordinaryWords: profile.ordinaryWords)
         let termTokenizer = TermTokenizer(try tokenizer.clone())
         var builder = GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
         for glossary in options.glossaries { builder.add(glossary, derivesShortForms: true) }

@@ -98,7 +98,8 @@ struct UnitRenderer: Sendable {
             }
             return Piece(first: index, end: index + 1, text: romanizer.romanize(normalized), mention: nil, isKnown: false, isWord: true)
         case .number:
-            return Piece(first: index, end: index + 1, text: normalizers.standardWithLatinDigits(text), mention: nil, isKnown: true, isWord: true)
+            return Piece(
+                first: index, end: index + 1, text: normalizers.standardWithLatinDigits(text), mention: nil, isKnown: true, isWord: true)
         case .punctuation, .symbol:
             let scalar = text.unicodeScalars.first ?? " "
             let previousTouches = index > 0 && sentence.tokens[index - 1].span.end == token.span.start
@@ -119,7 +120,9 @@ struct UnitRenderer: Sendable {
         guard parts.count > 1 else { return nil }
         var said: [String] = []
         for part in parts {
-            guard let known = lexicon.gloss(String(part)) ?? lexicon.gloss(normalizers.searchKey(String(part))), !known.isEmpty else { return nil }
+            guard let known = lexicon.gloss(String(part)) ?? lexicon.gloss(normalizers.searchKey(String(part))), !known.isEmpty else {
+                return nil
+            }
             said.append(known)
         }
         return said.joined(separator: "-")
@@ -185,7 +188,8 @@ struct UnitRenderer: Sendable {
                 continue
             }
             switch (mention.type, mention.link.method) {
-            case (.person, .shortForm), (.person, .inflected), (.demonym, _), (.date, _), (.other, .exact), (.other, .alias), (.other, .inflected):
+            case (.person, .shortForm), (.person, .inflected), (.demonym, _), (.date, _), (.other, .exact), (.other, .alias),
+                (.other, .inflected):
                 let read = romanizer.romanize(normalizers.standardWithLatinDigits(mention.native))
                 result += mention.type == .person ? capitalized(read) : read
             case (.person, _), (_, .acronym): result += mention.english

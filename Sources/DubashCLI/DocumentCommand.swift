@@ -69,7 +69,8 @@ struct DocumentCommand<Writer: DocumentWriter & Sendable> {
             let text = try bytes.withUnsafeBufferPointer { try analyzer.analyze($0) }
             result.append(
                 AnalyzedRecord(
-                    text: text, lineEnd: Array(chunk.bytes[record.content.upperBound..<record.end]), offsets: places.offsets(of: record), line: record.line))
+                    text: text, lineEnd: Array(chunk.bytes[record.content.upperBound..<record.end]), offsets: places.offsets(of: record),
+                    line: record.line))
         }
         return result
     }

@@ -40,7 +40,9 @@ public struct CandidateMatcher {
             while end < units.count, let key = keys[end], let next = index.child(of: node, key: key) {
                 node = next
                 end += 1
-                if !index.nodes[Int(node)].entries.isEmpty, units[end - 1].closes, !isNumbered(units, end) { found.append((first, end, node)) }
+                if !index.nodes[Int(node)].entries.isEmpty, units[end - 1].closes, !isNumbered(units, end) {
+                    found.append((first, end, node))
+                }
                 if !index.nodes[Int(node)].hasChildren { break }
             }
             if found.count > before { found[before...].reverse() }

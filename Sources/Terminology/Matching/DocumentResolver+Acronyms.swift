@@ -25,7 +25,8 @@ extension DocumentResolver {
 
     private mutating func learn(_ pair: AcronymPair, _ sentence: SentenceCandidates, _ mentions: inout [EntityMention]) {
         // An acronym of several units (टी20ई) is not looked for by itself.
-        guard let key = sentence.units.first(where: { $0.start == pair.acronym.start && $0.end == pair.acronym.end })?.key, !key.isEmpty else {
+        guard let key = sentence.units.first(where: { $0.start == pair.acronym.start && $0.end == pair.acronym.end })?.key, !key.isEmpty
+        else {
             return
         }
         let expanded = mentions.first { $0.span.end == pair.expansion.end && $0.span.start >= pair.expansion.start }

@@ -35,7 +35,10 @@ public struct WordKnowledge: Sendable {
     /// Whether a word of the source language is an ordinary one, not a name.
     public var isOrdinary: @Sendable (Substring) -> Bool
 
-    public init(postpositions: Set<String> = [], organizationHeads: Set<String> = [], isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true }) {
+    public init(
+        postpositions: Set<String> = [], organizationHeads: Set<String> = [],
+        isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true }
+    ) {
         self.postpositions = postpositions
         self.organizationHeads = organizationHeads
         self.isOrdinary = isOrdinary
