@@ -47,6 +47,9 @@ let package = Package(
         .testTarget(name: "BitextModelTests", dependencies: ["BitextModel"], swiftSettings: settings),
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "BitextModel", "ICU", "Dictionaries"], swiftSettings: settings),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["BitextModel", "Dictionaries", "Dubash", "ICU", "TextAnalysis"], exclude: ["Tables"],
+            swiftSettings: settings),
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "BitextModel"], swiftSettings: settings),
         .testTarget(
             name: "DubashTests", dependencies: ["Dubash", "BitextModel", "Dictionaries", "Terminology"], swiftSettings: settings),

@@ -21,8 +21,9 @@ The best three remain, when they come near the first.
 Output: Hindi word TAB glosses, best first, separated by `|`, none for a word that English has no word for (ने); sorted by
 code point, UTF-8, LF. Same inputs, same bytes: sums are taken in file order, scores are rounded before they are compared.
 
-Licence of the output: the pairs come from csnli (MIT), the alignments of a few words and the order of glosses from CC BY,
-CC0 and crowd-made parallel texts, the choice of words from counts of CC BY-SA sources; verb forms and the core are ours.
+Licence of the output: the pairs come from csnli (MIT); alignments, which add a few pairs and order the rest, from Joshua
+(CC BY-SA 3.0), Tatoeba (CC BY 2.0 FR) and TICO-19 (CC0); the choice of words from counts of CC BY-SA sources; verb forms
+and the core are ours. The file as a whole is therefore to be treated as CC BY-SA.
 """
 
 import argparse
