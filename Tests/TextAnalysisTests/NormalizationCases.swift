@@ -64,7 +64,7 @@ enum NormalizationCases {
         // Mixing that is meant, formulas, and words of one script.
         Case(.step(.confusables), keeps: "Modiजी 5Gसेवा Covidग्रस्त Kim Jong उन U.N.महासभा"),
         Case(.step(.confusables), keeps: "p\u{0430}\u{0435}er \u{0441}\u{043E}m \u{0430}b"),
-        Case(.step(.confusables), keeps: "ρgh σxy αbc µm Ωab"),
+        Case(.step(.confusables), keeps: "ρgh σxy αbc µm Ωab ϱab αvβ"),
         Case(.step(.confusables), keeps: "Москва paper рор हिन्दी café"),
     ]
 

@@ -8,7 +8,7 @@ struct ConfusableLetters: Sendable {
     /// For a letter, the one look-alike in each other script, by the script's number.
     private(set) var lookalikes: [UInt32: [UInt8: UInt32]] = [:]
 
-    /// `kept`: letters that are never replaced. About 1,500 skeletons, a few milliseconds.
+    /// `kept`: letters that neither are replaced nor replace others. One skeleton for each letter of the blocks.
     init(roles: CharacterRoleTable, kept: Set<UInt32>) throws(ICUError) {
         struct Letter {
             var scalar: UInt32
@@ -20,14 +20,14 @@ struct ConfusableLetters: Sendable {
         for block in Self.blocks {
             for value in block {
                 let role = roles[value]
-                guard role.contains(.letter), role.script != 0, let scalar = Unicode.Scalar(value) else { continue }
+                guard role.contains(.letter), role.script != 0, !kept.contains(value), let scalar = Unicode.Scalar(value) else { continue }
                 let skeleton = try checker.skeleton(of: String(Character(scalar))).unicodeScalars.map(\.value)
                 bySkeleton[skeleton, default: []].append(
                     Letter(scalar: value, script: role.script, isUppercase: role.contains(.uppercase)))
             }
         }
         for letters in bySkeleton.values where letters.count > 1 {
-            for letter in letters where !kept.contains(letter.scalar) {
+            for letter in letters {
                 var candidates: [UInt8: [UInt32]] = [:]
                 for other in letters where other.script != letter.script && other.isUppercase == letter.isUppercase {
                     candidates[other.script, default: []].append(other.scalar)

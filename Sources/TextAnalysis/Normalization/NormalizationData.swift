@@ -27,7 +27,7 @@ public struct NormalizationData: Sendable {
     /// Words that a colon follows.
     var colonWords: Set<[UInt32]>
     var sentenceFinalWords: Set<[UInt32]>
-    /// Letters that are never taken for a look-alike.
+    /// Letters that are never taken for a look-alike, nor put in its place.
     var keptLetters: Set<UInt32>
     /// The zero of the language's digits.
     var nativeZero: UInt32?

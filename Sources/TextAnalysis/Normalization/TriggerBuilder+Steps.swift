@@ -65,6 +65,8 @@ extension TriggerBuilder {
         pair(bases, nuktas, canonical)
         let composing = Trigger.step(.nuktaComposed)
         pair(composites.keys.map { $0[0] }, composites.keys.map { $0[1] }, composing)
+        // Taken apart they may show what other steps change, such as a doubled nukta.
+        alone(composites.values, composing)
     }
 
     mutating func addRepairs(roles: CharacterRoleTable, data: NormalizationData, confusables: ConfusableLetters) {
