@@ -56,6 +56,9 @@ process() {
   if command -v uconv >/dev/null; then process "process: uconv -x any-nfc" uconv -f utf-8 -t utf-8 -x any-nfc "$text"; fi
   process "process: dubash tokenize --jobs 1" "$dubash" tokenize --jobs 1 "$text"
   process "process: dubash tokenize --jobs 2" "$dubash" tokenize --jobs 2 "$text"
+  process "process: dubash normalize --jobs 1" "$dubash" normalize --jobs 1 "$text"
+  process "process: dubash normalize --jobs 2" "$dubash" normalize --jobs 2 "$text"
+  process "process: dubash normalize --form search --jobs 1" "$dubash" normalize --form search --jobs 1 "$text"
 } | awk -F'\t' '
   { printf "%-48s %8s %8s %8s %12s\n", $1, $2, $3, $4, $5 }'
 
