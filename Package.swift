@@ -54,7 +54,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "BitextModel"], swiftSettings: settings),
         .testTarget(
-            name: "DubashTests", dependencies: ["Dubash", "BitextModel", "Dictionaries", "Terminology"], swiftSettings: settings),
+            name: "DubashTests", dependencies: ["Dubash", "BitextModel", "Dictionaries", "Terminology", "Transliteration"],
+            swiftSettings: settings),
         .testTarget(
             name: "TransliterationTests", dependencies: ["Transliteration", "BitextModel", "Dictionaries"], swiftSettings: settings),
     ],

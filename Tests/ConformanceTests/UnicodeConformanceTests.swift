@@ -31,10 +31,14 @@ struct UnicodeConformanceTests {
     @Test(.enabled(if: UnicodeSuite.isUsable("NormalizationTest.txt"))) func normalization() throws {
         let (nfc, nfd, nfkc, nfkd) = (try Normalizer(.nfc), try Normalizer(.nfd), try Normalizer(.nfkc), try Normalizer(.nfkd))
         var count = 0
-        for (number, line) in try UnicodeSuite.text("NormalizationTest.txt").split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in try UnicodeSuite.text("NormalizationTest.txt").split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
             guard let first = line.first, first.isHexDigit else { continue }
             let columns = line.split(separator: ";", omittingEmptySubsequences: false).prefix(5).map { column in
-                String(String.UnicodeScalarView(column.split(separator: " ").compactMap { UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) }))
+                String(
+                    String.UnicodeScalarView(column.split(separator: " ").compactMap { UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) })
+                )
             }
             guard columns.count == 5 else { continue }
             count += 1

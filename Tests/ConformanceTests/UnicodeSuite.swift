@@ -69,7 +69,9 @@ struct BreakCase {
                     guard piece.count >= 2, piece.last == "'" else { throw Malformed(line: number + 1) }
                     text += try unescaped(piece.dropFirst().dropLast(), number + 1)
                 } else {
-                    guard let value = UInt32(piece, radix: 16), let scalar = Unicode.Scalar(value) else { throw Malformed(line: number + 1) }
+                    guard let value = UInt32(piece, radix: 16), let scalar = Unicode.Scalar(value) else {
+                        throw Malformed(line: number + 1)
+                    }
                     text.unicodeScalars.append(scalar)
                 }
                 expectsMark.toggle()

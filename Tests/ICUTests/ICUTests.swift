@@ -17,7 +17,9 @@ struct BreakIteratorTests {
     }
 
     @Test func badRulesNameTheirLine() {
-        let error = #expect(throws: ICUError.self) { _ = try BreakIterator(rules: "!!quoted_literals_only;\n$a = [0-9];\n$b+ {1};").clone() }
+        let error = #expect(throws: ICUError.self) {
+            _ = try BreakIterator(rules: "!!quoted_literals_only;\n$a = [0-9];\n$b+ {1};").clone()
+        }
         #expect(error?.line == 3)
         #expect(error?.code.hasPrefix("U_BRK_") == true)
     }

@@ -9,10 +9,14 @@ import Testing
 struct TokenizerRandomTests {
     private static let count = ProcessInfo.processInfo.environment["DUBASH_EXHAUSTIVE"] == nil ? 2_000 : 100_000
     private static let pieces: [String] = {
-        var pieces = ["\u{200D}", "\u{200C}", "\u{FEFF}", "\u{200B}", "\u{0}", "\u{7}", "\u{85}", "\u{2028}", "\r\n", "\n", " ", "\t", "\u{A0}"]
+        var pieces = [
+            "\u{200D}", "\u{200C}", "\u{FEFF}", "\u{200B}", "\u{0}", "\u{7}", "\u{85}", "\u{2028}", "\r\n", "\n", " ", "\t", "\u{A0}",
+        ]
         pieces += (0x0900...0x097F).compactMap { Unicode.Scalar($0).map(String.init) }
         pieces += "abzABZ019.,:;!?|'\"()[]{}@#-_/\\%&+=*~`^<>".map(String.init)
-        pieces += ["۵", "ع", "ل", "😀", "👨‍👩‍👧", "🇮🇳", "👍🏽", "\u{20E3}", "\u{FE0F}", "\u{E0067}", "中", "한", "т", "Ω", "\u{301}", "\u{10FFFF}", "\u{E000}"]
+        pieces += [
+            "۵", "ع", "ل", "😀", "👨‍👩‍👧", "🇮🇳", "👍🏽", "\u{20E3}", "\u{FE0F}", "\u{E0067}", "中", "한", "т", "Ω", "\u{301}", "\u{10FFFF}", "\u{E000}",
+        ]
         pieces += ["http://", "www.", ".com", "U.N.", "डॉ.", "बी.", "१,२", "24×7", "।", "॥", "…", "”", "Modi", "जी", "वीं", "दु:"]
         return pieces
     }()

@@ -70,8 +70,11 @@ public struct GlossaryIndexBuilder {
         // Terms in full, the preferred first.
         let nativeNames = [nativeName.text] + native.texts(.variant)
         let englishNames = [englishName.text] + english.texts(.variant)
+        // A form with an ending may be listed, to be free of its lemma's conditions: चीनियों is never sugar.
+        let endings = Set(options.inflections.forms(of: nativeName.text, type: concept.type))
         for (rank, name) in nativeNames.enumerated() {
-            insert(name, entry(concept, number, name, rank == 0 ? .exact : .alias, score: rank == 0 ? 1 : 0.97))
+            let method: LinkMethod = rank == 0 ? .exact : endings.contains(name) ? .inflected : .alias
+            insert(name, entry(concept, number, name, method, score: method == .exact ? 1 : method == .alias ? 0.97 : 0.95))
         }
         for (rank, name) in englishNames.enumerated() {
             let units = units(name)
