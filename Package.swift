@@ -47,6 +47,7 @@ let package = Package(
         .testTarget(name: "BitextModelTests", dependencies: ["BitextModel"], swiftSettings: settings),
         .testTarget(
             name: "TextAnalysisTests", dependencies: ["TextAnalysis", "BitextModel", "ICU", "Dictionaries"], swiftSettings: settings),
+        .testTarget(name: "CommandTests", dependencies: ["DubashCLI"], exclude: ["cases"], swiftSettings: settings),
         .testTarget(name: "BitextAlignmentTests", dependencies: ["BitextAlignment", "BitextModel"], swiftSettings: settings),
         .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "BitextModel"], swiftSettings: settings),
         .testTarget(
