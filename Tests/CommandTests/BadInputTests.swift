@@ -60,10 +60,13 @@ struct BadInputTests {
         #expect(output.split(separator: " ").count == 120_000)
     }
 
-    @Test(arguments: [["tokenize", "--format", "jsonl"], ["normalize", "--form", "search"], ["entities"], ["align", "--format", "jsonl"]])
+    @Test(arguments: [
+        ["tokenize", "--format", "jsonl"], ["normalize", "--form", "search"], ["entities"], ["align", "--format", "jsonl"],
+    ])
     func jobsNeverChangeTheOutput(arguments: [String]) throws {
         let article = try Data(contentsOf: Program.root.appendingPathComponent("corpora/news/rbi-economy.hi.txt"))
-        let text = (0..<(arguments[0] == "align" || arguments[0] == "entities" ? 3 : 120)).reduce(into: Data()) { text, _ in text += article }
+        let text = (0..<(arguments[0] == "align" || arguments[0] == "entities" ? 3 : 120)).reduce(into: Data()) { text, _ in text += article
+        }
         let one = try Program.run(arguments + ["--jobs", "1"], input: text)
         let four = try Program.run(arguments + ["--jobs", "4"], input: text)
         #expect(one.status == 0 && one == four)
@@ -89,11 +92,17 @@ struct BadInputTests {
         let count = ProcessInfo.processInfo.environment["DUBASH_EXHAUSTIVE"] == nil ? 300_000 : 10_000_000
         var state: UInt64 = 42
         var bytes = Data(capacity: count)
-        let alphabet: [[UInt8]] = [[0xE0, 0xA4, 0x95], [0xE0, 0xA5, 0x8D], [0xE2, 0x80, 0x8D], [0xF0, 0x9F, 0x98, 0x80], [0x20], [0x0A], [0x61], [0x2E]]
+        let alphabet: [[UInt8]] = [
+            [0xE0, 0xA4, 0x95], [0xE0, 0xA5, 0x8D], [0xE2, 0x80, 0x8D], [0xF0, 0x9F, 0x98, 0x80], [0x20], [0x0A], [0x61], [0x2E],
+        ]
         while bytes.count < count {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             let value = Int(state >> 33)
-            if value % 3 == 0 { bytes.append(UInt8(value / 3 & 0xFF)) } else { bytes.append(contentsOf: alphabet[value / 3 % alphabet.count]) }
+            if value % 3 == 0 {
+                bytes.append(UInt8(value / 3 & 0xFF))
+            } else {
+                bytes.append(contentsOf: alphabet[value / 3 % alphabet.count])
+            }
         }
         for command in ["tokenize", "normalize"] {
             let outcome = try Program.run([command, "--invalid-utf8", "replace"], input: bytes)

@@ -51,6 +51,7 @@ enum Program {
         process.waitUntilExit()
         return Outcome(
             output: try Data(contentsOf: folder.appendingPathComponent("out")),
-            errors: String(decoding: try Data(contentsOf: folder.appendingPathComponent("err")), as: UTF8.self), status: process.terminationStatus)
+            errors: String(decoding: try Data(contentsOf: folder.appendingPathComponent("err")), as: UTF8.self),
+            status: process.terminationStatus)
     }
 }
