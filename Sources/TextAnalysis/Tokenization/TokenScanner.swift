@@ -99,9 +99,10 @@ package struct TokenScanner: ~Copyable {
         if colon == end || data.colonPrefixes.contains(text.string(start, colon)) {
             tokens.append(RawToken(start: start, end: end, kind: .word))
         } else {
-            tokens.append(RawToken(start: start, end: colon, kind: .word))
+            // An address may have cut the stretch at the colon.
+            if colon > start { tokens.append(RawToken(start: start, end: colon, kind: .word)) }
             tokens.append(RawToken(start: colon, end: colon + 1, kind: .punctuation))
-            tokens.append(RawToken(start: colon + 1, end: end, kind: .word))
+            if end > colon + 1 { tokens.append(RawToken(start: colon + 1, end: end, kind: .word)) }
         }
     }
 
@@ -133,9 +134,10 @@ package struct TokenScanner: ~Copyable {
             }
             let part = parts[index]
             let word = RawToken(start: part.start, end: part.end, kind: .word)
-            tokens.append(word)
+            let isEmpty = part.end == part.start
+            if !isEmpty { tokens.append(word) }
             if part.stopEnd > part.end {
-                if keepsStop(text, word, tokens: tokens, stop: part.end) {
+                if !isEmpty, keepsStop(text, word, tokens: tokens, stop: part.end) {
                     tokens[tokens.count - 1].end = part.stopEnd
                 } else {
                     tokens.append(RawToken(start: part.end, end: part.stopEnd, kind: .punctuation))
