@@ -69,7 +69,7 @@ struct AlignCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let resources = try pipeline.resources(from: input.from, wrapped: records.wrapped)
+        let resources = try pipeline.resources(input, wrapped: records.wrapped)
         let output = try OutputFile(path: input.output)
         let chosen = format ?? formatOfOutput ?? (output.isTerminal && records.jsonl == nil ? .markdown : .jsonl)
         let languages = (resources.profile.tag, resources.profile.target)

@@ -29,7 +29,7 @@ struct EntitiesCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let resources = try pipeline.resources(from: input.from, wrapped: records.wrapped)
+        let resources = try pipeline.resources(input, wrapped: records.wrapped)
         let format = format
         try await DocumentCommand(
             input: input, records: records, resources: resources, makeWriter: { MentionWriter(format: format) }

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Dictionaries
+internal import Dubash
 
 extension OffsetUnit: ExpressibleByArgument {}
 extension InvalidUTF8Policy: ExpressibleByArgument {}
@@ -22,6 +24,14 @@ struct InputOptions: ParsableArguments {
     var from: String = "hi"
 
     var jobCount: Int { jobs ?? Machine.cores }
+
+    /// The profile of `from`. A language without one is a fault of the arguments.
+    func profile(in dictionaries: Dictionaries) throws -> LanguageProfile {
+        do { return try LanguageProfile(from, in: dictionaries) } catch let error as LanguageProfileError {
+            guard case .unknownLanguage = error else { throw error }
+            throw CommandFailure(.usage, "--from \(from): \(error)")
+        }
+    }
 
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is \(jobs), and must be 1 to 1024") }

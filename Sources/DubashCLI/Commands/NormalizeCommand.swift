@@ -72,7 +72,7 @@ struct NormalizeCommand: AsyncParsableCommand {
         let options = try options()
         if script == .keep {
             let dictionaries = try Toolkit.dictionaries()
-            let profile = try LanguageProfile(input.from, in: dictionaries)
+            let profile = try input.profile(in: dictionaries)
             let normalizer = try SharedNormalizers(profile: profile, dictionaries: dictionaries).normalizer(options)
             let edits = edits
             try await LineCommand(
@@ -81,7 +81,7 @@ struct NormalizeCommand: AsyncParsableCommand {
             ).run(files: files)
             return
         }
-        let resources = try pipeline.resources(from: input.from, wrapped: false)
+        let resources = try pipeline.resources(input, wrapped: false)
         let normalizer = resources.normalizer(options)
         let (script, edits) = (script, edits)
         try await DocumentCommand(

@@ -29,14 +29,14 @@ struct PipelineArguments: ParsableArguments {
     }
 
     /// Reads and indexes all that is asked for.
-    func resources(from language: String, wrapped: Bool) throws -> PipelineResources {
+    func resources(_ input: InputOptions, wrapped: Bool) throws -> PipelineResources {
         let dictionaries = try Toolkit.dictionaries()
-        let profile = try LanguageProfile(language, in: dictionaries)
+        let profile = try input.profile(in: dictionaries)
         guard profile.target.tag == to else {
-            throw CommandFailure(.usage, "--to \(to): from \(language) only \(profile.target) is supported")
+            throw CommandFailure(.usage, "--to \(to): from \(input.from) only \(profile.target) is supported")
         }
         var options = PipelineOptions(
-            language: language, usesBuiltInGlossaries: !noBuiltin, minimumScore: minScore, lineEndsEndSentences: !wrapped,
+            language: input.from, usesBuiltInGlossaries: !noBuiltin, minimumScore: minScore, lineEndsEndSentences: !wrapped,
             isSegmented: segmented, isTokenized: tokenized)
         for path in glossary {
             let text = try TextFile.read(path)

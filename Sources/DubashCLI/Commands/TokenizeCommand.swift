@@ -42,7 +42,7 @@ struct TokenizeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let dictionaries = try Toolkit.dictionaries()
-        let shared = SharedTokenizer(try LanguageProfile(input.from, in: dictionaries).makeTokenizer(in: dictionaries))
+        let shared = SharedTokenizer(try input.profile(in: dictionaries).makeTokenizer(in: dictionaries))
         let writer = TokenWriter(
             unit: unit, format: format, segmented: segmented, tokenized: tokenized, wrapped: records.wrapped, language: input.from)
         try await LineCommand(
