@@ -40,7 +40,8 @@ struct LineCommand<Engine> {
         var replaced = 0
         for path in files.isEmpty ? ["-"] : files {
             let file = try InputFile(path: path)
-            var reader = ChunkReader(file: file, mode: records.mode, unit: records.offsets, policy: input.invalidUtf8, leavesValidation: true)
+            var reader = ChunkReader(
+                file: file, mode: records.mode, unit: records.offsets, policy: input.invalidUtf8, leavesValidation: true)
             var progress = Progress(mode: input.progress, total: file.size)
             let (settings, work) = (RecordSettings(records), work)
             try await runInOrder(

@@ -9,7 +9,9 @@ extension ByteText {
         if let base = UnsafeRawPointer(bytes.baseAddress) {
             while offset + 8 <= bytes.count {
                 let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                if (Self.zeros(word ^ Self.stops) | Self.zeros(word ^ Self.colons) | Self.zeros(word ^ Self.ats)) & Self.highBits != 0 { break }
+                if (Self.zeros(word ^ Self.stops) | Self.zeros(word ^ Self.colons) | Self.zeros(word ^ Self.ats)) & Self.highBits != 0 {
+                    break
+                }
                 offset += 8
             }
         }
