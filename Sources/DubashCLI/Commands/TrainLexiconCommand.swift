@@ -4,19 +4,19 @@ internal import Transliteration
 
 /// `dubash train lexicon`: tables of words in, look-up files out.
 struct TrainLexiconCommand: AsyncParsableCommand {
-    enum Kind: String, CaseIterable, ExpressibleByArgument, Sendable { case lists, pairs }
+    enum Kind: String, CaseIterable, ExpressibleByArgument, Sendable { case lists, pairs, trie }
 
     static let configuration = CommandConfiguration(
         commandName: "lexicon", abstract: "Make a look-up file out of a table of words.",
         discussion: """
             lists: a word and up to four numbers of 0 to 255, one for each list it may stand in. pairs: a word and its spellings in the other \
-            script, best first, each in a column of its own.
+            script, best first, each in a column of its own. trie: words in the first column, for looking words up by their beginnings.
             """)
 
     @Argument(help: "The table.")
     var table: String
 
-    @Option(help: "lists or pairs.")
+    @Option(help: "lists, pairs or trie.")
     var kind: Kind
 
     @Option(name: .shortAndLong, help: "The look-up file.")
@@ -29,7 +29,7 @@ struct TrainLexiconCommand: AsyncParsableCommand {
         var words: [String: [String]] = [:]
         for (place, line) in content.split(separator: UInt8(ascii: "\n")).enumerated() {
             let fields = String(decoding: line, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard fields.count >= 2 else {
+            guard kind == .trie || fields.count >= 2 else {
                 throw CommandFailure(.badInput, "\(table):\(place + 1): one column, where a word and more are needed")
             }
             words[normalizer.normalize(fields[0])] = Array(fields.dropFirst())
@@ -38,6 +38,7 @@ struct TrainLexiconCommand: AsyncParsableCommand {
             switch kind {
             case .lists: WordListTable.make(words.map { ($0.key, $0.value.map { UInt8($0) ?? 0 }) }, provenance: provenance)
             case .pairs: PairTable.make(words.map { ($0.key, $0.value.map(normalizer.normalize)) }, provenance: provenance)
+            case .trie: LexiconTrie.make(words.keys, provenance: provenance)
             }
         let file = try OutputFile(path: output)
         try file.write(bytes)

@@ -28,6 +28,8 @@ final class JointSequenceDecoder {
         var state: UInt32
         var node: UInt32
         var graphone: UInt16
+        /// Place in the lexicon; 0 without one.
+        var prefix: UInt32
         var hash: UInt64
         var score: Float
     }
@@ -38,6 +40,9 @@ final class JointSequenceDecoder {
     }
 
     private let model: JointSequenceModel
+    private let lexicon: LexiconTrie?
+    /// The lexicon's number of each target letter of the model.
+    private let lexiconLetters: [UInt8]
     var options: Options
     private var current: [Hypothesis] = []
     private var next: [Hypothesis] = []
@@ -47,8 +52,12 @@ final class JointSequenceDecoder {
     private var slots: [Int32] = []
     private var order: [Int32] = []
 
-    init(model: JointSequenceModel, options: Options = Options()) {
+    /// With a `lexicon`, only its words come out.
+    init(model: JointSequenceModel, lexicon: LexiconTrie? = nil, options: Options = Options()) {
         self.model = model
+        self.lexicon = lexicon
+        lexiconLetters =
+            lexicon.map { lexicon in [0] + model.target.scalars.map { Unicode.Scalar($0).map(lexicon.alphabet.number) ?? 0 } } ?? []
         self.options = options
         stamps = [UInt32](repeating: 0, count: model.graphones.count + 1)
     }
@@ -60,7 +69,7 @@ final class JointSequenceDecoder {
         nodes.removeAll(keepingCapacity: true)
         nodes.append(OutputNode(parent: 0, graphone: .max))
         current.removeAll(keepingCapacity: true)
-        current.append(Hypothesis(state: model.automaton.start, node: 0, graphone: .max, hash: 1, score: 0))
+        current.append(Hypothesis(state: model.automaton.start, node: 0, graphone: .max, prefix: 0, hash: 1, score: 0))
         for letter in word {
             expand(letter)
             if next.isEmpty { return [] }
@@ -88,15 +97,15 @@ final class JointSequenceDecoder {
                     if stamps[Int(graphone)] != stamp {
                         stamps[Int(graphone)] = stamp
                         let value = score - Float(automaton.scores[arc]) * NGramAutomaton.unit
-                        if value > best - options.margin {
+                        if value > best - options.margin, let prefix = extend(hypothesis.prefix, by: graphone) {
                             if value > best { best = value }
                             let unit = model.graphones[Int(graphone)]
                             var hash = hypothesis.hash
                             for place in 0..<Int(unit.count) { hash = (hash ^ UInt64(unit[place])) &* 0x9E37_79B9_7F4A_7C15 }
                             next.append(
                                 Hypothesis(
-                                    state: automaton.nextStates[arc], node: hypothesis.node, graphone: graphone, hash: hash ^ hash >> 29,
-                                    score: value))
+                                    state: automaton.nextStates[arc], node: hypothesis.node, graphone: graphone, prefix: prefix,
+                                    hash: hash ^ hash >> 29, score: value))
                         }
                     }
                     arc += 1
@@ -107,6 +116,18 @@ final class JointSequenceDecoder {
                 state = automaton.backOffStates[Int(state)]
             }
         }
+    }
+
+    @inline(__always)
+    private func extend(_ prefix: UInt32, by graphone: UInt16) -> UInt32? {
+        guard let lexicon else { return 0 }
+        let unit = model.graphones[Int(graphone)]
+        var node = prefix
+        for place in 0..<Int(unit.count) {
+            guard let next = lexicon.child(of: node, letter: lexiconLetters[Int(unit[place])]) else { return nil }
+            node = next
+        }
+        return node
     }
 
     /// Adds up equal hypotheses of `next`, keeps the best, and makes them `current`.
@@ -152,7 +173,7 @@ final class JointSequenceDecoder {
     private func finish(limit: Int) -> [DecodedWord] {
         var places: [UInt64: Int] = [:]
         var outputs: [(node: UInt32, score: Float)] = []
-        for hypothesis in current {
+        for hypothesis in current where lexicon?.isWord(hypothesis.prefix) ?? true {
             let score = hypothesis.score + model.automaton.step(from: hypothesis.state, symbol: model.border).score
             if let place = places[hypothesis.hash] {
                 outputs[place].score = Self.sum(outputs[place].score, score)

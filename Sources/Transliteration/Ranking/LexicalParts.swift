@@ -77,3 +77,26 @@ final class LengthPart: CandidateScorer {
         for (place, text) in candidates.texts.enumerated() { set(place, 0, Float(text.unicodeScalars.count)) }
     }
 }
+
+/// Proposes the words of a lexicon that a joint-sequence model finds likeliest, however low they stand among all strings.
+final class LexiconPart: CandidateScorer {
+    let measures: [String] = []
+    private let model: JointSequenceModel
+    private let decoder: JointSequenceDecoder
+    private let proposals: Int
+
+    init(model: JointSequenceModel, lexicon: LexiconTrie, proposals: Int, beam: Int, margin: Float) {
+        self.model = model
+        self.proposals = proposals
+        var options = JointSequenceDecoder.Options()
+        options.beam = beam
+        options.margin = margin
+        decoder = JointSequenceDecoder(model: model, lexicon: lexicon, options: options)
+    }
+
+    func propose(_ word: RankedWord, into candidates: inout CandidateList) {
+        for output in decoder.decode(model.source.numbers(word.text), limit: proposals) { candidates.append(model.target.text(output.letters)) }
+    }
+
+    func measure(_ word: RankedWord, _ candidates: CandidateList, set: (Int, Int, Float) -> Void) {}
+}

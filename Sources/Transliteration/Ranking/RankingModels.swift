@@ -6,6 +6,7 @@ public struct RankingModels: Sendable {
         case letters(LetterModel)
         case lists(WordListTable)
         case pairs(PairTable)
+        case lexicon(JointSequenceModel, LexiconTrie)
         case none
     }
 
@@ -29,6 +30,9 @@ public struct RankingModels: Sendable {
                 case "letters": model = .letters(try LetterModel(path: path))
                 case "lists": model = .lists(try WordListTable(path: path))
                 case "pairs": model = .pairs(try PairTable(path: path))
+                case "lexicon":
+                    model = .lexicon(
+                        try JointSequenceModel(path: recipe.folder + (part.settings["model"] ?? "")), try LexiconTrie(path: path))
                 case "length": model = .none
                 default:
                     throw ModelFileError.section(path: recipe.path, name: part.kind, problem: "is no kind of part (line \(part.line))")
@@ -52,6 +56,10 @@ public struct RankingModels: Sendable {
             case .letters(let model): LetterModelPart(name: part.name, model: model)
             case .lists(let table): WordListPart(name: part.name, table: table)
             case .pairs(let table): PairTablePart(name: part.name, table: table, proposals: part.number("proposals", or: 0))
+            case .lexicon(let model, let trie):
+                LexiconPart(
+                    model: model, lexicon: trie, proposals: part.number("proposals", or: 8), beam: part.number("beam", or: 24),
+                    margin: Float(part.number("margin", or: 14)))
             case .none: LengthPart()
             }
         }

@@ -15,7 +15,8 @@ public enum RankingRecipeError: Error, Hashable, Sendable, CustomStringConvertib
 /// Of which parts a ranking of candidates consists, with the weight of each measure: a table of tab-separated lines.
 ///
 /// `part`, kind, name, file, and settings as `key=number`: kinds are `forward` and `reverse` (joint-sequence models; `proposals`, `beam`),
-/// `letters`, `lists`, `pairs` (`proposals`), `tagger` (`proposals`, `beam`), `length`. `weight`, name of a measure, number.
+/// `lexicon` (a trie, and the `model` that walks it; `proposals`, `beam`, `margin`), `letters`, `lists`, `pairs` (`proposals`), `tagger`
+/// (`proposals`, `beam`), `length`. `weight`, name of a measure, number.
 /// A measure without a weight counts nothing. Lines that begin with `#` are comments. Files are named relative to the recipe.
 public struct RankingRecipe: Sendable {
     public struct Part: Hashable, Sendable {
