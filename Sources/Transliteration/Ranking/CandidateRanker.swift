@@ -20,6 +20,7 @@ public final class CandidateRanker {
     /// Names of all measures in order.
     public let measures: [String]
     private let weights: [Float]
+    private let letters: [Alphabet]
     private var candidates = CandidateList()
     private var values: [Float] = []
 
@@ -32,9 +33,13 @@ public final class CandidateRanker {
             names += part.measures
         }
         measures = names
+        letters = models.sourceAlphabets
         firstMeasures = first
         weights = names.map { Float(models.recipe.weights[$0] ?? 0) }
     }
+
+    /// Whether a model of the ranking knows the letter.
+    public func reads(_ scalar: Unicode.Scalar) -> Bool { letters.contains { $0.number(of: scalar) != Alphabet.unknown } }
 
     /// Up to `limit` candidates of `word` (normalized), best first. None when no part knows its letters.
     public func candidates(for word: String, limit: Int) -> [TransliterationCandidate] {

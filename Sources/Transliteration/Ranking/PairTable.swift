@@ -15,6 +15,14 @@ public struct PairTable: Sendable {
         return value.split(separator: "\t").map(String.init)
     }
 
+    /// The first spelling of `word` in UTF-8, in memory that lives as long as the table.
+    @inline(__always)
+    package func first(of word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        guard let value = words.value(of: word) else { return nil }
+        guard let tab = value.firstIndex(of: UInt8(ascii: "\t")) else { return value }
+        return UnsafeBufferPointer(rebasing: value[..<tab])
+    }
+
     /// The file of a table. Words must differ.
     public static func make(_ entries: [(word: String, spellings: [String])], provenance: String) -> [UInt8] {
         var writer = ModelFileWriter(kind: kind, signature: "word-pairs words:\(entries.count) \(provenance)")

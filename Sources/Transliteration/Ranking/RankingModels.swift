@@ -45,6 +45,13 @@ public struct RankingModels: Sendable {
         self.models = models
     }
 
+    /// The letters that the forward models read.
+    var sourceAlphabets: [Alphabet] {
+        zip(recipe.parts, models).compactMap { part, model in
+            if part.kind == "forward", case .joint(let model) = model { model.source } else { nil }
+        }
+    }
+
     /// New parts with working memory of their own, in the recipe's order.
     func makeParts() -> [any CandidateScorer] {
         zip(recipe.parts, models).map { part, model in
