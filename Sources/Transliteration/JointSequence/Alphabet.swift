@@ -36,12 +36,10 @@ struct Alphabet: Sendable, Equatable {
 
     /// One number for each scalar of `word`.
     func numbers(_ word: String) -> [UInt8] { word.unicodeScalars.map(number) }
+    func numbers(_ word: [Unicode.Scalar]) -> [UInt8] { word.map(number) }
 
-    func text(_ numbers: some Sequence<UInt8>) -> String {
-        var text = String.UnicodeScalarView()
-        for number in numbers where number != Self.unknown && Int(number) <= scalars.count {
-            if let scalar = Unicode.Scalar(scalars[Int(number) - 1]) { text.append(scalar) }
-        }
-        return String(text)
+    /// The letters of `numbers`; unknown ones are left out.
+    func letters(_ numbers: [UInt8]) -> [Unicode.Scalar] {
+        numbers.compactMap { $0 == Self.unknown || Int($0) > scalars.count ? nil : Unicode.Scalar(scalars[Int($0) - 1]) }
     }
 }

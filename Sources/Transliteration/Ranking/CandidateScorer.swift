@@ -16,27 +16,38 @@ protocol CandidateScorer: AnyObject {
 struct RankedWord {
     /// Normalized by `WordNormalizer`.
     let text: String
+    let scalars: [Unicode.Scalar]
+
+    init(text: String) {
+        self.text = text
+        scalars = Array(text.unicodeScalars)
+    }
 }
 
-/// The candidates of one word: texts without repetition, in order of first proposal.
+/// The candidates of one word: texts without repetition (as bytes; canonical equivalents differ), in order of first proposal.
 struct CandidateList {
+    private(set) var scalars: [[Unicode.Scalar]] = []
+    /// The same as text.
     private(set) var texts: [String] = []
-    private var seen: Set<String.UnicodeScalarKey> = []
+    private var hashes: [Int] = []
 
-    mutating func append(_ text: String) {
-        if seen.insert(String.UnicodeScalarKey(text)).inserted { texts.append(text) }
+    mutating func append(_ candidate: [Unicode.Scalar]) {
+        var hasher = Hasher()
+        for scalar in candidate { hasher.combine(scalar.value) }
+        let hash = hasher.finalize()
+        for place in hashes.indices where hashes[place] == hash && scalars[place] == candidate { return }
+        hashes.append(hash)
+        scalars.append(candidate)
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: candidate)
+        texts.append(String(text))
     }
+
+    mutating func append(_ text: String) { append(Array(text.unicodeScalars)) }
 
     mutating func removeAll() {
         texts.removeAll(keepingCapacity: true)
-        seen.removeAll(keepingCapacity: true)
-    }
-}
-
-extension String {
-    /// Equality by bytes instead of canonical equivalence.
-    struct UnicodeScalarKey: Hashable {
-        let bytes: [UInt8]
-        init(_ text: String) { bytes = Array(text.utf8) }
+        scalars.removeAll(keepingCapacity: true)
+        hashes.removeAll(keepingCapacity: true)
     }
 }

@@ -21,15 +21,15 @@ final class JointSequencePart: CandidateScorer {
 
     func propose(_ word: RankedWord, into candidates: inout CandidateList) {
         guard let decoder else { return }
-        for output in decoder.decode(model.source.numbers(word.text), limit: proposals) { candidates.append(model.target.text(output.letters)) }
+        for output in decoder.decode(model.source.numbers(word.scalars), limit: proposals) { candidates.append(model.target.letters(output.letters)) }
     }
 
     func measure(_ word: RankedWord, _ candidates: CandidateList, set: (Int, Int, Float) -> Void) {
-        let source = isReverse ? model.target.numbers(word.text) : model.source.numbers(word.text)
+        let source = isReverse ? model.target.numbers(word.scalars) : model.source.numbers(word.scalars)
         var scores: [Float?] = []
-        scores.reserveCapacity(candidates.texts.count)
+        scores.reserveCapacity(candidates.scalars.count)
         var worst: Float = 0
-        for text in candidates.texts {
+        for text in candidates.scalars {
             let score =
                 isReverse
                 ? scorer.score(source: model.source.numbers(text), target: source)

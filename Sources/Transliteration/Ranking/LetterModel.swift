@@ -15,15 +15,16 @@ public struct LetterModel: Sendable {
     }
 
     /// Natural logarithm of the word's probability. A letter never seen costs as much as the rarest one, and one factor e more. About 40 ns a letter.
-    package func score(_ word: String) -> Float {
-        var state = automaton.start
+    package func score(_ word: [Unicode.Scalar]) -> Float {
+        let view = automaton.view
+        var state = view.start
         var total: Float = 0
-        for scalar in word.unicodeScalars {
-            let step = automaton.step(from: state, symbol: UInt16(letters.number(of: scalar)))
+        for scalar in word {
+            let step = view.step(from: state, symbol: UInt16(letters.number(of: scalar)))
             total += step.score
             state = step.next
         }
-        return total + automaton.step(from: state, symbol: Self.border).score
+        return total + view.step(from: state, symbol: Self.border).score
     }
 
     /// The number after those of all alphabets.

@@ -11,7 +11,7 @@ final class LetterModelPart: CandidateScorer {
     func propose(_ word: RankedWord, into candidates: inout CandidateList) {}
 
     func measure(_ word: RankedWord, _ candidates: CandidateList, set: (Int, Int, Float) -> Void) {
-        for (place, text) in candidates.texts.enumerated() { set(place, 0, model.score(text)) }
+        for (place, text) in candidates.scalars.enumerated() { set(place, 0, model.score(text)) }
     }
 }
 
@@ -56,9 +56,9 @@ final class PairTablePart: CandidateScorer {
     }
 
     func measure(_ word: RankedWord, _ candidates: CandidateList, set: (Int, Int, Float) -> Void) {
-        let spellings = table.spellings(of: word.text).map(String.UnicodeScalarKey.init)
-        for (place, text) in candidates.texts.enumerated() {
-            let rank = spellings.firstIndex(of: String.UnicodeScalarKey(text))
+        let spellings = table.spellings(of: word.text).map { Array($0.unicodeScalars) }
+        for (place, text) in candidates.scalars.enumerated() {
+            let rank = spellings.firstIndex(of: text)
             set(place, 0, rank == nil ? 0 : 1)
             set(place, 1, rank == 0 ? 1 : 0)
             // The word has listed spellings, and this is none of them.
@@ -74,7 +74,7 @@ final class LengthPart: CandidateScorer {
     func propose(_ word: RankedWord, into candidates: inout CandidateList) {}
 
     func measure(_ word: RankedWord, _ candidates: CandidateList, set: (Int, Int, Float) -> Void) {
-        for (place, text) in candidates.texts.enumerated() { set(place, 0, Float(text.unicodeScalars.count)) }
+        for (place, text) in candidates.scalars.enumerated() { set(place, 0, Float(text.count)) }
     }
 }
 
@@ -95,7 +95,7 @@ final class LexiconPart: CandidateScorer {
     }
 
     func propose(_ word: RankedWord, into candidates: inout CandidateList) {
-        for output in decoder.decode(model.source.numbers(word.text), limit: proposals) { candidates.append(model.target.text(output.letters)) }
+        for output in decoder.decode(model.source.numbers(word.scalars), limit: proposals) { candidates.append(model.target.letters(output.letters)) }
     }
 
     func measure(_ word: RankedWord, _ candidates: CandidateList, set: (Int, Int, Float) -> Void) {}

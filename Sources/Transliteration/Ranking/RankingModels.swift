@@ -7,6 +7,7 @@ public struct RankingModels: Sendable {
         case lists(WordListTable)
         case pairs(PairTable)
         case lexicon(JointSequenceModel, LexiconTrie)
+        case tagger(NeuralTagger)
         case none
     }
 
@@ -33,6 +34,7 @@ public struct RankingModels: Sendable {
                 case "lexicon":
                     model = .lexicon(
                         try JointSequenceModel(path: recipe.folder + (part.settings["model"] ?? "")), try LexiconTrie(path: path))
+                case "tagger": model = .tagger(try NeuralTagger(ModelFile(path: path, kind: NeuralTagger.kind)))
                 case "length": model = .none
                 default:
                     throw ModelFileError.section(path: recipe.path, name: part.kind, problem: "is no kind of part (line \(part.line))")
@@ -67,6 +69,10 @@ public struct RankingModels: Sendable {
                 LexiconPart(
                     model: model, lexicon: trie, proposals: part.number("proposals", or: 8), beam: part.number("beam", or: 24),
                     margin: Float(part.number("margin", or: 14)))
+            case .tagger(let tagger):
+                TaggerPart(
+                    name: part.name, tagger: tagger, domain: part.settings["domain"] ?? "", proposals: part.number("proposals", or: 0),
+                    beam: part.number("beam", or: 6))
             case .none: LengthPart()
             }
         }

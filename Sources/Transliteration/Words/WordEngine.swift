@@ -6,6 +6,8 @@ public final class WordEngine {
     private let ranker: CandidateRanker
     private let normalizer = WordNormalizer()
     private var cache: BoundedCache
+    /// Words of running text that were not in the table of answers.
+    private(set) var missed = 0
 
     /// `cacheLimit` is how many words at most are remembered; 0 for none. The output does not depend on it.
     public init(models: WordModels, cacheLimit: Int = 0) {
@@ -58,6 +60,7 @@ public final class WordEngine {
             output.append(contentsOf: answer)
             return
         }
+        missed += 1
         if cache.append(valueOf: word, to: &output) { return }
         let best = candidates(for: String(decoding: word, as: UTF8.self), limit: 1).first?.text ?? ""
         cache.insert(word, value: Array(best.utf8))

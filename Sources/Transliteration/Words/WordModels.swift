@@ -15,4 +15,10 @@ public struct WordModels: Sendable {
         (self.ranking, self.answers) = (ranking, answers)
         (self.sourceScript, self.targetScript) = (sourceScript, targetScript)
     }
+
+    /// The first code point of the block of 128 that holds the script other than Latin: that of the letters the models know.
+    var blockStart: UInt32 {
+        let alphabets = sourceScript == .latin ? [] : ranking.sourceAlphabets
+        return (alphabets.first?.scalars.first ?? 0x900) & ~0x7F
+    }
 }
