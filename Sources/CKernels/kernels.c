@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-#if defined(__x86_64__)
+// Building with -DCKERNELS_PORTABLE leaves the intrinsics out, with -DCKERNELS_BASELINE all beyond SSE2: to compare results and speed.
+#if defined(__x86_64__) && !defined(CKERNELS_PORTABLE)
+#define CKERNELS_X86
 #include <immintrin.h>
 #endif
 
@@ -34,7 +36,7 @@ void ckernels_multiply_portable(const int16_t *weights, int32_t rows, int32_t pa
     }
 }
 
-#if defined(__x86_64__)
+#if defined(CKERNELS_X86)
 
 INLINE int32_t pair_of(const int16_t *values) {
     int32_t both;
@@ -120,15 +122,19 @@ static void multiply_sse2(const int16_t *weights, int32_t rows, int32_t pairs, c
 }
 
 static int has_avx2(void) {
+#if defined(CKERNELS_BASELINE)
+    return 0;
+#else
     __builtin_cpu_init();
     return __builtin_cpu_supports("avx2");
+#endif
 }
 
 #endif
 
 void ckernels_multiply(const int16_t *weights, int32_t rows, int32_t pairs, const int16_t *vectors, int32_t stride, int32_t count,
                        int32_t *sums) {
-#if defined(__x86_64__)
+#if defined(CKERNELS_X86)
     if (has_avx2()) {
         multiply_avx2(weights, rows, pairs, vectors, stride, count, sums);
     } else {
@@ -213,7 +219,7 @@ INLINE float logits_body(int32_t count, const int32_t *restrict first, const int
     return sum;
 }
 
-#if defined(__x86_64__)
+#if defined(CKERNELS_X86)
 #define TWICE(result, name, parameters, arguments)                                                                \
     __attribute__((target("avx2"))) static result name##_avx2 parameters { return name##_body arguments; }        \
     static result name##_sse2 parameters { return name##_body arguments; }                                        \
