@@ -155,13 +155,10 @@ INLINE float exponential(float value) {
     const float whole = (float)power;
     value = value - whole * 0.693359375f;
     value = value - whole * -2.12194440e-4f;
-    float sum = 1.9875691500e-4f;
-    sum = sum * value + 1.3981999507e-3f;
-    sum = sum * value + 8.3334519073e-3f;
-    sum = sum * value + 4.1665795894e-2f;
-    sum = sum * value + 1.6666665459e-1f;
-    sum = sum * value + 5.0000001201e-1f;
-    sum = sum * (value * value) + value + 1.0f;
+    // In pairs, not one after another: the sums of a pair do not wait for each other.
+    const float square = value * value;
+    const float upper = (1.9875691500e-4f * value + 1.3981999507e-3f) * square + (8.3334519073e-3f * value + 4.1665795894e-2f);
+    const float sum = (upper * square + (1.6666665459e-1f * value + 5.0000001201e-1f)) * square + (value + 1.0f);
     const int32_t bits = (power + 127) << 23;
     float factor;
     memcpy(&factor, &bits, sizeof factor);

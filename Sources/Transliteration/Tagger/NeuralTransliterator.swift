@@ -3,7 +3,7 @@ internal import ICU
 
 /// A `NeuralTagger` alone as a transliterator of words: without word lists or other models, which `WordTransliterator` adds.
 ///
-/// Words are brought to the form of its training by `WordNormalizer`. Each call makes working memory of its own, about 0.1 ms; in bulk, use
+/// Words are brought to the form of its training by `WordNormalizer`. Each call makes working memory of its own; in bulk, use
 /// `NeuralTagger.candidates` with a `TaggerScratch` for each task.
 public struct NeuralTransliterator: Transliterator {
     public let sourceScript: Script
