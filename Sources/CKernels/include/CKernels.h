@@ -34,7 +34,7 @@ void ckernels_scale(int32_t count, const int32_t *sums, const float *scale, cons
 /// One step of a gated recurrent unit, gates in PyTorch's order: reset, update, new (the reset gate after the recurrent product).
 ///
 /// `first` and `second` are two parts of the input's 3 · hidden projections, biases in them; `sums`, `scale`, `bias` are the recurrent
-/// product and what makes it a float. Writes the next state and its quantized form (1 is CKERNELS_UNIT). All values must be finite.
+/// product and what makes it a float. Writes the next state (elsewhere) and its quantized form (1 is CKERNELS_UNIT). All values must be finite.
 void ckernels_gated_step(int32_t hidden, const float *first, const float *second, const int32_t *sums, const float *scale,
                          const float *bias, const float *state, float *next, int16_t *quantized);
 

@@ -3,8 +3,8 @@ public import BitextModel
 extension NeuralTagger {
     /// Up to `limit` spellings of `source`, best first; none when it is empty or longer than `longestSource` scalars.
     ///
-    /// A beam search that keeps `width` histories (1 to `widestBeam`); at the end those that wrote the same are added together. Ties are in order of UTF-8.
-    /// About 1 ms for an average word with the default width.
+    /// A beam search that keeps `width` histories (1 to `widestBeam`); at the end those that wrote the same are added together. Ties are
+    /// in order of UTF-8. About 0.3 ms for a word of 6 letters with the default width (AVX2, one core).
     public func candidates(
         for source: String, limit: Int, domain: Domain? = nil, width: Int = 8, scratch: TaggerScratch
     ) -> [TransliterationCandidate] {

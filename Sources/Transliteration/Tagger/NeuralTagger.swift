@@ -40,7 +40,7 @@ public struct NeuralTagger: Sendable {
     let inventory: LabelInventory
     private let characters: [UInt32: Int32]
 
-    /// Checks every part of `file` and unpacks it: about 5 ms for 0.9 million weights. Throws `ModelFileError.section` on a missing or
+    /// Checks every part of `file` and unpacks it: about 5 to 15 ms for 0.9 million weights. Throws `ModelFileError.section` on a missing or
     /// misshapen part.
     public init(_ file: ModelFile) throws(ModelFileError) {
         guard file.kind == Self.kind else { throw .kind(path: file.path, found: file.kind, expected: Self.kind) }

@@ -10,8 +10,6 @@ extension TaggerNetwork {
         scratch.sums.reserve(count * max(rows, decoderInput.rows))
         scratch.inputs.reserve(count * rows)
         scratch.zeros.fill(rows, with: 0)
-        scratch.encoderState.reserve(hidden)
-        // A vector ends at an even place: `width` is even.
         scratch.firstStates.reserve(count * width)
         scratch.secondStates.reserve(count * width)
 
@@ -51,18 +49,19 @@ extension TaggerNetwork {
         input: (Int) -> (UnsafePointer<Float>, UnsafePointer<Float>)
     ) {
         let count = scratch.letters.count
-        let state = scratch.encoderState.start
-        state.initialize(repeating: 0, count: hidden)
+        scratch.encoderState.fill(2 * hidden, with: 0)
+        var (state, next) = (scratch.encoderState.start, scratch.encoderState.start + hidden)
         scratch.recurrentSums.fill(layer.rows, with: 0)
         let sums = scratch.recurrentSums.start
-        // Both halves of a place's states start at an even distance only if `hidden` is even; a vector of odd length is copied.
+        // One more value than the state has when `hidden` is odd, since vectors are read in pairs.
         scratch.gathered.fill(layer.pairs * 2, with: 0)
         let vector = scratch.gathered.start
         for step in 0..<count {
             let place = direction == 0 ? step : count - 1 - step
             if step > 0 { layer.multiply(vector, stride: layer.pairs * 2, count: 1, into: sums) }
             let (first, second) = input(place)
-            ckernels_gated_step(Int32(hidden), first, second, sums, layer.scales, layer.biases, state, state, vector)
+            ckernels_gated_step(Int32(hidden), first, second, sums, layer.scales, layer.biases, state, next, vector)
+            swap(&state, &next)
             (states + place * 2 * hidden + direction * hidden).update(from: vector, count: hidden)
         }
     }
