@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the word lists behind the ranking of transliterations.
 
-Usage:  make-transliteration-lists.py --data DIR --out DIR
+Usage:  make-transliteration-lists.py --data DIR --names DIR --out DIR
 
 Inputs, below DIR:
   lexicon/hi-en.tsv, lexicon/en-hi.tsv     words by frequency with translations; csnli (MIT)
@@ -10,13 +10,18 @@ Inputs, below DIR:
   language/hindi-subtitle-frequency.txt    FrequencyWords (CC BY-SA 4.0)
   language/cmudict.dict                    English words; CMUdict (BSD)
   translit/dakshina.train.tsv              pairs to fit the alignment on (CC BY-SA 4.0)
+  translit/dakshina.dev.tsv                words that no model may be trained on
+and, below --names, name-words.train.tsv and names.dev.tsv of make-name-pairs.py.
 
 Outputs:
-  hi.words.tsv       word, then its place in four lists (lexicon rank, running text, wordfreq, subtitles), each 1 to 255 or 0: not listed
-  hi.heads.txt       words of the lexicon, for a letter model
-  en.words.tsv       English words: rank in en-hi, in CMUdict or not
-  loans.Deva.tsv     Latin word, then Hindi words that are its translation and sound like it, best first
-  loans.Latn.tsv     the same from Hindi: बैंक, bank
+  hindi.tsv           word, then its place in four lists (lexicon rank, running text, wordfreq, subtitles), each 1 to 255 or 0: not listed
+  english.tsv         English words: rank in en-hi, in CMUdict or not
+  loans.to-Deva.tsv   Latin word, then Hindi words that are its translation and sound like it, best first
+  loans.to-Latn.tsv   the same from Hindi: बैंक, bank
+  dictionary.tsv      the same pairs to train on: Latin, Devanagari, 1, dictionary; without the words of the development list
+  known-names.to-*.tsv, names-latin.txt, names-native.txt   the words of the training names
+  names-development.tsv   word pairs of the names that weights are fitted on
+  frequent.Deva.txt, frequent.Latn.txt   words whose answers are worked out beforehand, the most frequent first
 
 A translation sounds like its word when the alignment by graphones (graphones.py, fitted on the training pairs) costs less than a limit a
 letter; the limit was set by reading samples. Deterministic. Needs numpy.
@@ -31,10 +36,14 @@ import graphones
 
 DEVANAGARI = re.compile("^[\u0900-\u0963\u0970-\u097F]+$")
 LATIN = re.compile("^[a-z]+$")
-LEXICON_WORDS = 200_000
+LEXICON_WORDS = 126_000
+RAREST = 2  # occurrences of a word that only running text has
+ENGLISH_RANK, ENGLISH_SPOKEN_RANK = 150, 80  # on the scale of the table
+FREQUENT = 100_000
 LONGEST = 40
 LOAN_LIMIT = -1.6  # log P(translation | word) a letter of the longer side
-BEST_ONLY = 8
+SPELLINGS = 6
+TRAINING_SPELLINGS = 2
 
 
 def read(path):
@@ -56,7 +65,8 @@ def words_table(data):
             put(line.split("\t")[0], 0, 255 - 20 * math.log((rank + 20) / 20))
     for line in read(f"{data}/language/hindi-word-counts.tsv"):
         word, count = line.split("\t")[:2]
-        put(word, 1, 20 + 22 * math.log(int(count)))
+        if int(count) >= RAREST or graphones.normalize(word) in table:
+            put(word, 1, 20 + 22 * math.log(int(count)))
     for line in read(f"{data}/language/hindi-frequency.tsv"):
         word, frequency = line.split("\t")[:2]
         put(word, 2, 255 + float(frequency) / 100 * math.log(10) * 15)
@@ -77,7 +87,9 @@ def english_table(data):
         word = re.sub(r"\(\d+\)$", "", line.split()[0].lower())
         if LATIN.match(word):
             table[word][1] = 255
-    return table
+    return {
+        word: value for word, value in table.items() if value[0] > ENGLISH_RANK or (value[0] > ENGLISH_SPOKEN_RANK and value[1])
+    }
 
 
 def loans(data):
@@ -129,21 +141,59 @@ def write(path, rows):
         out.writelines("\t".join(map(str, row)) + "\n" for row in rows)
 
 
+def names(folder):
+    """The training names' words both ways, and the word pairs of the names for development."""
+    both = {"Latn": collections.defaultdict(collections.Counter), "Deva": collections.defaultdict(collections.Counter)}
+    for line in read(f"{folder}/name-words.train.tsv"):
+        latin, native, count, _ = line.split("\t")
+        both["Latn"][native][latin] += int(count)
+        both["Deva"][latin][native] += int(count)
+    development = collections.Counter()
+    for line in read(f"{folder}/names.dev.tsv"):
+        english, hindi, kind = line.split("\t")[:3]
+        english, hindi = re.split(r"[\s-]+", english.lower()), re.split(r"[\s-]+", hindi)
+        if len(english) != len(hindi) or kind not in ("person", "place", "name-part"):
+            continue
+        for latin, native in zip(english, hindi):
+            latin, native = re.sub("[^a-z]", "", latin), re.sub("[^\u0900-\u0963]", "", native)
+            if len(latin) > 1 and len(native) > 1:
+                development[latin, native, kind] += 1
+    return both, development
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("--data", required=True)
+    arguments.add_argument("--names", required=True)
     arguments.add_argument("--out", required=True)
     options = arguments.parse_args()
-    os.makedirs(options.out, exist_ok=True)
+    out = options.out
+    os.makedirs(out, exist_ok=True)
     words = words_table(options.data)
-    write(f"{options.out}/hi.words.tsv", ([word] + words[word] for word in sorted(words)))
-    write(f"{options.out}/hi.heads.txt", ([word] for word in sorted(words) if words[word][0]))
+    write(f"{out}/hindi.tsv", ([word] + words[word] for word in sorted(words)))
     english = english_table(options.data)
-    write(f"{options.out}/en.words.tsv", ([word] + english[word] for word in sorted(english)))
+    write(f"{out}/english.tsv", ([word] + english[word] for word in sorted(english)))
+
     to_latin, to_native = loans(options.data)
-    write(f"{options.out}/loans.Latn.tsv", ([word] + [text for _, text in sorted(to_latin[word])[:BEST_ONLY]] for word in sorted(to_latin)))
-    write(f"{options.out}/loans.Deva.tsv",
-          ([word] + [text for _, text in sorted(to_native[word])[:BEST_ONLY]] for word in sorted(to_native)))
+    for name, table in (("Latn", to_latin), ("Deva", to_native)):
+        write(f"{out}/loans.to-{name}.tsv", ([word] + [text for _, text in sorted(table[word])[:SPELLINGS]] for word in sorted(table)))
+    withheld = {graphones.normalize(line.split("\t")[0]) for line in read(f"{options.data}/translit/dakshina.dev.tsv")}
+    write(f"{out}/dictionary.tsv", (
+        (latin, native, 1, "dictionary") for native in sorted(to_latin) if native not in withheld
+        for _, latin in sorted(to_latin[native])[:TRAINING_SPELLINGS]))
+
+    known, development = names(options.names)
+    for name, table in known.items():
+        write(f"{out}/known-names.to-{name}.tsv", (
+            [word] + [text for text, _ in sorted(table[word].items(), key=lambda item: (-item[1], item[0]))[:SPELLINGS]]
+            for word in sorted(table)))
+    write(f"{out}/names-latin.txt", ([word] for word in sorted(known["Deva"])))
+    write(f"{out}/names-native.txt", ([word] for word in sorted(known["Latn"])))
+    write(f"{out}/names-development.tsv", (key[:2] + (development[key], key[2]) for key in sorted(development)))
+
+    frequency = {word: sum(values) + max(values) for word, values in words.items()}
+    frequent = sorted(frequency, key=lambda word: (-frequency[word], word))[:FREQUENT]
+    write(f"{out}/frequent.Deva.txt", ([word] for word in frequent))
     print(f"{len(words)} Hindi words, {len(english)} English words, loans: {len(to_latin)} Hindi, {len(to_native)} Latin")
 
 

@@ -6,7 +6,7 @@ public struct PairTable: Sendable {
 
     private let words: MappedWordTable
 
-    package init(path: String) throws(ModelFileError) { try self.init(file: ModelFile(path: path, kind: Self.kind)) }
+    public init(path: String) throws(ModelFileError) { try self.init(file: ModelFile(path: path, kind: Self.kind)) }
 
     package init(file: ModelFile) throws(ModelFileError) { words = try MappedWordTable(file: file, name: "words") }
 

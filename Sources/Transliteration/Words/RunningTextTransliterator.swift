@@ -1,5 +1,5 @@
 // Works on UTF-8 bytes, so that text inside the table of answers runs at look-up speed.
-public import BitextModel
+internal import BitextModel
 
 /// Writes the words of running text in another script and leaves everything else as it is, byte for byte. One for each task.
 ///
