@@ -67,12 +67,14 @@ struct EvaluateTransliterationCommand: AsyncParsableCommand {
         let out = try OutputFile(path: nil)
         try out.write("words\t\(metrics.words)\n")
         for (label, value) in [
-            ("top-1", metrics.first), ("top-5", metrics.fifth), ("most-attested", metrics.mostAttested), ("MRR", metrics.meanReciprocalRank),
+            ("top-1", metrics.first), ("top-5", metrics.fifth), ("most-attested", metrics.mostAttested),
+            ("MRR", metrics.meanReciprocalRank),
             ("CER", metrics.characterErrorRate),
         ] {
             try out.write("\(label)\t\(Self.percent(value))\n")
         }
-        try out.write("signature\tdubash evaluate transliteration|to:\(to)|gold:sha256:\(SHA256.hexadecimal(of: goldBytes).prefix(16))|\(name)\n")
+        try out.write(
+            "signature\tdubash evaluate transliteration|to:\(to)|gold:sha256:\(SHA256.hexadecimal(of: goldBytes).prefix(16))|\(name)\n")
         try out.finish()
         Console.say("\(Int(Double(metrics.words) / max(seconds, 1e-9))) words/s")
     }

@@ -5,6 +5,7 @@ struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Make models out of data: the same data give the same bytes.",
         subcommands: [
-            TrainTransliterationCommand.self, TrainLettersCommand.self, TrainLexiconCommand.self, TrainRankingCommand.self, TrainAnswersCommand.self,
+            TrainTransliterationCommand.self, TrainLettersCommand.self, TrainLexiconCommand.self, TrainRankingCommand.self,
+            TrainAnswersCommand.self,
         ])
 }

@@ -54,7 +54,8 @@ struct TransliterateCommand: AsyncParsableCommand {
         let (language, target) = try direction()
         let models: WordModels
         do {
-            models = try TransliterationModels.open(domain, language: language, to: target, quality: quality == .fast ? .fast : .best, in: dictionaries)
+            models = try TransliterationModels.open(
+                domain, language: language, to: target, quality: quality == .fast ? .fast : .best, in: dictionaries)
         } catch let error as TransliterationModelsError { throw CommandFailure(.usage, "\(error)") }
         let (format, limit) = (shownFormat, nbest ?? 1)
         try await LineCommand(

@@ -21,7 +21,9 @@ final class JointSequencePart: CandidateScorer {
 
     func propose(_ word: RankedWord, into candidates: inout CandidateList) {
         guard let decoder else { return }
-        for output in decoder.decode(model.source.numbers(word.scalars), limit: proposals) { candidates.append(model.target.letters(output.letters)) }
+        for output in decoder.decode(model.source.numbers(word.scalars), limit: proposals) {
+            candidates.append(model.target.letters(output.letters))
+        }
     }
 
     func measure(_ word: RankedWord, _ candidates: CandidateList, set: (Int, Int, Float) -> Void) {

@@ -95,7 +95,9 @@ final class LexiconPart: CandidateScorer {
     }
 
     func propose(_ word: RankedWord, into candidates: inout CandidateList) {
-        for output in decoder.decode(model.source.numbers(word.scalars), limit: proposals) { candidates.append(model.target.letters(output.letters)) }
+        for output in decoder.decode(model.source.numbers(word.scalars), limit: proposals) {
+            candidates.append(model.target.letters(output.letters))
+        }
     }
 
     func measure(_ word: RankedWord, _ candidates: CandidateList, set: (Int, Int, Float) -> Void) {}

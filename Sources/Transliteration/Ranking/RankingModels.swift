@@ -1,4 +1,3 @@
-
 /// The models that a recipe names, opened: shared by the rankers of all tasks.
 public struct RankingModels: Sendable {
     enum Model: Sendable {
