@@ -4,7 +4,8 @@
 #
 # Usage: Tools/make-transliteration-models.sh DATA [WORK]     DATA as in Tools/make-transliteration-lists.py; WORK keeps what lies between
 #
-# The same data give the same bytes. Takes about 15 minutes on one core, most of it for the answers. PYTHON names a Python with numpy.
+# The same data give the same bytes. Takes about 15 minutes on one core, most of it for the answers. PYTHON names a Python with numpy;
+# ANSWERS=no ends before the answers.
 set -euo pipefail
 data=${1:?the folder of the data}
 work=${2:-$(mktemp -d)}
@@ -46,6 +47,7 @@ for script in Deva Latn; do
   done
 done
 
+if [ "${ANSWERS:-yes}" = no ]; then exit; fi
 # Answers for frequent words. What people write in Latin letters: the likeliest romanizations of frequent Hindi words, and English words.
 $dubash train answers "$lists/frequent.Deva.txt" --recipe "$models/common.to-Latn.best.tsv" -o "$models/common.to-Latn.answers.dub" \
   --nbest-words "$lists/frequent.romanized.txt"
