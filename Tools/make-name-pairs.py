@@ -17,7 +17,7 @@ Outputs, below --out, without header lines; English and Latin in ASCII letters:
 
 Method. Both sides are brought to one form: ALL-CAPS and lower-case names to capitals, diacritics off, initials with a full stop if either
 side has one, words of respect (LATE, स्वर्गीय) and generic words on one side only (जिला) off. Names are cut into words; a pair stays when
-each word of one side aligns with the word across (graphones.py, fitted by EM on the words of all sources but GeoNames) with no graphone too
+each word of one side aligns with the word across (word_aligner.py, fitted by EM on the words of all sources but GeoNames) with no graphone too
 rare, initials by the names of letters; or when the whole does, words run together. GeoNames words in Marathi or Nepali spelling
 (्या for a, भ for v, झ for z, ङ, final virama, न् before ट) fall out by rule. Of the names left, a tenth of persons and places is held out, and a tenth of the rest is
 for tuning: by connected components over the case-folded English and the Hindi full name, so that no held-out full name is in training in
@@ -33,7 +33,7 @@ import re
 import sys
 import unicodedata
 
-import graphones
+import word_aligner
 
 SEED = 3
 # Thresholds of Aligner.score, set by reading samples near them: for a word, for one that two sources spell alike, for names run together.
@@ -53,7 +53,7 @@ APOSTROPHES = dict.fromkeys(map(ord, "‘’ʼʻ`´ʾʿ"), "'")
 
 
 def ascii_name(text):
-    text = unicodedata.normalize("NFD", text.translate(APOSTROPHES).translate(UPPER).translate(graphones.SPECIAL))
+    text = unicodedata.normalize("NFD", text.translate(APOSTROPHES).translate(UPPER).translate(word_aligner.SPECIAL))
     return "".join(scalar for scalar in text if ord(scalar) < 128 or not unicodedata.combining(scalar)).strip()
 
 
@@ -73,7 +73,7 @@ def capitalized(word, whole):
 def repaired(en, hi, kind):
     """Both sides without parentheses, words of respect and marks of machines; None when one is empty or holds what no name does."""
     en = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", ascii_name(en)).strip(" .,-'*")
-    hi = unicodedata.normalize("NFC", hi.translate(graphones.JOINERS))
+    hi = unicodedata.normalize("NFC", hi.translate(word_aligner.JOINERS))
     hi = re.sub(r"\([^)]*\)", " ", hi.replace("।.", ".").replace("।", ".").replace("॰", ".")).strip(" .,-'*")
     if not re.fullmatch(r"[A-Za-z'.,\-/ ]+", en) or not re.fullmatch(r"[\u0900-\u0963\u0970-\u097F.,\-–/ ]+", hi):
         return None
@@ -96,7 +96,7 @@ class LetterNames:
 
     @staticmethod
     def plain(text):
-        return unicodedata.normalize("NFD", text).replace(graphones.NUKTA, "")
+        return unicodedata.normalize("NFD", text).replace(word_aligner.NUKTA, "")
 
     def fit(self, letter, word):
         return self.plain(word) in self.names[letter.lower()]
@@ -119,12 +119,12 @@ class Cleaner:
 
     def prepare(self, pairs):
         pairs = sorted(set(pairs) - set(self.cache))
-        scores = self.aligner.score([(graphones.native_units(hi), graphones.latin_letters(en)) for en, hi in pairs])
+        scores = self.aligner.score([(word_aligner.native_units(hi), word_aligner.latin_letters(en)) for en, hi in pairs])
         self.cache.update(zip(pairs, scores))
 
     def fits(self, en, hi, source):
         """Whether the two words are one word, spelled as in Hindi."""
-        if len(graphones.latin_letters(en)) == 1:
+        if len(word_aligner.latin_letters(en)) == 1:
             return self.letters.fit(en, hi)
         mean, least = self.cache[en, hi]
         if hi in TRANSLATED or least < LEAST or mean < (MEAN_ATTESTED if len(self.attested[en, hi]) > 1 else MEAN):
@@ -140,7 +140,7 @@ class Cleaner:
 
     def keeps_consonants(self, en, hi):
         """Whether no consonant of either side has nothing across: h, y, w and doubled letters apart."""
-        path = self.aligner.align(graphones.native_units(hi), graphones.latin_letters(en)) or []
+        path = self.aligner.align(word_aligner.native_units(hi), word_aligner.latin_letters(en)) or []
         before = ""
         for native, other in path:
             other = "".join(other)
@@ -159,7 +159,7 @@ class Cleaner:
         if re.search(r"न्[टडठढ]|ण्[टडठढ]|म्[पब]", hi) and re.search(r"्या|भ|ङ|उन्ट", hi) or re.search(r"न्[टड]", hi):
             return False
         if "्या" in hi or "भ" in hi or "झ" in hi:
-            for native, other in self.aligner.align(graphones.native_units(hi), graphones.latin_letters(en)) or []:
+            for native, other in self.aligner.align(word_aligner.native_units(hi), word_aligner.latin_letters(en)) or []:
                 other = "".join(other)
                 if "य" in native and not re.search(r"[yiejug]", other) or "भ" in native and "b" not in other or "झ" in native and "j" not in other:
                     return False
@@ -209,7 +209,7 @@ def clean(rows, cleaner):
             words = candidate_words(en, native) if native else []
             if words and all(cleaner.fits(x, y, source) for x, y in words):
                 left, right = rebuilt(en, native, cleaner.letters)
-                kept.append((left, right, kind, source, [(graphones.latin_letters(x), y) for x, y in words]))
+                kept.append((left, right, kind, source, [(word_aligner.latin_letters(x), y) for x, y in words]))
                 break
         else:
             joined = (re.sub(r"[^a-z]", "", en.lower()), re.sub(r"[^\u0900-\u097F]", "", hi))
@@ -309,8 +309,8 @@ def main():
     fitting = set()
     for source, kind, en, hi in rows:
         pair = repaired(en, hi, kind) if source != "geonames" else None
-        fitting |= {(graphones.native_units(y), x) for x, y in (candidate_words(*pair) if pair else []) if len(x) > 1}
-    aligner = graphones.Aligner().fit(sorted(fitting))
+        fitting |= {(word_aligner.native_units(y), x) for x, y in (candidate_words(*pair) if pair else []) if len(x) > 1}
+    aligner = word_aligner.Aligner().fit(sorted(fitting))
     cleaner = Cleaner(letters, aligner)
     for source, _, latin, native, _ in words:
         cleaner.attest([(latin, native)], source)
@@ -339,7 +339,7 @@ def main():
                 kinds[latin, native][kind] += count
     known = {word for pair in counts for word in pair}
     kind_of = {"eci-affidavits": "person", "wikidata-rigour": "name-part"}
-    extra = [(graphones.latin_letters(latin), unicodedata.normalize("NFC", native.translate(graphones.JOINERS)), int(count), source)
+    extra = [(word_aligner.latin_letters(latin), unicodedata.normalize("NFC", native.translate(word_aligner.JOINERS)), int(count), source)
              for source, _, latin, native, count in words if source in NAME_SOURCES]
     extra = [row for row in extra if len(row[0]) > 1 and re.fullmatch(r"[\u0900-\u0963\u0970-\u097F]+", row[1])]
     cleaner.prepare([row[:2] for row in extra])
