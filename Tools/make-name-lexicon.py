@@ -7,12 +7,13 @@ Usage:  make-name-lexicon.py --data DIR --names DIR --out DIR [--work DIR] [--ev
           --evaluate  prints figures: spelling model on a withheld tenth of the loans beside baselines, a sample of loans to judge
 
 Inputs, below --data:
+  parallel/train.tsv                     English sentences, to tell ordinary words from names
   language/cmudict.dict                  English pronunciations (CMUdict, BSD)
   language/hindi-word-counts.tsv         word, count (CC BY-SA)
   lexicon/hi-en.tsv, en-hi.tsv           csnli (MIT): word, translations by rank; heads by frequency
 Below --names: names.train.tsv, names.translated.tsv, name-words.train.tsv, common-words.train.tsv (Dakshina, CC BY-SA 4.0). From names.dev.tsv
 and names.heldout.tsv only the words that must not be shipped are taken: no output holds a word that occurs in tuning or held-out
-names and in no training name. CMUdict words are spelled by rule, whatever they are.
+names and in no training name, but for English words that sentences write small (mobile). CMUdict words are spelled by rule, whatever they are.
 
 Outputs, below --out (licence CC BY-SA 4.0), in the container of model_file.py:
   names.hi.bin     kind name-lexicon: tables words-en, names-en, loans-en (Devanagari to Latin), words-hi, names-hi, loans-hi (Latin to Devanagari)
@@ -46,6 +47,7 @@ BASE = 0x0900
 SEED = 5
 PHONES_MEAN, PHONES_LEAST = -0.95, -4.3
 SPOKEN = 60_000  # heads of en-hi.tsv that count as English words in use
+SMALL = ("of", "and", "the", "de", "del", "da", "do", "dos", "du", "la", "el", "and")  # in names of several words
 FOLDS = (("ँ", "ं"), ("क़", "क"), ("ख़", "ख"), ("ग़", "ग"), ("ज़", "ज"), ("फ़", "फ"))
 ENGLISH_COST = 10.0  # nats; spellings less probable than exp of minus this are not shipped
 
@@ -130,6 +132,16 @@ class Sources:
         known = {word for row in self.train for side in row[:2] for word in cut(side)} | {w for row in self.words for w in row[:2]}
         self.hidden = {word for part in ("dev", "heldout") for row in read(names, f"names.{part}.tsv") for side in row[:2] for word in cut(side)
                        if len(word) > 1} - known
+        self.ordinary = self._ordinary(data)
+
+    @staticmethod
+    def _ordinary(data):
+        """English words mostly written small inside sentences: no names, even where one is spelled so (Mobile, Alabama)."""
+        small, great = collections.Counter(), collections.Counter()
+        for row in read(data, "parallel/train.tsv")[1:]:
+            for word in re.findall(r"(?<=[a-z,] )[A-Za-z][a-z]+\b", row[2]):
+                (small if word[0].islower() else great)[word.lower()] += 1
+        return {word for word, count in small.items() if count >= 4 and count > 2 * great[word]}
 
 
 def loan_candidates(sources):
@@ -151,7 +163,7 @@ def loan_candidates(sources):
         if latin in pronounced and latin in rank and len(latin) > 2:
             found[latin, word] += 0.2 * count
     return {pair: weight for pair, weight in found.items()
-            if is_native(pair[1]) and pair[0] not in sources.hidden and pair[1] not in sources.hidden}, rank
+            if is_native(pair[1]) and (pair[0] in sources.ordinary or pair[0] not in sources.hidden and pair[1] not in sources.hidden)}, rank
 
 
 def phone_pairs(sources, pairs):
@@ -226,6 +238,9 @@ def name_tables(sources):
     for row in sources.train + sources.translated:
         en, hi, count = row[0], native(row[1]), int(row[4])
         key_en, key_hi = phrase(en), phrase(hi)
+        # Names turned round (Ohlone, Southern), initials, and persons seen once teach nothing that their words do not.
+        if "," in en + hi or re.search(r"\b[A-Za-z]\b", en) or row[2] == "person" and count < 2:
+            continue
         if not re.fullmatch(r"[a-z ]+", key_en) or not re.fullmatch(r"[\u0900-\u0963\u0970-\u097F ]+", key_hi):
             continue
         parts_en, parts_hi = key_en.split(), key_hi.split()
@@ -234,7 +249,7 @@ def name_tables(sources):
         if len(parts_en) == len(parts_hi) == 1 and row in sources.train:
             continue
         if [best(english, part) for part in parts_hi] != parts_en:
-            full_english[key_hi][en] += count
+            full_english[key_hi][" ".join(w if w in SMALL else w[:1].upper() + w[1:] for w in en.split())] += count
         if [best(hindi, part) for part in parts_en] != parts_hi:
             full_hindi[key_en][hi] += count
     full = lambda groups: {key: shares(counter, {}) for key, counter in groups.items()}
@@ -299,17 +314,18 @@ def evaluate(sources, loans, aligner):
     print("wrong:", "; ".join(random.Random(1).sample(wrong, 60)))
 
 
-def english_tables(sources, model):
+def english_tables(sources, model, listed_latin, listed_native):
+    """Spellings of the words of CMUdict that are in no other list, and the words that are spelled so."""
     to_hindi, to_english = {}, collections.defaultdict(list)
     rank = {}
     for number, row in enumerate(sources.en_hi):
         rank.setdefault(row[0], number)
-    for word in sorted(sources.pronunciations):
+    for word in sorted(set(sources.pronunciations) - listed_latin):
         answers = [(text, score) for text, score in model.candidates(word) if score > -ENGLISH_COST]
         kept = [answer for answer in answers if answer[1] > answers[0][1] - 3]
         if len(word) > 1 and kept:
             to_hindi[word] = [(text, math.exp(score), 0, 0) for text, score in kept]
-            for text, score in kept[:2]:
+            for text, score in [answer for answer in kept[:2] if answer[0] not in listed_native]:
                 prior = 1 / (1 + rank.get(word, 100_000) / 2000)
                 to_english[text].append((word, math.exp(score) * prior))
     result = {}
@@ -374,7 +390,8 @@ def main():
         ("names-hi", table(full_hindi, 3)), ("loans-en", table(to_english, 3, aliases=True)), ("loans-hi", table(to_hindi, 4))])
     model = cached(options.work, "spelling.pickle", lambda: english_spelling.SpellingModel().fit(
         training_pairs(sources, loans), sources.pronunciations, aligner))
-    spelled, reverse = cached(options.work, "english.pickle", lambda: english_tables(sources, model))
+    spelled, reverse = cached(options.work, "english.pickle", lambda: english_tables(
+        sources, model, set(hindi) | set(to_hindi), set(english) | set(sure)))
     signature = "Tools/make-name-lexicon.py; CMUdict (BSD) spelled by a model of csnli (MIT), Dakshina (CC BY-SA 4.0) and name pairs. CC BY-SA 4.0"
     write(os.path.join(options.out, "english.hi.bin"), "english-spellings", signature, [
         ("words-hi", table(spelled, 3)), ("words-en", table(reverse, 3, aliases=False))])
