@@ -141,7 +141,7 @@ class Sources:
         for row in read(data, "parallel/train.tsv")[1:]:
             for word in re.findall(r"(?<=[a-z,] )[A-Za-z][a-z]+\b", row[2]):
                 (small if word[0].islower() else great)[word.lower()] += 1
-        return {word for word, count in small.items() if count >= 4 and count > 2 * great[word]}
+        return {word for word, count in small.items() if count > 2 and count > great[word]}
 
 
 def loan_candidates(sources):

@@ -88,11 +88,11 @@ struct NameReader {
         let isStopped = place + 1 < pieces.count && pieces[place + 1].text.utf8.first == UInt8(ascii: ".")
         switch names.direction {
         case .toLatin:
+            if let letter = initial(plain, at: place, isStopped: isStopped) { return NameSlot(letter) }
             if let title = names.words.latin[UTF8Key(plain)] {
                 if !names.words.particles.contains(title) || isInside { return NameSlot(title) }
                 return NameSlot(NameWords.capital(title))
             }
-            if let letter = initial(plain, at: place, isStopped: isStopped) { return NameSlot(letter) }
             let spellings = names.spellings(of: plain, limit: count(limit))
             return NameSlot(
                 spellings.map { candidate in
@@ -115,7 +115,9 @@ struct NameReader {
         guard let letter = names.acronyms?.letter(named: word) else { return nil }
         if isStopped || place > 0 && pieces[place - 1].text == "." { return String(letter) }
         guard isName, words.count > 1 else { return nil }
-        if place == words.first || !names.words.ordinary.contains(UTF8Key(word)) { return String(letter) }
+        let key = UTF8Key(word)
+        if place == words.first || !names.words.ordinary.contains(key) { return String(letter) }
+        if place == words.last, !names.words.honorifics.contains(key) { return String(letter) }
         // के after another initial is one.
         guard place > 1, pieces[place - 2].kind == .native else { return nil }
         let before = names.plain(pieces[place - 2].text, kind: .native)

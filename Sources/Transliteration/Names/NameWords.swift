@@ -4,8 +4,8 @@ public import BitextModel
 /// `dictionaries/languages/hi/name-words.tsv`.
 ///
 /// Columns: kind, native spellings, Latin spellings (both joined by `|`, the preferred one first), without full stops. Kinds: `title` stands
-/// before a name (डॉ Dr); `particle` is written small inside a name (बिन bin); `prefix` is Latin only, and the letter after it is a
-/// capital (Mc); `ordinary` is native only: an initial by its sound, but a word of the language when nothing marks it as an initial (के).
+/// before a name (डॉ Dr), `honorific` after it (जी Ji); `particle` is written small inside a name (बिन bin); `prefix` is Latin only, and the letter after it is a
+/// capital (Mc); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के).
 public struct NameWords: Sendable {
     /// Preferred Latin spellings of titles and particles, by native key.
     private(set) var latin: [UTF8Key: String] = [:]
@@ -15,6 +15,8 @@ public struct NameWords: Sendable {
     private(set) var particles: Set<String> = []
     private(set) var prefixes: [String] = []
     private(set) var ordinary: Set<UTF8Key> = []
+    /// Native keys.
+    private(set) var honorifics: Set<UTF8Key> = []
 
     /// None.
     public init() {}
@@ -26,10 +28,11 @@ public struct NameWords: Sendable {
             let natives = row.list(1).map(String.init)
             let latins = row.list(2).map(String.init)
             switch row.fields[0] {
-            case "title", "particle":
+            case "title", "particle", "honorific":
                 guard let firstNative = natives.first, let firstLatin = latins.first else { throw fail("a side has no spelling") }
                 for spelling in natives where latin[UTF8Key(spelling)] == nil { latin[UTF8Key(spelling)] = firstLatin }
                 for spelling in latins where native[spelling.lowercased()] == nil { native[spelling.lowercased()] = firstNative }
+                if row.fields[0] == "honorific" { honorifics.formUnion(natives.map { UTF8Key($0) }) }
                 if row.fields[0] == "particle" { particles.formUnion(latins.map { $0.lowercased() }) }
             case "prefix":
                 guard !latins.isEmpty, natives.isEmpty else { throw fail("a prefix has Latin spellings alone") }

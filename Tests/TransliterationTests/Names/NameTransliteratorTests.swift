@@ -7,7 +7,8 @@ internal import Transliteration
         ("मनमोहन सिंह", "Manmohan Singh"),
         // Initials, spaced, joined, without stops; a stop marks one everywhere.
         ("ए. पी. जे. अब्दुल कलाम", "A. P. J. Abdul Kalam"), ("ए.पी.जे. अब्दुल कलाम", "A.P.J. Abdul Kalam"),
-        ("ए पी जे अब्दुल कलाम", "A P J Abdul Kalam"), ("अब्दुल के.", "Abdul K."), ("अब्दुल आर", "Abdul R"), ("अब्दुल के", "Abdul Ke"),
+        ("ए पी जे अब्दुल कलाम", "A P J Abdul Kalam"), ("अब्दुल के.", "Abdul K."), ("अब्दुल आर", "Abdul R"), ("अब्दुल के", "Abdul K"),
+        ("अब्दुल के कलाम", "Abdul Ke Kalam"), ("अब्दुल जी", "Abdul Ji"), ("जी. डी. कलाम", "G. D. Kalam"), ("के डी कलाम", "K D Kalam"),
         // Titles, particles inside a name and first.
         ("डॉ. मनमोहन सिंह", "Dr. Manmohan Singh"), ("श्री सिंह", "Shri Singh"), ("ओसामा बिन लादेन", "Osama bin Laden"),
         ("बिन लादेन", "Bin Laden"), ("मैकडोनाल्ड", "McDonald"),
