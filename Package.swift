@@ -19,9 +19,10 @@ let package = Package(
         .systemLibrary(name: "CSystemICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
         .target(name: "CICU", dependencies: ["CSystemICU"]),
         .target(name: "ICU", dependencies: ["CICU"], swiftSettings: settings),
+        .target(name: "CKernels"),
         .target(name: "BitextModel", swiftSettings: settings),
         .target(name: "TextAnalysis", dependencies: ["BitextModel", "ICU"], swiftSettings: settings),
-        .target(name: "Transliteration", dependencies: ["BitextModel", "ICU"], swiftSettings: settings),
+        .target(name: "Transliteration", dependencies: ["BitextModel", "CKernels", "ICU"], swiftSettings: settings),
         .target(
             name: "Terminology", dependencies: ["BitextModel", "TextAnalysis", "Transliteration"],
             swiftSettings: settings),
@@ -58,7 +59,8 @@ let package = Package(
             name: "DubashTests", dependencies: ["Dubash", "BitextModel", "Dictionaries", "Terminology", "Transliteration"],
             swiftSettings: settings),
         .testTarget(
-            name: "TransliterationTests", dependencies: ["Transliteration", "BitextModel", "Dictionaries"], swiftSettings: settings),
+            name: "TransliterationTests", dependencies: ["Transliteration", "BitextModel", "CKernels", "Dictionaries"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -6,7 +6,8 @@ let package = Package(
     name: "dubash-benchmarks",
     dependencies: [.package(name: "dubash", path: "..")],
     targets: [
-        .executableTarget(name: "DubashBenchmarks", dependencies: [.product(name: "Dubash", package: "dubash")])
+        .executableTarget(name: "DubashBenchmarks", dependencies: [.product(name: "Dubash", package: "dubash")]),
+        .executableTarget(name: "TaggerBenchmark", dependencies: [.product(name: "Dubash", package: "dubash")]),
     ],
     swiftLanguageModes: [.v6]
 )

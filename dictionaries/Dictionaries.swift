@@ -75,6 +75,9 @@ public struct Dictionaries: Sendable {
         return result
     }
 
+    /// Whether there is a file `name` that can be read.
+    public func exists(_ name: String) -> Bool { access("\(path)/\(name)", R_OK) == 0 }
+
     /// The text of the file `name`; bytes that are not UTF-8 are an error.
     public func text(_ name: String) throws(DictionariesError) -> String {
         guard let text = String(validating: try bytes(name), as: UTF8.self) else {

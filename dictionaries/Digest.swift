@@ -94,3 +94,12 @@ extension Dictionaries {
         return String(digest.finish().prefix(16))
     }
 }
+
+extension SHA256 {
+    /// The digest of `bytes` in 64 hexadecimal digits.
+    public static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {
+        var digest = SHA256()
+        digest.update(bytes)
+        return digest.finish()
+    }
+}

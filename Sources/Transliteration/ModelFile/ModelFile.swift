@@ -44,6 +44,7 @@ public struct ModelFile: Sendable {
         let checksum = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
         guard checksum == Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[Self.headerSize...])) else { throw .damaged(path: path) }
         let kind = Self.text(bytes[32..<64])
+        guard bytes[32..<64].drop(while: { $0 != 0 }).allSatisfy({ $0 == 0 }) else { throw .damaged(path: path) }
         guard kind == expectedKind else { throw .kind(path: path, found: kind, expected: expectedKind) }
         var sections: [String: Range<Int>] = [:]
         for number in 0..<count {

@@ -1,0 +1,53 @@
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stdint.h>
+
+// Inner loops of small networks: 16-bit integers multiplied, 32-bit sums, and gates in 32-bit floats.
+//
+// Every function gives the same bits on any machine and at any SIMD width: sums are of integers, floats are only added, multiplied, divided and
+// converted one by one in a fixed order, and the compiler may not fuse a multiplication with an addition.
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Rows of a packed matrix come in blocks of this many.
+#define CKERNELS_BLOCK 16
+/// What stands for 1 in a quantized state.
+#define CKERNELS_UNIT 16384
+
+/// sums[v * rows + r] = Σ_c weights(r, c) · vectors[v * stride + c], for `count` vectors.
+///
+/// `weights` is packed: [rows / 16][pairs][16 rows][2 columns]. `rows` is a multiple of 16; a vector has 2 · pairs values. No sum may
+/// leave 32 bits: the caller bounds columns and values. Runs on AVX2 where the processor has it, else on SSE2 or plain C.
+void ckernels_multiply(const int16_t *weights, int32_t rows, int32_t pairs, const int16_t *vectors, int32_t stride, int32_t count,
+                       int32_t *sums);
+
+/// The same without SIMD intrinsics; what `ckernels_multiply` is on other processors.
+void ckernels_multiply_portable(const int16_t *weights, int32_t rows, int32_t pairs, const int16_t *vectors, int32_t stride,
+                                int32_t count, int32_t *sums);
+
+/// values[i] = sums[i] · scale[i] + bias[i].
+void ckernels_scale(int32_t count, const int32_t *sums, const float *scale, const float *bias, float *values);
+
+/// One step of a gated recurrent unit, gates in PyTorch's order: reset, update, new (the reset gate after the recurrent product).
+///
+/// `first` and `second` are two parts of the input's 3 · hidden projections, biases in them; `sums`, `scale`, `bias` are the recurrent
+/// product and what makes it a float. Writes the next state (elsewhere) and its quantized form (1 is CKERNELS_UNIT). All values must be finite.
+void ckernels_gated_step(int32_t hidden, const float *first, const float *second, const int32_t *sums, const float *scale,
+                         const float *bias, const float *state, float *next, int16_t *quantized);
+
+/// logits[i] = (first[i] + second[i]) · scale[i] + bias[i]; returns Σ exp(logit − maximum) and writes the maximum.
+/// `count` is a multiple of 16; a row that fills up has a bias of −1e30.
+float ckernels_logits(int32_t count, const int32_t *first, const int32_t *second, const float *scale, const float *bias, float *logits,
+                      float *maximum);
+
+/// e to the power of `value`, clamped to −87…88; relative error under 2e-7 (the polynomial of Cephes' expf, Stephen Moshier 1992).
+float ckernels_exponential(float value);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

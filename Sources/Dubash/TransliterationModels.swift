@@ -1,0 +1,58 @@
+public import BitextModel
+public import Dictionaries
+public import Transliteration
+
+/// Why there is no statistical transliteration for what was asked.
+public enum TransliterationModelsError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// No models are shipped for this pair of scripts.
+    case noModels(language: String, to: String)
+
+    public var description: String {
+        switch self {
+        case .noModels(let language, let script): "no transliteration models for “\(language)” to \(script)"
+        }
+    }
+}
+
+/// Opens the shipped models of transliteration.
+///
+/// ```swift
+/// let models = try TransliterationModels.open(.common, language: "hi", to: .latin, in: Toolkit.dictionaries())
+/// WordTransliterator(models: models).transliterate("लगातार")   // "lagatar"
+/// ```
+public enum TransliterationModels {
+    /// What the words are: a domain of its own each.
+    public enum Domain: String, Sendable, CaseIterable {
+        /// As people write in messages and subtitles.
+        case common
+        /// As English newspapers spell names.
+        case names
+    }
+
+    /// How much work is done for a word.
+    public enum Quality: String, Sendable, CaseIterable {
+        /// Without the neural tagger, narrow search: thousands of words a second.
+        case fast
+        /// All models: hundreds of words a second.
+        case best
+    }
+
+    /// Maps the models of `language` that write `target`; a few milliseconds. The table of answers for frequent words holds those of the best quality,
+    /// and `fast` uses it too. Throws `TransliterationModelsError`, `DictionariesError`, `RankingRecipeError` or `ModelFileError`.
+    public static func open(
+        _ domain: Domain, language: String, to target: Script, quality: Quality = .best, in dictionaries: Dictionaries
+    ) throws -> WordModels {
+        let folder = "translit/models/\(language)"
+        let name = "\(folder)/\(domain.rawValue).to-\(target.code)"
+        guard dictionaries.exists("\(name).\(quality.rawValue).tsv") else {
+            throw TransliterationModelsError.noModels(language: language, to: target.code)
+        }
+        let recipe = try RankingRecipe(
+            dictionaries.text("\(name).\(quality.rawValue).tsv"), path: "\(dictionaries.path)/\(name).\(quality.rawValue).tsv")
+        let answers = dictionaries.exists("\(name).answers.dub") ? try PairTable(path: "\(dictionaries.path)/\(name).answers.dub") : nil
+        let native = try LanguageProfile(language, in: dictionaries).script
+        return WordModels(
+            ranking: try RankingModels(recipe: recipe), answers: answers, sourceScript: target == .latin ? native : .latin,
+            targetScript: target)
+    }
+}

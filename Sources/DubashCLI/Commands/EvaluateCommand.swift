@@ -1,0 +1,8 @@
+internal import ArgumentParser
+
+/// `dubash evaluate`.
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate", abstract: "Measure results against what is right, with a signature that repeats the figure.",
+        subcommands: [EvaluateTransliterationCommand.self])
+}

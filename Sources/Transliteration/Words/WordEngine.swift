@@ -1,0 +1,87 @@
+public import BitextModel
+
+/// Writes words of one script in another, ranked: the work of `WordModels` with memory of its own. One for each task.
+public final class WordEngine {
+    private let models: WordModels
+    private let ranker: CandidateRanker
+    private let normalizer = WordNormalizer()
+    private var cache: BoundedCache
+    /// Words of running text that were not in the table of answers.
+    private(set) var missed = 0
+
+    /// `cacheLimit` is how many words at most are remembered; 0 for none. The output does not depend on it.
+    public init(models: WordModels, cacheLimit: Int = 0) {
+        self.models = models
+        ranker = CandidateRanker(models: models.ranking)
+        cache = BoundedCache(limit: cacheLimit)
+    }
+
+    /// Up to `limit` spellings of `word`, best first, at least one; those of a word without letters of the source script are the word.
+    ///
+    /// Latin output is in lower case. A word longer than 64 letters is worked on in pieces of 32: its time grows with its length alone.
+    public func candidates(for word: String, limit: Int) -> [TransliterationCandidate] {
+        let limit = max(limit, 1)
+        let normalized = normalizer.normalize(word)
+        let pieces = WordPieces(normalized, isLetter: isLetter).pieces
+        guard pieces.contains(where: { if case .letters = $0 { true } else { false } }) else {
+            return [TransliterationCandidate(text: word, logProbability: 0)]
+        }
+        if pieces.count == 1 { return ranked(normalized, limit: limit) }
+        var beam = [TransliterationCandidate(text: "", logProbability: 0)]
+        for piece in pieces {
+            switch piece {
+            case .other(let text): for place in beam.indices { beam[place].text += text }
+            case .letters(let text):
+                let choices = ranked(text, limit: pieces.count > 8 ? 1 : limit)
+                if choices.count == 1 {
+                    for place in beam.indices {
+                        beam[place].text += choices[0].text
+                        beam[place].logProbability += choices[0].logProbability
+                    }
+                    continue
+                }
+                var next: [TransliterationCandidate] = []
+                for start in beam {
+                    for choice in choices {
+                        next.append(
+                            TransliterationCandidate(
+                                text: start.text + choice.text, logProbability: start.logProbability + choice.logProbability))
+                    }
+                }
+                beam = Array(next.stableSorted().prefix(limit))
+            }
+        }
+        return beam
+    }
+
+    /// The best spelling of `word` in UTF-8, appended to `output`: for running text.
+    public func appendBest(of word: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        if let answer = models.answers?.first(of: word) {
+            output.append(contentsOf: answer)
+            return
+        }
+        missed += 1
+        if cache.append(valueOf: word, to: &output) { return }
+        let best = candidates(for: String(decoding: word, as: UTF8.self), limit: 1).first?.text ?? ""
+        cache.insert(word, value: Array(best.utf8))
+        output.append(contentsOf: best.utf8)
+    }
+
+    private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        models.sourceScript == .latin
+            ? scalar.properties.isAlphabetic && scalar.value < 0x250
+            : scalar.value >= 0x250 && ranker.reads(scalar)
+    }
+
+    private func ranked(_ word: String, limit: Int) -> [TransliterationCandidate] {
+        let found = ranker.candidates(for: word, limit: limit)
+        return found.isEmpty ? [TransliterationCandidate(text: word, logProbability: 0)] : found
+    }
+}
+
+extension [TransliterationCandidate] {
+    /// Likeliest first, equal ones in their order.
+    fileprivate func stableSorted() -> [TransliterationCandidate] {
+        enumerated().sorted { ($1.element.logProbability, $0.offset) < ($0.element.logProbability, $1.offset) }.map(\.element)
+    }
+}

@@ -1,0 +1,24 @@
+public import BitextModel
+
+/// All that a statistical transliteration of words needs, opened: a ranking's models, and the table of answers worked out beforehand.
+///
+/// A value over mapped memory; share it between tasks.
+public struct WordModels: Sendable {
+    public let sourceScript: Script
+    public let targetScript: Script
+    let ranking: RankingModels
+    /// The ranking's own best answers for frequent words: look-ups instead of work, with the same output.
+    let answers: PairTable?
+
+    /// `answers` must have been made with `ranking` (`dubash train answers`); output depends on it in nothing but speed.
+    public init(ranking: RankingModels, answers: PairTable? = nil, sourceScript: Script, targetScript: Script) {
+        (self.ranking, self.answers) = (ranking, answers)
+        (self.sourceScript, self.targetScript) = (sourceScript, targetScript)
+    }
+
+    /// The first code point of the block of 128 that holds the script other than Latin: that of the letters the models know.
+    var blockStart: UInt32 {
+        let alphabets = sourceScript == .latin ? [] : ranking.sourceAlphabets
+        return (alphabets.first?.scalars.first ?? 0x900) & ~0x7F
+    }
+}

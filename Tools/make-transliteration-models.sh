@@ -1,0 +1,53 @@
+#!/bin/bash
+# Makes dictionaries/translit/models/hi/ out of the data: look-up tables, n-gram models, weights, answers. The taggers are made by
+# Tools/train-tagger.py (see docs/models/hindi-transliteration.md) and must be there already.
+#
+# Usage: Tools/make-transliteration-models.sh DATA [WORK]     DATA as in Tools/make-transliteration-lists.py; WORK keeps what lies between
+#
+# The same data give the same bytes. Takes about 15 minutes on one core, most of it for the answers. PYTHON names a Python with numpy.
+set -euo pipefail
+data=${1:?the folder of the data}
+work=${2:-$(mktemp -d)}
+python=${PYTHON:-python3}
+here=$(cd "$(dirname "$0")/.." && pwd)
+models=$here/dictionaries/translit/models/hi
+dubash=$here/.build/release/dubash
+mkdir -p "$work" "$models"
+
+[ -e "$work/names/name-words.train.tsv" ] || $python "$here/Tools/make-name-pairs.py" --data "$data" --out "$work/names"
+[ -e "$work/lists/hindi.tsv" ] || $python "$here/Tools/make-transliteration-lists.py" --data "$data" --names "$work/names" --out "$work/lists"
+lists=$work/lists
+names=$work/names
+development=$data/translit/dakshina.dev.tsv
+
+for script in Deva Latn; do
+  $dubash train transliteration "$data/translit/dakshina.train.tsv" --to $script --order $([ $script = Deva ] && echo 6 || echo 5) \
+    --smallest-count 3 -o "$models/dakshina.to-$script.dub"
+  $dubash train transliteration "$lists/dictionary.tsv" --to $script --order 5 --smallest-count 3 -o "$models/dictionary.to-$script.dub"
+  $dubash train transliteration "$names/name-words.train.tsv" --to $script --order 5 --smallest-count 2 -o "$models/names.to-$script.dub"
+  $dubash train lexicon "$lists/loans.to-$script.tsv" --kind pairs -o "$models/loans.to-$script.dub"
+  $dubash train lexicon "$lists/known-names.to-$script.tsv" --kind pairs -o "$models/known-names.to-$script.dub"
+done
+for language in hindi english; do
+  $dubash train lexicon "$lists/$language.tsv" --kind lists -o "$models/$language.lists.dub"
+  $dubash train lexicon "$lists/$language.tsv" --kind trie -o "$models/$language.trie.dub"
+  $dubash train letters "$lists/$language.tsv" --order 5 --smallest-count 2 -o "$models/$language.letters.dub"
+done
+for side in latin native; do
+  $dubash train letters "$lists/names-$side.txt" --order 5 --smallest-count 2 -o "$models/names-$side.letters.dub"
+done
+
+for script in Deva Latn; do
+  for recipe in "$models"/common.to-$script.{best,fast,no-lists}.tsv; do
+    [ -e "$recipe" ] && $dubash train ranking "$recipe" "$development" --to $script -o "$recipe"
+  done
+  for recipe in "$models"/names.to-$script.{best,fast}.tsv; do
+    $dubash train ranking "$recipe" "$lists/names-development.tsv" --to $script -o "$recipe"
+  done
+done
+
+# Answers for frequent words. What people write in Latin letters: the likeliest romanizations of frequent Hindi words, and English words.
+$dubash train answers "$lists/frequent.Deva.txt" --recipe "$models/common.to-Latn.best.tsv" -o "$models/common.to-Latn.answers.dub" \
+  --nbest-words "$lists/frequent.romanized.txt"
+$dubash train answers "$lists/frequent.romanized.txt" --recipe "$models/common.to-Deva.best.tsv" -o "$models/common.to-Deva.answers.dub"
+python3 "$here/Tools/update-digests.py"
