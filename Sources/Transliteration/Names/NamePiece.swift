@@ -23,7 +23,7 @@ struct NamePiece: Hashable, Sendable {
             scalars.formIndex(after: &index)
             while index < scalars.endIndex {
                 let scalar = scalars[index]
-                let isMark = first != .other && scalar.properties.generalCategory.isMark
+                let isMark = first != .other && scalar.isCombiningMark
                 // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
                 let isJoiner = first == .native && (scalar.value == 0x200C || scalar.value == 0x200D)
                 // RIGHT SINGLE QUOTATION MARK
@@ -44,13 +44,18 @@ struct NamePiece: Hashable, Sendable {
     private static func kind(of scalar: Unicode.Scalar, base: UInt32) -> Kind {
         switch scalar.value {
         case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF: .latin
-        case base..<base + 0x80 where base > 0 && scalar.properties.isAlphabetic && !scalar.properties.generalCategory.isMark: .native
+        case base..<base + 0x80 where base > 0 && scalar.properties.isAlphabetic && !scalar.isCombiningMark: .native
         default: .other
         }
     }
 }
 
-extension Unicode.GeneralCategory {
-    /// A combining mark of any sort.
-    var isMark: Bool { self == .nonspacingMark || self == .spacingMark || self == .enclosingMark }
+extension Unicode.Scalar {
+    /// A combining mark of any sort: General_Category M.
+    var isCombiningMark: Bool {
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: false
+        }
+    }
 }

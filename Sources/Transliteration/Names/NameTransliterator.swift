@@ -48,12 +48,13 @@ public struct NameTransliterator: Transliterator {
     let composer = try? Normalizer(.nfc)
     let decomposer = try? Normalizer(.nfd)
     /// First scalar of the native block.
-    let base: UInt32 = 0x0900
+    let base: UInt32
 
-    /// Spells with `model` what the tables do not have; the direction is the model's. Any table may be missing.
+    /// Spells with `model` what the tables do not have; the direction is the model's. Any table may be missing. `nativeBlock` is the first of
+    /// the 128 scalars among which the letters of the script other than Latin are: U+0900 for Devanagari.
     public init(
         model: any Transliterator, lexicon: NameLexicon? = nil, english: EnglishSpellings? = nil, acronyms: LetterNameAcronyms? = nil,
-        words: NameWords = NameWords(), options: NameTransliteratorOptions = NameTransliteratorOptions()
+        words: NameWords = NameWords(), options: NameTransliteratorOptions = NameTransliteratorOptions(), nativeBlock: UInt32 = 0x0900
     ) {
         self.model = model
         direction = model.targetScript == .latin ? .toLatin : .fromLatin
@@ -64,6 +65,7 @@ public struct NameTransliterator: Transliterator {
         self.acronyms = acronyms
         self.words = words
         self.options = options
+        base = nativeBlock
     }
 
     /// Up to `limit` spellings of a name or line, best first, at least one. The text unchanged when it has no letter of the source script.
@@ -147,7 +149,7 @@ public struct NameTransliterator: Transliterator {
         let decomposed = (try? decomposer?.normalize(String(word))) ?? String(word)
         let letters = decomposed.unicodeScalars.filter { scalar in
             // APOSTROPHE, RIGHT SINGLE QUOTATION MARK
-            scalar != "'" && scalar != "\u{2019}" && !scalar.properties.generalCategory.isMark
+            scalar != "'" && scalar != "\u{2019}" && !scalar.isCombiningMark
         }
         return String(String.UnicodeScalarView(letters))
     }
