@@ -229,7 +229,7 @@ class SpellingModel:
     def candidates(self, word, limit=3):
         """Spellings over all pronunciations, the first one counting most."""
         total = collections.defaultdict(float)
-        variants = self.pronunciations[word][:3]
+        variants = self.pronunciations[word][:2]
         shares = [1.0] if len(variants) == 1 else [0.7] + [0.3 / (len(variants) - 1)] * (len(variants) - 1)
         for share, phones in zip(shares, variants):
             for text, score in self.spell(word, phones, limit + 2):

@@ -16,8 +16,8 @@ and names.heldout.tsv only the words that must not be shipped are taken: no outp
 names and in no training name, but for English words that sentences write small (mobile). CMUdict words are spelled by rule, whatever they are.
 
 Outputs, below --out (licence CC BY-SA 4.0), in the container of model_file.py:
-  names.hi.bin     kind name-lexicon: tables words-en, names-en, loans-en (Devanagari to Latin), words-hi, names-hi, loans-hi (Latin to Devanagari)
-  english.hi.bin   kind english-spellings: words-hi (Latin to Devanagari), words-en (Devanagari to Latin: words so spelled)
+  name-lexicon.dub     kind name-lexicon: tables words-en, names-en, loans-en (Devanagari to Latin), words-hi, names-hi, loans-hi (Latin to Devanagari)
+  english-spellings.dub   kind english-spellings: words-hi (Latin to Devanagari), words-en (Devanagari to Latin: words so spelled)
 A key is packed text: Latin in lower case as ASCII; a scalar of the native block, which begins at the section `base`, as 0x80 + offset. A value is a
 list of spellings, best first: size (1 byte), cost (1 byte, -ln of its share, in 1/16), bit 0 ambiguous and bits 2-7 times seen up to 63 (1 byte), packed text.
 
@@ -46,6 +46,7 @@ from model_file import ModelFileWriter
 BASE = 0x0900
 SEED = 5
 PHONES_MEAN, PHONES_LEAST = -0.95, -4.3
+PHONES_DOUBTFUL, LETTERS_MEAN = -2.6, -0.9
 SPOKEN = 60_000  # heads of en-hi.tsv that count as English words in use
 SMALL = ("of", "and", "the", "de", "del", "da", "do", "dos", "du", "la", "el", "and")  # in names of several words
 FOLDS = (("ँ", "ं"), ("क़", "क"), ("ख़", "ख"), ("ग़", "ग"), ("ज़", "ज"), ("फ़", "फ"))
@@ -184,6 +185,12 @@ def find_loans(sources):
         for (key, _), value in zip(variants, result):
             scores[key] = max(scores.get(key, (-99, -99)), value)
         chosen = [key for key in keys if scores[key][0] >= PHONES_MEAN and scores[key][1] >= PHONES_LEAST]
+    # English sounds are not always those of CMUdict (mobile मोबाइल): well attested pairs may fit by spelling instead.
+    letters = word_aligner.Aligner().fit(sorted({(word_aligner.native_units(n), w) for w, n in names + chosen}), rounds=5)
+    doubtful = [key for key in sorted(set(keys) - set(chosen))
+                if candidates[key] >= 1 and len(key[0]) > 3 and scores[key][0] >= PHONES_DOUBTFUL]
+    fitting = letters.score([(word_aligner.native_units(n), w) for w, n in doubtful])
+    chosen += [key for key, (mean, least) in zip(doubtful, fitting) if mean >= LETTERS_MEAN and least >= PHONES_LEAST]
     chosen = [key for key in chosen if not (key[1].endswith(("ों", "ियाँ", "ियां")))]
     return {key: (scores[key][0], candidates[key]) for key in chosen}, rank
 
@@ -212,7 +219,7 @@ def loan_tables(sources, loans, rank):
             others = [g for g in listed[:place] if g not in same and g[:3] != word[:3]]
             later = [g for g in listed if g not in same and g[:3] != word[:3]]
             units = english_spelling.units(spelling)
-            ambiguous = int(bool(others) or bool(listed) and word not in listed or len(word) < 4 and bool(later)
+            ambiguous = int(bool(others) or bool(listed) and word not in listed or len(word) < 4 and bool(later) or len(later) > 3
                             or len(units) < 2 or units[-1].endswith(english_spelling.VIRAMA))
             to_english[spelling].append((word, weights[word] / total, round(4 * attested), ambiguous))
     hindi = {}
@@ -385,7 +392,7 @@ def main():
     english, hindi, full_english, full_hindi = name_tables(sources)
     signature = "Tools/make-name-lexicon.py; CLDR 41 (Unicode-3.0), iso-codes (LGPL-2.1+), GeoNames (CC BY 4.0), Wikidata (CC0), affidavits (MIT), " \
                 "csnli (MIT), Dakshina (CC BY-SA 4.0), CMUdict (BSD); without the held-out and tuning names. CC BY-SA 4.0"
-    write(os.path.join(options.out, "names.hi.bin"), "name-lexicon", signature, [
+    write(os.path.join(options.out, "name-lexicon.dub"), "name-lexicon", signature, [
         ("words-en", table(english, 5, aliases=True)), ("words-hi", table(hindi, 5)), ("names-en", table(full_english, 3)),
         ("names-hi", table(full_hindi, 3)), ("loans-en", table(to_english, 3, aliases=True)), ("loans-hi", table(to_hindi, 4))])
     model = cached(options.work, "spelling.pickle", lambda: english_spelling.SpellingModel().fit(
@@ -393,7 +400,7 @@ def main():
     spelled, reverse = cached(options.work, "english.pickle", lambda: english_tables(
         sources, model, set(hindi) | set(to_hindi), set(english) | set(sure)))
     signature = "Tools/make-name-lexicon.py; CMUdict (BSD) spelled by a model of csnli (MIT), Dakshina (CC BY-SA 4.0) and name pairs. CC BY-SA 4.0"
-    write(os.path.join(options.out, "english.hi.bin"), "english-spellings", signature, [
+    write(os.path.join(options.out, "english-spellings.dub"), "english-spellings", signature, [
         ("words-hi", table(spelled, 3)), ("words-en", table(reverse, 3, aliases=False))])
     return 0
 

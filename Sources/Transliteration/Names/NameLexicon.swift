@@ -3,7 +3,7 @@
 /// Mapped, not read: opening costs the checksum, under a millisecond.
 ///
 /// ```swift
-/// let lexicon = try NameLexicon(path: "dictionaries/translit/names.hi.bin")
+/// let lexicon = try NameLexicon(path: "dictionaries/translit/models/hi/name-lexicon.dub")
 /// ```
 public struct NameLexicon: Sendable {
     static let kind = "name-lexicon"
