@@ -21,6 +21,7 @@ Outputs:
   dictionary.tsv      the same pairs to train on: Latin, Devanagari, 1, dictionary; without the words of the development list
   known-names.to-*.tsv, names-latin.txt, names-native.txt   the words of the training names
   names-development.tsv   word pairs of the names that weights are fitted on
+  attested.to-*.tsv   what people wrote for a word, each spelling with its count (common-words.train.tsv of make-name-pairs.py)
   frequent.Deva.txt, frequent.Latn.txt   words whose answers are worked out beforehand, the most frequent first
 
 A translation sounds like its word when the alignment by graphones (graphones.py, fitted on the training pairs) costs less than a limit a
@@ -39,7 +40,7 @@ LATIN = re.compile("^[a-z]+$")
 LEXICON_WORDS = 126_000
 RAREST = 2  # occurrences of a word that only running text has
 ENGLISH_RANK, ENGLISH_SPOKEN_RANK = 150, 80  # on the scale of the table
-FREQUENT = 100_000
+FREQUENT = 60_000
 LONGEST = 40
 LOAN_LIMIT = -1.6  # log P(translation | word) a letter of the longer side
 SPELLINGS = 6
@@ -161,6 +162,18 @@ def names(folder):
     return both, development
 
 
+def attested(folder):
+    """Spellings of common words with counts, both ways."""
+    both = {"Latn": collections.defaultdict(collections.Counter), "Deva": collections.defaultdict(collections.Counter)}
+    for line in read(f"{folder}/common-words.train.tsv"):
+        latin, native, count, _ = line.split("\t")
+        latin, native = latin.lower(), graphones.normalize(native)
+        if LATIN.match(latin) and DEVANAGARI.match(native):
+            both["Latn"][native][latin] += int(count)
+            both["Deva"][latin][native] += int(count)
+    return both
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("--data", required=True)
@@ -182,6 +195,11 @@ def main():
         (latin, native, 1, "dictionary") for native in sorted(to_latin) if native not in withheld
         for _, latin in sorted(to_latin[native])[:TRAINING_SPELLINGS]))
 
+    for name, table in attested(options.names).items():
+        write(f"{out}/attested.to-{name}.tsv", (
+            [word] + [field for text, count in sorted(table[word].items(), key=lambda item: (-item[1], item[0]))[:SPELLINGS]
+                      for field in (text, count)]
+            for word in sorted(table)))
     known, development = names(options.names)
     for name, table in known.items():
         write(f"{out}/known-names.to-{name}.tsv", (

@@ -24,3 +24,16 @@ final class CommonLineTransliterator: LineTransliterator {
 
     func candidates(for line: String, limit: Int) -> [TransliterationCandidate] { words.candidates(for: line, limit: limit) }
 }
+
+/// The scheme `names`: names as newspapers spell them.
+final class NameLineTransliterator: LineTransliterator {
+    private let names: NameTransliterator
+
+    init(names: NameTransliterator) { self.names = names }
+
+    func transliterate(_ line: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
+        output.append(contentsOf: names.transliterate(String(decoding: line, as: UTF8.self)).utf8)
+    }
+
+    func candidates(for line: String, limit: Int) -> [TransliterationCandidate] { names.candidates(for: line, limit: limit) }
+}

@@ -52,14 +52,21 @@ struct TransliterateCommand: AsyncParsableCommand {
         }
         let dictionaries = try Toolkit.dictionaries()
         let (language, target) = try direction()
-        let models: WordModels
+        let quality: TransliterationModels.Quality = quality == .fast ? .fast : .best
+        let makeEngine: @Sendable () -> any LineTransliterator
         do {
-            models = try TransliterationModels.open(
-                domain, language: language, to: target, quality: quality == .fast ? .fast : .best, in: dictionaries)
+            switch domain {
+            case .common:
+                let models = try TransliterationModels.open(.common, language: language, to: target, quality: quality, in: dictionaries)
+                makeEngine = { CommonLineTransliterator(models: models) }
+            case .names:
+                let names = try TransliterationModels.openNames(language: language, to: target, quality: quality, in: dictionaries)
+                makeEngine = { NameLineTransliterator(names: names) }
+            }
         } catch let error as TransliterationModelsError { throw CommandFailure(.usage, "\(error)") }
         let (format, limit) = (shownFormat, nbest ?? 1)
         try await LineCommand(
-            input: input, records: records, makeEngine: { CommonLineTransliterator(models: models) as any LineTransliterator },
+            input: input, records: records, makeEngine: makeEngine,
             work: { engine, record, output in try Self.write(record, engine, format: format, limit: limit, to: &output) }
         ).run(files: files)
     }

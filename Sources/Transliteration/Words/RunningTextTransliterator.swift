@@ -21,7 +21,7 @@ public final class RunningTextTransliterator {
     public init(models: WordModels, cacheLimit: Int = 65_536) {
         engine = WordEngine(models: models, cacheLimit: cacheLimit)
         isLatin = models.sourceScript == .latin
-        blockStart = models.blockStart
+        blockStart = models.nativeBlock
     }
 
     public func transliterate(_ text: String) -> String {
