@@ -8,7 +8,10 @@ internal import ICU
 struct DubashCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dubash", abstract: "A toolkit for text that lives between Hindi and English.",
-        subcommands: [AlignCommand.self, TokenizeCommand.self, NormalizeCommand.self, EntitiesCommand.self, LanguagesCommand.self])
+        subcommands: [
+            AlignCommand.self, TokenizeCommand.self, NormalizeCommand.self, TransliterateCommand.self, EntitiesCommand.self,
+            LanguagesCommand.self,
+        ])
 
     @Flag(name: .long, help: "Print the versions of program, ICU and dictionaries.")
     var version = false
