@@ -221,6 +221,9 @@ def loan_tables(sources, loans, rank):
             units = english_spelling.units(spelling)
             ambiguous = int(bool(others) or bool(listed) and word not in listed or len(word) < 4 and bool(later) or len(later) > 3
                             or len(units) < 2 or units[-1].endswith(english_spelling.VIRAMA))
+            # No Hindi word of some length sounds like an English one by chance.
+            if len(units) > 5 and score >= -0.7:
+                ambiguous = 0
             to_english[spelling].append((word, weights[word] / total, round(4 * attested), ambiguous))
     hindi = {}
     for word, items in to_hindi.items():
