@@ -86,9 +86,12 @@ public struct NameTransliterator: Transliterator {
             }
         }
         if let lists {
-            add(lists.words.spellings(of: word))
-            let loans = lists.loans.spellings(of: word)
-            if result.isEmpty, let first = loans.first, !first.isAmbiguous { add(loans) }
+            let listed = lists.words.spellings(of: word)
+            let loans = lists.loans.spellings(of: word).filter { !$0.isAmbiguous }
+            // A name seen once or twice yields to an English word in use: Mobile, Alabama.
+            let isRare = (listed.first?.count ?? 0) < 3 && (loans.first?.count ?? 0) > 8
+            if isRare || listed.isEmpty { add(loans) }
+            if result.isEmpty { add(listed) }
         }
         if result.isEmpty, let acronym = acronym(word) {
             result.append(TransliterationCandidate(text: acronym, logProbability: 0))
