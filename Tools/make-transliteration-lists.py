@@ -40,7 +40,8 @@ LATIN = re.compile("^[a-z]+$")
 LEXICON_WORDS = 126_000
 RAREST = 2  # occurrences of a word that only running text has
 ENGLISH_RANK, ENGLISH_SPOKEN_RANK = 150, 80  # on the scale of the table
-FREQUENT = 60_000
+FREQUENT = 40_000
+SIGHTINGS = 3  # of a word, below which what people wrote for it says nothing
 LONGEST = 40
 LOAN_LIMIT = -1.6  # log P(translation | word) a letter of the longer side
 SPELLINGS = 6
@@ -171,7 +172,10 @@ def attested(folder):
         if LATIN.match(latin) and DEVANAGARI.match(native):
             both["Latn"][native][latin] += int(count)
             both["Deva"][latin][native] += int(count)
-    return both
+    return {
+        name: {word: spellings for word, spellings in table.items() if sum(spellings.values()) >= SIGHTINGS}
+        for name, table in both.items()
+    }
 
 
 def main():
@@ -188,7 +192,8 @@ def main():
     write(f"{out}/english.tsv", ([word] + english[word] for word in sorted(english)))
 
     to_latin, to_native = loans(options.data)
-    for name, table in (("Latn", to_latin), ("Deva", to_native)):
+    # A word of no list is looked up from the Latin side alone: there the loans make it a candidate.
+    for name, table in (("Latn", {word: to_latin[word] for word in to_latin if word in words}), ("Deva", to_native)):
         write(f"{out}/loans.to-{name}.tsv", ([word] + [text for _, text in sorted(table[word])[:SPELLINGS]] for word in sorted(table)))
     withheld = {graphones.normalize(line.split("\t")[0]) for line in read(f"{options.data}/translit/dakshina.dev.tsv")}
     write(f"{out}/dictionary.tsv", (

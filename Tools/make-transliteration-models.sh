@@ -51,7 +51,7 @@ done
 if [ "${ANSWERS:-yes}" = no ]; then exit; fi
 # Answers for frequent words. What people write in Latin letters: the likeliest romanizations of frequent Hindi words, and English words.
 $dubash train answers "$lists/frequent.Deva.txt" --recipe "$models/common.to-Latn.best.tsv" --to Latn \
-  --attested "$models/common.to-Latn.attested.dub" -o "$models/common.to-Latn.answers.dub" --nbest-words "$lists/frequent.romanized.txt"
+  --attested "$models/common.to-Latn.attested.dub" -o "$models/common.to-Latn.answers.dub" --nbest 2 --nbest-words "$lists/frequent.romanized.txt"
 $dubash train answers "$lists/frequent.romanized.txt" --recipe "$models/common.to-Deva.best.tsv" --to Deva \
   --attested "$models/common.to-Deva.attested.dub" -o "$models/common.to-Deva.answers.dub"
 python3 "$here/Tools/update-digests.py"
