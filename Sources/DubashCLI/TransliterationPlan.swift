@@ -73,7 +73,8 @@ struct TransliterationPlan: Sendable {
         let to = asked ?? (from == .latin ? .devanagari : .latin)
         let name = command.scheme ?? Self.defaultScheme(from: from, to: to)
         if let name, let domain = TransliterationModels.Domain(rawValue: name) {
-            return try self.init(domain, to: to, command: command, in: dictionaries)
+            try self.init(domain, to: to, command: command, in: dictionaries)
+            return
         }
         let policy = command.policy
         let library = try SchemeLibrary(in: dictionaries)
