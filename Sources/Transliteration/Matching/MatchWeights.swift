@@ -71,8 +71,9 @@ enum WordFeatures {
 /// What the last regression sees of two names.
 struct NameFeatures: Sendable {
     static let names = [
-        "bias", "worst", "mean", "evidence", "weak-worst", "missing-less", "missing-more", "conflicts", "initials", "initials-missing",
-        "initials-conflict", "reordered", "joined", "weak-missing", "particles-missing", "single", "single-worst", "parents", "nothing",
+        "bias", "worst-low", "worst-high", "mean", "evidence", "lost", "weak-worst", "missing-less", "missing-more", "conflicts", "initials",
+        "initials-missing", "initials-conflict", "reordered", "joined", "weak-missing", "particles-missing", "single", "single-low",
+        "single-high", "parents", "nothing",
     ]
 
     var values = [Float](repeating: 0, count: names.count)

@@ -123,7 +123,7 @@ extension NameMatcher {
     func features(_ left: [NameToken], _ right: [NameToken], _ alignment: TokenAlignment, parents: Float) -> NameFeatures {
         var worst: Float = 6
         var weakWorst: Float = 0
-        var (sum, weight, evidence): (Float, Float, Float) = (0, 0, 0)
+        var (sum, weight, evidence, lost): (Float, Float, Float, Float) = (0, 0, 0, 0)
         var (initials, joins, words): (Float, Float, Int) = (0, 0, 0)
         for link in alignment.links {
             let odds = max(-6, min(6, link.logOdds))
@@ -138,6 +138,7 @@ extension NameMatcher {
                 sum += odds * rarity
                 weight += rarity
                 evidence += max(0, odds) / 6 * rarity
+                lost += max(0, 2 - odds) / 4 * rarity
                 if link.reason != .joined, a.kind != .word || b.kind != .word {
                     weakWorst = min(weakWorst, odds)
                 } else {
@@ -155,10 +156,12 @@ extension NameMatcher {
         let single: Float = left.count == 1 && right.count == 1 ? 1 : 0
         var features = NameFeatures()
         features.values = [
-            1, worst, weight > 0 ? sum / weight : -4, evidence / 10, weakWorst, min(a, b), max(a, b),
-            min(count(missing.left, .word), count(missing.right, .word)), initials, max(initialsA, initialsB), min(initialsA, initialsB),
-            alignment.isReordered ? 1 : 0, joins, max(count(missing.left, .weak), count(missing.right, .weak)),
-            max(count(missing.left, .particle), count(missing.right, .particle)), single, single * worst, parents, weight > 0 ? 0 : 1,
+            1, min(0, worst), min(3, max(0, worst)), weight > 0 ? sum / weight : -4, evidence / 10, lost / 10, weakWorst, min(a, b),
+            max(a, b), min(count(missing.left, .word), count(missing.right, .word)), initials, max(initialsA, initialsB),
+            min(initialsA, initialsB), alignment.isReordered ? 1 : 0, joins,
+            max(count(missing.left, .weak), count(missing.right, .weak)),
+            max(count(missing.left, .particle), count(missing.right, .particle)), single, single * min(0, worst),
+            single * min(3, max(0, worst)), parents, weight > 0 ? 0 : 1,
         ]
         return features
     }
