@@ -73,7 +73,8 @@ struct TransliterationPlan: Sendable {
         let to = asked ?? (from == .latin ? .devanagari : .latin)
         let name = command.scheme ?? Self.defaultScheme(from: from, to: to)
         if let name, let domain = TransliterationModels.Domain(rawValue: name) {
-            try self.init(domain, to: to, command: command, in: dictionaries)
+            diagnostics = []
+            makeEngine = try Self.engineMaker(domain, to: to, command: command, in: dictionaries)
             return
         }
         let policy = command.policy
@@ -103,10 +104,10 @@ struct TransliterationPlan: Sendable {
         } catch let error as SchemeLibraryError { throw CommandFailure(.usage, "\(error)") }
     }
 
-    /// A scheme of the statistical models.
-    private init(
+    /// Engines of a scheme of the statistical models.
+    private static func engineMaker(
         _ domain: TransliterationModels.Domain, to target: Script, command: TransliterateCommand, in dictionaries: Dictionaries
-    ) throws {
+    ) throws -> @Sendable () throws -> TransliterationEngine {
         if command.digits != nil || command.danda != .keep || command.foreign != .keep || command.silentVowels != nil || command.check {
             throw CommandFailure(
                 .usage,
@@ -114,15 +115,14 @@ struct TransliterationPlan: Sendable {
         }
         let language = Script(command.input.from) == nil ? command.input.from : "hi"
         let quality: TransliterationModels.Quality = command.quality == .fast ? .fast : .best
-        diagnostics = []
         do {
             switch domain {
             case .common:
                 let models = try TransliterationModels.open(.common, language: language, to: target, quality: quality, in: dictionaries)
-                makeEngine = { TransliterationEngine(RunningTextTransliterator(models: models)) }
+                return { TransliterationEngine(RunningTextTransliterator(models: models)) }
             case .names:
                 let names = try TransliterationModels.openNames(language: language, to: target, quality: quality, in: dictionaries)
-                makeEngine = { TransliterationEngine(NameTextTransliterator(names: names)) }
+                return { TransliterationEngine(NameTextTransliterator(names: names)) }
             }
         } catch let error as TransliterationModelsError { throw CommandFailure(.usage, "\(error)") }
     }
