@@ -144,6 +144,17 @@ public struct LetterNameAcronyms: Sendable {
         return count >= 2 ? ranked.prefix(limit).map(\.text) : []
     }
 
+    /// The letter that the whole of `word` names, a nukta aside: ए is A. Nil for other words.
+    func letter(named word: String) -> Character? {
+        let scalars = folded(Substring(word))
+        return names.filter { $0.scalars == scalars }.min { $0.rank < $1.rank }?.letter
+    }
+
+    /// The preferred name of `letter`, small or capital: ए for A.
+    func name(of letter: Character) -> String? {
+        spellings[Character(letter.uppercased())]?.first
+    }
+
     private static func isBetter(
         _ left: (letters: String, units: Int, names: Int, ranks: Int), _ right: (letters: String, units: Int, names: Int, ranks: Int)
     ) -> Bool {

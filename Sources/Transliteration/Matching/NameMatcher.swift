@@ -20,7 +20,7 @@ public struct NameMatcher: Sendable {
     let weights: MatchWeights
     let parser: NameParser
 
-    public init(sounds: SoundTable, costs: SoundCosts, words: NameWords, frequencies: NameFrequencies, weights: MatchWeights) {
+    public init(sounds: SoundTable, costs: SoundCosts, words: MatchingWords, frequencies: NameFrequencies, weights: MatchWeights) {
         self.sounds = sounds
         self.costs = costs
         self.weights = weights

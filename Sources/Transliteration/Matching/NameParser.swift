@@ -13,7 +13,7 @@ struct NameParser: Sendable {
     static let longestWord = 160
 
     let sounds: SoundTable
-    let words: NameWords
+    let words: MatchingWords
     let frequencies: NameFrequencies
 
     private enum Part { case name, parent, alias }
@@ -26,9 +26,9 @@ struct NameParser: Sendable {
         while place < chunks.count {
             defer { place += 1 }
             let chunk = chunks[place]
-            let key = NameWords.key(chunk.prefix(64), sounds)
+            let key = MatchingWords.key(chunk.prefix(64), sounds)
             if place + 1 < chunks.count {
-                let next = NameWords.key(chunks[place + 1].prefix(64), sounds)
+                let next = MatchingWords.key(chunks[place + 1].prefix(64), sounds)
                 if let kind = words.kind(of: key + [0x20] + next), change(&part, kind, &result) {
                     place += 1
                     continue
@@ -45,7 +45,7 @@ struct NameParser: Sendable {
     }
 
     /// Whether the word opens another part. A relation without a name before it is a word like others.
-    private func change(_ part: inout Part, _ kind: NameWords.Kind, _ result: inout ParsedName) -> Bool {
+    private func change(_ part: inout Part, _ kind: MatchingWords.Kind, _ result: inout ParsedName) -> Bool {
         guard !result.tokens.isEmpty else { return false }
         if kind == .patronymic {
             part = .parent

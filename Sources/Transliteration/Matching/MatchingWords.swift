@@ -2,9 +2,9 @@ public import BitextModel
 
 /// Words that names carry besides the names: titles, relations, particles, weak words, abbreviations, and the names of letters.
 ///
-/// Data (`dictionaries/translit/matching/name-words.tsv` and `dictionaries/languages/<tag>/name-words.tsv`, `letter-names.tsv`); looked up
+/// Data (`dictionaries/translit/matching/matching-words.tsv` and `dictionaries/languages/<tag>/matching-words.tsv`, `letter-names.tsv`); looked up
 /// folded, without full stops.
-public struct NameWords: Sendable {
+public struct MatchingWords: Sendable {
     enum Kind: String { case title, weak, particle, patronymic, alias, abbreviation }
 
     /// A table and the name to call it by in errors.

@@ -1,0 +1,159 @@
+public import BitextModel
+internal import ICU
+
+/// What a `NameTransliterator` takes for granted.
+public struct NameTransliteratorOptions: Hashable, Sendable {
+    /// Words of a text up to which an initial without a full stop is read as one (`आर अश्विन`): longer texts are running text, where के is no K.
+    public var wordsOfName = 6
+    /// Words of a name that are looked up as a whole.
+    public var wordsLookedUp = 6
+    /// Spellings of a word that n-best lists combine.
+    public var spellingsOfWord = 6
+    /// Letters of a word that are spelled at once; longer ones go to the word model in parts.
+    public var lettersOfWord = 48
+
+    public init() {}
+}
+
+/// Writes names as the other script's newspapers spell them: किम जोंग उन is Kim Jong Un, Manmohan Singh is मनमोहन सिंह.
+///
+/// A name or a whole line. Words are looked up first, in this order: full names, titles and particles, initials, words of names, English loans (बैंक is Bank),
+/// letter-name acronyms (केसीएनए is KCNA), English words by pronunciation; what is in none goes to the word model. Whatever is no word of the
+/// source script comes back byte for byte: Latin in Devanagari text and the other way round, digits, punctuation, spaces. In running text, words that are no
+/// names are spelled like names of that sound.
+///
+/// Probabilities of an n-best list are products over the words; they order the list, and are no more calibrated than the word model's.
+///
+/// A value; safe to share between tasks. A look-up costs under a microsecond a word; time and room grow with the text's length.
+///
+/// ```swift
+/// names.transliterate("ए. पी. जे. अब्दुल कलाम")   // "A. P. J. Abdul Kalam"
+/// ```
+public struct NameTransliterator: Transliterator {
+    public enum Direction: Hashable, Sendable {
+        case toLatin
+        /// From Latin to the native script.
+        case fromLatin
+    }
+
+    public let direction: Direction
+    public let sourceScript: Script
+    public let targetScript: Script
+    let lists: NameLexicon.Lists?
+    let english: SpellingTable?
+    let acronyms: LetterNameAcronyms?
+    let words: NameWords
+    let model: any Transliterator
+    let options: NameTransliteratorOptions
+    let composer = try? Normalizer(.nfc)
+    let decomposer = try? Normalizer(.nfd)
+    /// First scalar of the native block.
+    let base: UInt32
+
+    /// Spells with `model` what the tables do not have; the direction is the model's. Any table may be missing. `nativeBlock` is the first of
+    /// the 128 scalars among which the letters of the script other than Latin are: U+0900 for Devanagari.
+    public init(
+        model: any Transliterator, lexicon: NameLexicon? = nil, english: EnglishSpellings? = nil, acronyms: LetterNameAcronyms? = nil,
+        words: NameWords = NameWords(), options: NameTransliteratorOptions = NameTransliteratorOptions(), nativeBlock: UInt32 = 0x0900
+    ) {
+        self.model = model
+        direction = model.targetScript == .latin ? .toLatin : .fromLatin
+        sourceScript = model.sourceScript
+        targetScript = model.targetScript
+        lists = direction == .toLatin ? lexicon?.toLatin : lexicon?.fromLatin
+        self.english = direction == .toLatin ? english?.toLatin : english?.fromLatin
+        self.acronyms = acronyms
+        self.words = words
+        self.options = options
+        base = nativeBlock
+    }
+
+    /// Up to `limit` spellings of a name or line, best first, at least one. The text unchanged when it has no letter of the source script.
+    public func candidates(for name: String, limit: Int) -> [TransliterationCandidate] {
+        let pieces = NamePiece.pieces(of: name, base: base)
+        let sourceKind: NamePiece.Kind = direction == .toLatin ? .native : .latin
+        guard pieces.contains(where: { $0.kind == sourceKind }) else { return [TransliterationCandidate(text: name, logProbability: 0)] }
+        let reader = NameReader(self, pieces: pieces, sourceKind: sourceKind, limit: max(limit, 1))
+        return NameBeam.best(reader.slots(), limit: max(limit, 1))
+    }
+
+    /// Spellings of one word that is neither title nor initial, best first; `limit` at most, at least one.
+    func spellings(of word: String, limit: Int) -> [TransliterationCandidate] {
+        var result: [TransliterationCandidate] = []
+        func add(_ listed: [ListedSpelling]) {
+            for item in listed where !result.contains(where: { $0.text == item.text }) {
+                result.append(TransliterationCandidate(text: item.text, logProbability: item.logShare))
+            }
+        }
+        if let lists {
+            let listed = lists.words.spellings(of: word)
+            let loans = lists.loans.spellings(of: word).filter { !$0.isAmbiguous }
+            // A name seen once or twice yields to an English word in use: Mobile, Alabama.
+            let isRare = (listed.first?.count ?? 0) < 3 && (loans.first?.count ?? 0) > 8
+            if isRare || listed.isEmpty { add(loans) }
+            if result.isEmpty { add(listed) }
+        }
+        if result.isEmpty, let acronym = acronym(word) {
+            result.append(TransliterationCandidate(text: acronym, logProbability: 0))
+        }
+        if result.isEmpty, let english {
+            let listed = english.spellings(of: word)
+            if direction == .fromLatin || isPlain(word) { add(listed) }
+        }
+        guard result.count < limit else { return Array(result.prefix(limit)) }
+        // The model's spellings come after those that are listed, whatever it thinks of them.
+        let floor = result.last.map { $0.logProbability - 1 } ?? 0
+        for candidate in modelled(word, limit: limit) where !result.contains(where: { $0.text == candidate.text }) {
+            result.append(TransliterationCandidate(text: candidate.text, logProbability: min(0, floor + candidate.logProbability)))
+        }
+        return Array(result.prefix(limit))
+    }
+
+    /// Whether the English words by pronunciation are asked: words of some length only, short ones have too many homophones.
+    private func isPlain(_ word: String) -> Bool { word.unicodeScalars.count > 4 }
+
+    /// The whole word read as letter names, or a word in capitals spelled by them.
+    private func acronym(_ word: String) -> String? {
+        guard let acronyms, word.unicodeScalars.count <= options.lettersOfWord else { return nil }
+        switch direction {
+        case .toLatin:
+            return acronyms.readings(of: word).first { $0.isPlausible && $0.letters.utf8.count >= 2 }?.letters
+        case .fromLatin:
+            let isShort = word.utf8.count <= 5 && word.utf8.count >= 2
+            guard isShort, word.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return nil }
+            // Words are written in capitals too: ANIL is none of initials, KCNA can be nothing else.
+            let consonants = word.split { "AEIOUY".contains($0) }.map(\.count).max() ?? 0
+            guard consonants > 2 || word.utf8.count < 4, (english?.spellings(of: word) ?? []).isEmpty else { return nil }
+            return acronyms.hindi(for: word, limit: 1).first
+        }
+    }
+
+    /// What the word model makes of `word`; a word too long for it goes in parts, each with its best spelling.
+    private func modelled(_ word: String, limit: Int) -> [TransliterationCandidate] {
+        let word = direction == .fromLatin ? word.lowercased() : word
+        let scalars = word.unicodeScalars
+        guard scalars.count > options.lettersOfWord else { return model.candidates(for: word, limit: limit) }
+        var result = TransliterationCandidate(text: "", logProbability: 0)
+        var index = scalars.startIndex
+        while index < scalars.endIndex {
+            let end = scalars.index(index, offsetBy: options.lettersOfWord, limitedBy: scalars.endIndex) ?? scalars.endIndex
+            guard let best = model.candidates(for: String(scalars[index..<end]), limit: 1).first else { break }
+            result.text += best.text
+            result.logProbability += best.logProbability
+            index = end
+        }
+        return [result]
+    }
+
+    /// The form in which words are looked up: composed, with nuktas apart, for native words; without diacritics and apostrophes for Latin ones.
+    func plain(_ word: Substring, kind: NamePiece.Kind) -> String {
+        if word.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x27 }) { return String(word) }
+        if kind == .native { return (try? composer?.normalize(String(word))) ?? String(word) }
+        let decomposed = (try? decomposer?.normalize(String(word))) ?? String(word)
+        let letters = decomposed.unicodeScalars.filter { scalar in
+            // APOSTROPHE, RIGHT SINGLE QUOTATION MARK
+            scalar != "'" && scalar != "\u{2019}" && !scalar.isCombiningMark
+        }
+        return String(String.UnicodeScalarView(letters))
+    }
+}

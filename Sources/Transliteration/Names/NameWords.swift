@@ -1,0 +1,58 @@
+public import BitextModel
+
+/// What stands in names besides names: titles, particles, prefixes that take a capital after them. A table of three columns, as in
+/// `dictionaries/languages/hi/name-words.tsv`.
+///
+/// Columns: kind, native spellings, Latin spellings (both joined by `|`, the preferred one first), without full stops. Kinds: `title` stands
+/// before a name (डॉ Dr), `honorific` after it (जी Ji); `particle` is written small inside a name (बिन bin); `prefix` is Latin only, and the letter after it is a
+/// capital (Mc); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के).
+public struct NameWords: Sendable {
+    /// Preferred Latin spellings of titles and particles, by native key.
+    private(set) var latin: [UTF8Key: String] = [:]
+    /// By lower-case Latin spelling.
+    private(set) var native: [String: String] = [:]
+    /// Lower-case Latin spellings written small inside a name.
+    private(set) var particles: Set<String> = []
+    private(set) var prefixes: [String] = []
+    private(set) var ordinary: Set<UTF8Key> = []
+    /// Native keys.
+    private(set) var honorifics: Set<UTF8Key> = []
+
+    /// None.
+    public init() {}
+
+    /// Throws for another kind, and for a row without the spellings that its kind needs.
+    public init(parsing text: String, file: String) throws(DataTableError) {
+        for row in try DataTable(parsing: text, file: file, columns: 3).rows {
+            func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
+            let natives = row.list(1).map(String.init)
+            let latins = row.list(2).map(String.init)
+            switch row.fields[0] {
+            case "title", "particle", "honorific":
+                guard let firstNative = natives.first, let firstLatin = latins.first else { throw fail("a side has no spelling") }
+                for spelling in natives where latin[UTF8Key(spelling)] == nil { latin[UTF8Key(spelling)] = firstLatin }
+                for spelling in latins where native[spelling.lowercased()] == nil { native[spelling.lowercased()] = firstNative }
+                if row.fields[0] == "honorific" { honorifics.formUnion(natives.map { UTF8Key($0) }) }
+                if row.fields[0] == "particle" { particles.formUnion(latins.map { $0.lowercased() }) }
+            case "prefix":
+                guard !latins.isEmpty, natives.isEmpty else { throw fail("a prefix has Latin spellings alone") }
+                prefixes += latins.map { $0.lowercased() }
+            case "ordinary":
+                guard !natives.isEmpty, latins.isEmpty else { throw fail("an ordinary word has native spellings alone") }
+                ordinary.formUnion(natives.map { UTF8Key($0) })
+            default: throw fail("no such kind: \(row.fields[0])")
+            }
+        }
+    }
+
+    /// `word`, in lower case, with a capital first and after a prefix; small when it is a particle `inside` a name.
+    func capitalized(_ word: String, inside: Bool) -> String {
+        if inside, particles.contains(word) { return word }
+        for prefix in prefixes where word.hasPrefix(prefix) && word.utf8.count > prefix.utf8.count + 2 {
+            return Self.capital(prefix) + Self.capital(String(word.dropFirst(prefix.count)))
+        }
+        return Self.capital(word)
+    }
+
+    static func capital(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+}

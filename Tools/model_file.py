@@ -1,0 +1,93 @@
+"""Writes the binary models that Sources/Transliteration/ModelFile reads: the same bytes as its ModelFileWriter and MappedWordTable.add.
+
+A test of the Swift package writes a small model with its own writer and compares it with one made here (`python3 model_file.py`).
+"""
+import struct
+import sys
+
+MASK = (1 << 64) - 1
+FIRST, SECOND = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
+
+
+def mix(value):
+    value = ((value ^ value >> 32) * FIRST) & MASK
+    value = ((value ^ value >> 29) * SECOND) & MASK
+    return value ^ value >> 32
+
+
+def checksum(content):
+    lanes = [FIRST, SECOND, FIRST ^ SECOND, (FIRST + SECOND) & MASK]
+    whole = len(content) // 32 * 32
+    values = struct.unpack(f"<{whole // 8}Q", content[:whole])
+    for lane in range(4):
+        state = lanes[lane]
+        for value in values[lane::4]:
+            state = (state + value * SECOND) & MASK
+            state = ((state << 31 | state >> 33) & MASK) * FIRST & MASK
+        lanes[lane] = state
+    total = len(content)
+    for lane in lanes:
+        total = mix(total ^ lane)
+    for byte in content[whole:]:
+        total = mix(total ^ byte)
+    return total
+
+
+class ModelFileWriter:
+    """Sections in the order they were added, after `signature`."""
+
+    def __init__(self, kind, signature):
+        self.kind = kind
+        self.sections = [("signature", signature.encode("utf-8"))]
+
+    def add(self, name, content):
+        self.sections.append((name, bytes(content)))
+
+    def add_words(self, name, entries):
+        """A word table: `entries` are (key, value) pairs of bytes with different keys."""
+        capacity = 16
+        while capacity * 2 < len(entries) * 3:
+            capacity *= 2
+        slots, data = [0] * capacity, bytearray()
+        for key, value in entries:
+            if len(key) > 0xFFFF or len(value) > 0xFFFF:
+                continue
+            slot = fnv(key) & (capacity - 1)
+            while slots[slot]:
+                slot = (slot + 1) & (capacity - 1)
+            slots[slot] = len(data) + 1
+            data += struct.pack("<HH", len(key), len(value)) + key + value
+        self.add(name + ".slots", struct.pack(f"<{capacity}I", *slots))
+        self.add(name + ".data", data)
+
+    def finish(self):
+        header, record, alignment = 64, 32, 64
+        start = -(-(header + len(self.sections) * record) // alignment) * alignment
+        table, body = bytearray(), bytearray()
+        for name, content in self.sections:
+            body += bytes(-len(body) % alignment)
+            table += name.encode("ascii")[:16].ljust(16, b"\0") + struct.pack("<QQ", start + len(body), len(content))
+            body += content
+        table += bytes(start - header - len(table))
+        content = bytes(table + body)
+        return (b"DUBASHM1" + struct.pack("<IIQQ", 1, len(self.sections), header + len(content), checksum(content))
+                + self.kind.encode("ascii")[:32].ljust(32, b"\0") + content)
+
+
+def fnv(key):
+    value = 0xCBF29CE484222325
+    for byte in key:
+        value = ((value ^ byte) * 0x100000001B3) & MASK
+    return mix(value)
+
+
+def example():
+    """The model of ModelFileToolTests.swift."""
+    writer = ModelFileWriter("example", "made by model_file.py, क")
+    writer.add_words("w", [(f"key {n}".encode(), f"मान {n * n}".encode()) for n in range(40)])
+    writer.add("numbers", struct.pack("<3I", 1, 2, 0xFFFFFFFF))
+    return writer.finish()
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(example())
