@@ -41,7 +41,7 @@ import Testing
 
     @Test(arguments: ["boss\tka\t\n", "abbreviation\tka\t\n", "title\t\t\n", "title\tka\n"]) func badWords(text: String) throws {
         let sounds = try SoundTable(parsing: Self.table, file: "t")
-        #expect(throws: DataTableError.self) { try NameWords(files: [.init(name: "t", text: text)], letterNames: [], sounds: sounds) }
+        #expect(throws: DataTableError.self) { try MatchingWords(files: [.init(name: "t", text: text)], letterNames: [], sounds: sounds) }
     }
 
     @Test(arguments: [
