@@ -26,6 +26,8 @@ from rapidfuzz.distance import Levenshtein
 SEED = 20260
 RIDGE = 2.0
 NEAREST = 5
+#: How much a pair weighs that differs in one word by little: they are rarer among the nearest names than among people who share a village.
+NAMESAKES = 2.0
 
 
 def read(path: str) -> list[tuple[str, str, str]]:
@@ -64,8 +66,10 @@ def regression(X: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
     return theta
 
 
-def balanced(y: np.ndarray) -> np.ndarray:
-    return np.where(y == 1, 0.5 / max(y.mean(), 1e-9), 0.5 / max(1 - y.mean(), 1e-9))
+#: Features of names that may only speak for a match, and only against one: what the data say otherwise is chance.
+FOR = {"worst-low", "worst-high", "mean", "evidence", "weak-worst", "initials", "single-low", "single-high", "parents"}
+AGAINST = {"lost", "missing-less", "missing-more", "conflicts", "initials-missing", "initials-conflict", "reordered", "weak-missing",
+           "particles-missing", "nothing"}
 
 
 def auc(score: np.ndarray, y: np.ndarray) -> float:
@@ -177,7 +181,7 @@ def changed(latin: str, native: str, rng: random.Random, titles: list[tuple[str,
     return None
 
 
-def name_pairs(rows) -> tuple[list[tuple[str, str]], list[int]]:
+def name_pairs(rows) -> tuple[list[tuple[str, str]], list[int], list[float]]:
     rng = random.Random(SEED + 1)
     titles = [("Shri", "श्री"), ("Dr.", "डॉ."), ("Mr.", "श्री"), ("Smt.", "श्रीमती"), ("Late", "स्वर्गीय")]
     by_latin, by_native = collections.defaultdict(set), collections.defaultdict(set)
@@ -187,11 +191,12 @@ def name_pairs(rows) -> tuple[list[tuple[str, str]], list[int]]:
     latin = sorted(by_latin)
     natives = {a: sorted(by_latin[a]) for a in latin}
     near = nearest(latin, NEAREST)
-    pairs, labels = [], []
+    pairs, labels, weights = [], [], []
 
-    def add(pair, label):
+    def add(pair, label, weight=1.0):
         pairs.append(pair)
         labels.append(label)
+        weights.append(weight)
 
     near_word = nearest(sorted({x.lower() for x, _ in words_of(rows)}), 4)
     by_word = collections.defaultdict(set)
@@ -214,9 +219,10 @@ def name_pairs(rows) -> tuple[list[tuple[str, str]], list[int]]:
         # One word in place of its nearest: Sunita for Sunil.
         for place, word in enumerate(words):
             key = re.sub(r"[^\w]", "", word).lower()
-            other = rng.choice(near_word[key]) if len(words) > 1 and key in near_word else key
-            if other != key and not same(by_word, other, key):
-                add((" ".join(words[:place] + [other.capitalize()] + words[place + 1:]), b), 0)
+            for other in rng.sample(near_word[key], 2) if len(words) > 1 and len(near_word.get(key, [])) > 1 else []:
+                if same(by_word, other, key):
+                    continue
+                add((" ".join(words[:place] + [other.capitalize()] + words[place + 1:]), b), 0, NAMESAKES)
         # A name with one word of another person's in place of its own: a namesake of the family.
         if len(words) == 2 and kind == "person":
             other = rng.choice(latin).split()
@@ -237,7 +243,7 @@ def name_pairs(rows) -> tuple[list[tuple[str, str]], list[int]]:
             for other in [natives[o][0] for o in near[sorted(by_native[b])[0]][:2]]:
                 if not same(by_native, other, b):
                     add((b, other), 0)
-    return pairs, labels
+    return pairs, labels, weights
 
 
 def write(path: str, groups: dict[str, dict[str, float]]) -> None:
@@ -247,13 +253,25 @@ def write(path: str, groups: dict[str, dict[str, float]]) -> None:
     pathlib.Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def fit(dubash: str, pairs, labels, prefix: str, report: str) -> dict[str, float]:
+def fit(dubash: str, pairs, labels, prefix: str, report: str, weights=None) -> dict[str, float]:
     rows = features(dubash, pairs)
     names = next([k[len(prefix):] for k in r if k.startswith(prefix)] for r in rows if any(k.startswith(prefix) for k in r))
-    kept = [(r, l) for r, l in zip(rows, labels) if prefix + names[0] in r]
-    X = np.array([[r[prefix + n] for n in names] for r, _ in kept])
-    y = np.array([l for _, l in kept], dtype=float)
-    theta = regression(X, y, balanced(y))
+    kept = [(r, l, w) for r, l, w in zip(rows, labels, weights or [1.0] * len(rows)) if prefix + names[0] in r]
+    X = np.array([[r[prefix + n] for n in names] for r, _, _ in kept])
+    y = np.array([l for _, l, _ in kept], dtype=float)
+    w = np.array([w for _, _, w in kept])
+    for label in (0, 1):
+        w[y == label] *= len(y) / 2 / w[y == label].sum()
+    theta = regression(X, y, w)
+    if prefix == "name-":
+        kept_features = np.ones(len(names), dtype=bool)
+        while True:
+            wrong = [i for i, n in enumerate(names) if kept_features[i] and (n in FOR and theta[i] < 0 or n in AGAINST and theta[i] > 0)]
+            if not wrong:
+                break
+            kept_features[max(wrong, key=lambda i: abs(theta[i]) * X[:, i].std())] = False
+            theta = np.zeros(len(names))
+            theta[kept_features] = regression(X[:, kept_features], y, w)
     print(f"{report}: {len(y)} pairs, {int(y.sum())} true, AUC {auc(X @ theta, y):.4f}", flush=True)
     return dict(zip(names, theta))
 
@@ -280,8 +298,8 @@ def main() -> None:
             old[group][name] = float(value)
     # The regression of names sees what that of words says.
     write(options.out, {**groups, "name": old["name"]})
-    pairs, labels = name_pairs(rows)
-    groups["name"] = fit(options.dubash, pairs, labels, "name-", "names")
+    pairs, labels, weights = name_pairs(rows)
+    groups["name"] = fit(options.dubash, pairs, labels, "name-", "names", weights)
     write(options.out, groups)
 
 

@@ -143,8 +143,9 @@ def write(path, rows):
         out.writelines("\t".join(map(str, row)) + "\n" for row in rows)
 
 
-def names(folder):
-    """The training names' words both ways, and the word pairs of the names for development."""
+def names(folder, words):
+    """The training names' words both ways, and the word pairs of the names for development: of persons only those whose Hindi spelling occurs
+    in a list of Hindi words, since many affidavits are spelled as no Hindi newspaper would."""
     both = {"Latn": collections.defaultdict(collections.Counter), "Deva": collections.defaultdict(collections.Counter)}
     for line in read(f"{folder}/name-words.train.tsv"):
         latin, native, count, _ = line.split("\t")
@@ -158,7 +159,7 @@ def names(folder):
             continue
         for latin, native in zip(english, hindi):
             latin, native = re.sub("[^a-z]", "", latin), re.sub("[^\u0900-\u0963]", "", native)
-            if len(latin) > 1 and len(native) > 1:
+            if len(latin) > 1 and len(native) > 1 and (kind != "person" or native in words):
                 development[latin, native, kind] += 1
     return both, development
 
@@ -205,7 +206,7 @@ def main():
             [word] + [field for text, count in sorted(table[word].items(), key=lambda item: (-item[1], item[0]))[:SPELLINGS]
                       for field in (text, count)]
             for word in sorted(table)))
-    known, development = names(options.names)
+    known, development = names(options.names, words)
     for name, table in known.items():
         write(f"{out}/known-names.to-{name}.tsv", (
             [word] + [text for text, _ in sorted(table[word].items(), key=lambda item: (-item[1], item[0]))[:SPELLINGS]]

@@ -9,7 +9,8 @@ struct DubashCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dubash", abstract: "A toolkit for text that lives between Hindi and English.",
         subcommands: [
-            AlignCommand.self, TokenizeCommand.self, NormalizeCommand.self, TransliterateCommand.self, EntitiesCommand.self, MatchCommand.self,
+            AlignCommand.self, TokenizeCommand.self, NormalizeCommand.self, TransliterateCommand.self, EntitiesCommand.self,
+            MatchCommand.self,
             EvaluateCommand.self, TrainCommand.self, LanguagesCommand.self,
         ])
 

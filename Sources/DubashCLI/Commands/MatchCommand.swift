@@ -86,7 +86,9 @@ struct MatchCommand: AsyncParsableCommand {
         var result = MatchOutput(consumed: chunk.start + chunk.bytes.count)
         chunk.forEachRecord(.lines) { record in
             var content = chunk.bytes[record.content]
-            if chunk.start == 0, record.content.lowerBound == 0, content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
+            if chunk.start == 0, record.content.lowerBound == 0, content.starts(with: [0xEF, 0xBB, 0xBF]) {
+                content = content.dropFirst(3)
+            }
             if let problem = write(content, &result.bytes) { result.problems.append((record.line, problem)) }
         }
         return result

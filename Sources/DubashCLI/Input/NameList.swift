@@ -10,7 +10,9 @@ enum NameList {
         while let chunk = try reader.next() {
             try chunk.forEachRecord(.lines) { record in
                 var content = chunk.bytes[record.content]
-                if chunk.start == 0, record.content.lowerBound == 0, content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
+                if chunk.start == 0, record.content.lowerBound == 0, content.starts(with: [0xEF, 0xBB, 0xBF]) {
+                    content = content.dropFirst(3)
+                }
                 guard !content.isEmpty else { return }
                 do { try builder.add(content) } catch { throw CommandFailure(.badInput, "\(file.name):\(record.line): \(error)") }
             }

@@ -46,7 +46,8 @@ public struct MatchWeights: Sendable {
 /// What a regression sees of two words.
 enum WordFeatures {
     static let names = [
-        "bias", "gain", "regret", "worst", "consonant", "first", "last", "regret-per-sound", "gain-share", "length", "faults", "root-regret",
+        "bias", "gain", "regret", "worst", "consonant", "first", "last", "regret-per-sound", "gain-share", "length", "faults",
+        "root-regret",
         "root-worst", "same", "short",
     ]
 
@@ -71,7 +72,8 @@ enum WordFeatures {
 /// What the last regression sees of two names.
 struct NameFeatures: Sendable {
     static let names = [
-        "bias", "worst-low", "worst-high", "mean", "evidence", "lost", "weak-worst", "missing-less", "missing-more", "conflicts", "initials",
+        "bias", "worst-low", "worst-high", "mean", "evidence", "lost", "weak-worst", "missing-less", "missing-more", "conflicts",
+        "initials",
         "initials-missing", "initials-conflict", "reordered", "joined", "weak-missing", "particles-missing", "single", "single-low",
         "single-high", "parents", "nothing",
     ]

@@ -80,7 +80,9 @@ public struct NameIndex: Sendable {
         result.sort { ($1.logOdds, $0.number) < ($0.logOdds, $1.number) }
         var kept: [Match] = []
         for match in result where kept.count < limit {
-            if !kept.contains(where: { $0.logOdds == match.logOdds && bytes(of: $0.number) == bytes(of: match.number) }) { kept.append(match) }
+            if !kept.contains(where: { $0.logOdds == match.logOdds && bytes(of: $0.number) == bytes(of: match.number) }) {
+                kept.append(match)
+            }
         }
         return kept
     }
@@ -94,14 +96,18 @@ public struct NameIndex: Sendable {
             if place + 1 < tokens.count, tokens[place + 1].kind != .initial, tokens[place + 1].script == token.script {
                 spellings.append(matcher.sounds.sounds(folded: token.folded + tokens[place + 1].folded))
             }
-            for spelling in spellings { add(spelling, token.script, keys.keys(spelling), 1, 0, &evidence, &touched) }
+            var isFound = false
+            for spelling in spellings {
+                if add(spelling, token.script, keys.keys(spelling), 1, 0, &evidence, &touched) { isFound = true }
+            }
+            if !isFound { _ = add(token.sounds, token.script, keys.lastResorts(token.sounds), 1, 0, &evidence, &touched) }
             // A word that may be two of the list's.
             let skeleton = keys.skeleton(token.sounds)
             if skeleton.count >= 4 {
                 for cut in cuts(token.sounds) {
                     let (first, second) = (Array(token.sounds[..<cut]), Array(token.sounds[cut...]))
-                    add(first, token.script, [keys.keys(first)[0]], 0.5, 1, &evidence, &touched)
-                    add(second, token.script, [keys.keys(second)[0]], 0.5, 1, &evidence, &touched)
+                    _ = add(first, token.script, [keys.keys(first)[0]], 0.5, 1, &evidence, &touched)
+                    _ = add(second, token.script, [keys.keys(second)[0]], 0.5, 1, &evidence, &touched)
                 }
             }
         }
@@ -117,10 +123,12 @@ public struct NameIndex: Sendable {
         return Array(result.prefix(6))
     }
 
+    /// Adds what one spelling says, found under the keys `wanted`; whether a word was found that is likelier the same than not.
     private func add(
         _ spelling: [UInt8], _ script: UInt8, _ wanted: [UInt32], _ share: Float, _ least: Float, _ evidence: inout [Float],
         _ touched: inout [UInt32]
-    ) {
+    ) -> Bool {
+        var isFound = false
         var found: [UInt32] = []
         for key in wanted {
             var place = firstPlace(of: UInt64(key) << 32)
@@ -136,16 +144,18 @@ public struct NameIndex: Sendable {
             let entry = entries[Int(word)]
             guard abs(entry.sounds.count - spelling.count) * 2 <= max(entry.sounds.count, spelling.count) + 2 else { continue }
             let odds = matcher.wordOdds(spelling, script, entry.sounds, entry.script)
-            guard odds > least - 2 else { continue }
+            guard odds > least - 3 else { continue }
+            if odds > 0 { isFound = true }
             let range = Int(starts[Int(word)])..<Int(starts[Int(word) + 1])
             let rarity = max(0.5, 2 + NameIndex.logarithm(count) - NameIndex.logarithm(range.count))
-            let weight = (odds + 2.5) * rarity * share
+            let weight = (odds + 3.5) * rarity * share
             for place in range {
                 let name = names[place]
                 if evidence[Int(name)] == 0 { touched.append(name) }
                 evidence[Int(name)] += weight
             }
         }
+        return isFound
     }
 
     /// Binary logarithm, rounded down: enough to tell rare from common.
@@ -179,7 +189,9 @@ public struct NameIndex: Sendable {
                 var parent = 0
                 while true {
                     var least = parent
-                    for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && isWorse(heap[child], heap[least]) { least = child }
+                    for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && isWorse(heap[child], heap[least]) {
+                        least = child
+                    }
                     if least == parent { break }
                     heap.swapAt(parent, least)
                     parent = least

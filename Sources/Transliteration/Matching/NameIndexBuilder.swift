@@ -96,6 +96,7 @@ public struct NameIndexBuilder {
         pairs.reserveCapacity(entries.count * 5)
         for (number, entry) in entries.enumerated() {
             for key in keys.keys(entry.sounds) { pairs.append(UInt64(key) << 32 | UInt64(number)) }
+            for key in keys.lastResorts(entry.sounds) { pairs.append(UInt64(key) << 32 | UInt64(number)) }
         }
         pairs.sort()
         var lengths = [UInt8](repeating: 0, count: wordEnds.count)

@@ -1,3 +1,5 @@
+internal import BitextModel
+
 extension NameMatcher {
     /// Words written as several initials (APJ, एपीजे) become initials where the other name has them apart, or in another script.
     static func spelledOut(_ left: [NameToken], _ right: [NameToken]) -> ([NameToken], [NameToken]) {
@@ -17,8 +19,12 @@ extension NameMatcher {
                     result.append(token)
                     continue
                 }
-                for letter in letters {
+                for (place, letter) in letters.enumerated() {
                     var initial = token
+                    // Of APJ each letter is a byte; of एपीजे all stand for each.
+                    if token.span.end - token.span.start == letters.count {
+                        initial.span = TextSpan(start: token.span.start + place, end: token.span.start + place + 1)
+                    }
                     (initial.kind, initial.letters, initial.spelled) = (.initial, [letter], [])
                     initial.fullForms = []
                     result.append(initial)
@@ -51,8 +57,13 @@ extension NameMatcher {
             TokenLink(left: i..<i + 1, right: j..<j + 1, logOdds: odds, reason: reason)
         }
         if a.kind == .initial || b.kind == .initial {
-            guard let fits = initialFits(a, b) else { return nil }
-            return link(fits, a.kind == b.kind ? .letters : .initial)
+            let fits = initialFits(a, b)
+            // The name of a letter may be a word: एन is N, and An.
+            if (a.kind == .initial ? a : b).folded.count > 1, a.kind != b.kind {
+                let odds = wordOdds(a.sounds, a.script, b.sounds, b.script)
+                if odds > (fits ?? 0) { return link(odds, .spelling) }
+            }
+            return fits.map { link($0, a.kind == b.kind ? .letters : .initial) }
         }
         if a.kind == .title, b.kind == .title { return link(a.folded == b.folded ? 1 : 0.1, a.folded == b.folded ? .same : .spelling) }
         var best = wordOdds(a.sounds, a.script, b.sounds, b.script)
@@ -152,12 +163,21 @@ extension NameMatcher {
         func count(_ tokens: [NameToken], _ kind: NameToken.Kind) -> Float { Float(tokens.count { $0.kind == kind }) }
         let (a, b) = (rarity(missing.left), rarity(missing.right))
         let (initialsA, initialsB) = (count(missing.left, .initial), count(missing.right, .initial))
+        // Words without partners on both sides are words that differ.
+        let conflicts = min(count(missing.left, .word), count(missing.right, .word))
+        if conflicts > 0 {
+            (worst, words) = (-6, 1)
+            let rarity = 10 * max(0.3, min(a, b))
+            sum -= 6 * rarity
+            weight += rarity
+            lost += 2 * rarity
+        }
         if words == 0 { worst = weight > 0 ? min(3, max(-6, sum / weight)) : -4 }
         let single: Float = left.count == 1 && right.count == 1 ? 1 : 0
         var features = NameFeatures()
         features.values = [
             1, min(0, worst), min(3, max(0, worst)), weight > 0 ? sum / weight : -4, evidence / 10, lost / 10, weakWorst, min(a, b),
-            max(a, b), min(count(missing.left, .word), count(missing.right, .word)), initials, max(initialsA, initialsB),
+            max(a, b), conflicts, initials, max(initialsA, initialsB),
             min(initialsA, initialsB), alignment.isReordered ? 1 : 0, joins,
             max(count(missing.left, .weak), count(missing.right, .weak)),
             max(count(missing.left, .particle), count(missing.right, .particle)), single, single * min(0, worst),

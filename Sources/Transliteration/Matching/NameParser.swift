@@ -98,7 +98,8 @@ struct NameParser: Sendable {
             let isLetter =
                 scalar.value < 0x80
                 ? (0x41...0x5A).contains(scalar.value & ~0x20) || (0x30...0x39).contains(scalar.value)
-                : sounds.script(of: scalar.value) != nil || scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
+                : sounds.script(of: scalar.value) != nil || scalar.properties.isAlphabetic
+                    || scalar.properties.generalCategory == .nonspacingMark
             let isApostrophe = scalar == "'" || scalar == "’" || scalar == "`" || scalar.value == 0x200C || scalar.value == 0x200D
             if isLetter || isApostrophe && start != nil {
                 let own = isLetter ? sounds.script(of: (0x41...0x5A).contains(scalar.value) ? scalar.value + 32 : scalar.value) : nil

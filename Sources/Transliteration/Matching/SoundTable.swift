@@ -26,8 +26,8 @@ public struct SoundTable: Sendable {
     private(set) var scripts: [String] = []
     /// Whether a sound is a consonant.
     private(set) var isConsonant: [Bool] = []
-    /// What stands for a sound in an index's keys.
-    private(set) var keys: [[UInt8]] = []
+    /// What stands for a sound in an index's keys: one way or more, the likeliest first.
+    private(set) var keys: [[[UInt8]]] = []
     private var inherent: [UInt8?] = []
     private var inherentFinal: [UInt8?] = []
     private var entries: [UInt64: Entry] = [:]
@@ -53,7 +53,8 @@ public struct SoundTable: Sendable {
                     guard names.count < 254 else { throw fail("more than 254 sounds") }
                     names.append(sound)
                     isConsonant.append(kind == "consonant")
-                    keys.append(row.fields[4] == "-" ? [] : Array(row.fields[4].utf8))
+                    keys.append(row.list(4).map { $0 == "-" ? [] : Array($0.utf8) })
+                    guard keys.last?.isEmpty == false else { throw fail("no key") }
                 }
                 number = names.firstIndex(of: sound).map(UInt8.init)
             }
