@@ -17,14 +17,12 @@ install_group() {
   "$python" -m venv "$environment" || return 1
   list=$(mktemp)
   requirements "$1" >"$list"
+  "$environment/bin/pip" install -q -r "$list" || return 1
+  rm -f "$list"
+  # indictrans compiles its decoders when first imported.
   if [ "$1" = indictrans ]; then
-    # Its build imports numpy and Cython without declaring them, hence no build isolation.
-    requirements "$1-build" >"$list.build"
-    "$environment/bin/pip" install -q -r "$list.build" && "$environment/bin/pip" install -q --no-build-isolation -r "$list"
-  else
-    "$environment/bin/pip" install -q -r "$list"
-  fi || return 1
-  rm -f "$list" "$list.build"
+    echo राम | "$environment/bin/python" "$here/transliterate.py" --peer indictrans --to Latn >/dev/null || return 1
+  fi
   touch "$environment/ready"
 }
 

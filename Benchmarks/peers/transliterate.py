@@ -18,6 +18,7 @@ import argparse
 import heapq
 import itertools
 import json
+import os
 import random
 import re
 import sys
@@ -98,16 +99,27 @@ class Romanizer:
 
 
 class Indictrans:
-    """Structured perceptron, beam search with a list of the best."""
+    """Structured perceptron. The best output by Viterbi search, as the package does by default; the others by its beam search."""
 
     def __init__(self, to):
-        from indictrans import Transliterator
+        # It compiles its decoders into the home directory.
+        os.environ["HOME"] = sys.prefix
+        from indictrans.utils.HandleDecoders import DECODERS
+        from indictrans.utils.Transliterator import Transliterator
 
         source, target = ("hin", "eng") if to == "Latn" else ("eng", "hin")
-        self.transliterator = Transliterator(source=source, target=target, decode="beamsearch")
+        self.base, self.decoders = Transliterator(source=source, target=target).transform.__self__, DECODERS
+
+    def search(self, name):
+        self.base.decode, self.base.decoder = name, self.decoders[name]
 
     def word(self, word, count):
-        return [(output, None) for output in self.transliterator.transform(word, k_best=max(5, count))]
+        self.search("viterbi")
+        outputs = [self.base.transliterate(word)]
+        if count > 1:
+            self.search("beamsearch")
+            outputs += self.base.top_n_trans(word, count)
+        return [(output, None) for output in outputs]
 
 
 class HindiXlit:
