@@ -58,7 +58,8 @@ let package = Package(
             name: "DubashTests", dependencies: ["Dubash", "BitextModel", "Dictionaries", "Terminology", "Transliteration"],
             swiftSettings: settings),
         .testTarget(
-            name: "TransliterationTests", dependencies: ["Transliteration", "BitextModel", "Dictionaries"], swiftSettings: settings),
+            name: "TransliterationTests", dependencies: ["Transliteration", "BitextModel", "Dictionaries", "Dubash", "ICU"],
+            exclude: ["Tables"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
