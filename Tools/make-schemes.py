@@ -27,14 +27,14 @@ SCHEMES = {
         title="ISO 15919", sep=":",
         source="ISO 15919:2001, Transliteration of Devanagari and related Indic scripts into Latin characters; its table as published by T. T. Pedersen, Transliteration of Hindi, Marathi and Nepali (2005)",
         consonants=SANSKRIT, vowels="a ā i ī u ū r̥ r̥̄ l̥ l̥̄ ê e ē ai ô o ō au æ", marks="m̐ ṁ ḥ ’ oṁ",
-        extra="q k͟h ġ z ṛ ṛh f ẏ ṉ ṟ ḷ ḻ", more={"ॻ": "g̈", "ॼ": "j̈", "ॿ": "b̈"}, read={"ṁ": ["ṃ"], "’": ["'"]}, capitals=True,
+        extra="q k͟h ġ z ṛ ṛh f ẏ ṉ ṟ ḷ ḻ", more={}, read={"ṁ": ["ṃ"], "’": ["'"]}, capitals=True,
         notes="Strict: e and o are the short letters, ē and ō the long ones; the uniform anusvara ṁ. ॲ is æ; ॐ is oṁ and ऒं therefore o:ṁ."),
     "iast": dict(
         title="IAST", sep=":",
         source="International Alphabet of Sanskrit Transliteration (Geneva 1894), with the letters of ISO 15919 for what Sanskrit lacks",
         consonants=SANSKRIT, vowels="a ā i ī u ū ṛ ṝ ḷ ḹ ê ĕ e ai ô ŏ o au æ", marks="m̐ ṃ ḥ ' oṁ",
-        extra="q k͟h ġ z ṙ ṙh f ẏ ṉ ṟ ḻ ḷ̱", more={}, read={"ḻ": ["l̤"], "'": ["’"], "ṛ": ["r̥"], "ṝ": ["r̥̄"]}, capitals=True,
-        notes="ṛ is the vowel, so ड़ and ढ़ are ṙ and ṙh; ॐ is oṁ with a dot above, so that ओं can be oṃ."),
+        extra="q k͟h ġ z ṙ ṙh f ẏ ṉ ṟ ḻ ḽ", more={}, read={"ḻ": ["l̤"], "'": ["’"], "ṛ": ["r̥"], "ṝ": ["r̥̄"]}, capitals=True,
+        notes="ṛ is the vowel, so ड़ and ढ़ are ṙ and ṙh; ऴ is ḽ; ॐ is oṁ with a dot above, so that ओं can be oṃ."),
     "itrans": dict(
         title="ITRANS", sep="_",
         source="ITRANS 5.30, Avinash Chopde (1991-2001), table of encoding",
@@ -42,7 +42,7 @@ SCHEMES = {
         vowels="a A i I u U RRi RRI LLi LLI e.c ^e e ai A.c ^o o au a.c", marks=".N M H .a OM",
         extra="q K G z .D .Dh f Y ^n ^r L zh", more={},
         read={"A": ["aa"], "I": ["ii", "ee"], "U": ["uu", "oo"], "RRi": ["R^i"], "RRI": ["R^I"], "LLi": ["L^i"], "LLI": ["L^I"],
-              "M": [".m", ".n"], "~N": ["N^"], "Ch": ["chh"], "~n": ["JN"], "v": ["w"], "OM": ["AUM"]},
+              "M": [".m", ".n"], "Ch": ["chh"], "~n": ["JN"], "v": ["w"], "OM": ["AUM"]},
         notes="ITRANS writes short e and o for no language; ^e and ^o are ours, after its ^n and ^r."),
     "hk": dict(
         title="Harvard-Kyoto", sep="_",
@@ -69,9 +69,9 @@ SCHEMES = {
         title="Velthuis", sep="_",
         source="F. Velthuis's transliteration, as in A. Pandey, Devanagari for TeX (CTAN, 1998 and later)",
         consonants='k kh g gh "n c ch j jh ~n .t .th .d .dh .n t th d dh n p ph b bh m y r l v "s .s s h',
-        vowels="a aa i ii u uu .r .rr .l .ll ~a ^e e ai ~o ^o o au ^a", marks="~m .m .h .a O",
+        vowels="a aa i ii u uu .r .rr .l .ll ~e e0 e ai ~o o0 o au ~a", marks="~m .m .h .a O",
         extra="q .kh .g z R Rh f y^ n^ r^ L L^", more={}, read={".rr": [".R"], ".ll": [".L"], "aa": ["A"], "ii": ["I"], "uu": ["U"]},
-        notes="Spellings with ^ are ours: the scheme has none for those letters."),
+        notes="Spellings with ^ and 0 are ours: the scheme has none for those letters."),
     "alalc": dict(
         title="ALA-LC", sep=":",
         source="ALA-LC Romanization Tables, Hindi (1997), as compared by T. T. Pedersen, Transliteration of Hindi, Marathi and Nepali (2005)",
@@ -149,17 +149,50 @@ class Scheme:
         spellings = self.dependent if dependent else self.initial
         return {s[len(text)] for s in spellings if len(s) > len(text) and s.startswith(text)}
 
-    def followers(self, firsts: set) -> set:
-        """First scalars of the letters whose spelling begins with one of `firsts`."""
+    def followers(self, firsts: set) -> tuple:
+        """Of the letters whose spelling begins with one of `firsts`: those of one scalar, and those with a nukta of its own."""
+        singles, decomposed = set(), []
+        for table in (self.consonants, self.vowels, self.marks):
+            for letter, text in table.items():
+                if text[0] not in firsts:
+                    continue
+                singles.add(letter if len(letter) == 1 else COMPOSED[letter])
+                if len(letter) > 1:
+                    decomposed.append(letter)
+        return singles, decomposed
+
+    def contexts(self, firsts: set, extra: set = frozenset(), without: set = frozenset(), strict: bool = True) -> list:
+        """What may stand behind a key to make the separator needed, as rules write it."""
+        singles, decomposed = self.followers(firsts)
+        singles = (singles | extra) - without
+        # A letter in the set must not be half of another one that needs no separator.
+        for letter, text in self.consonants.items():
+            assert len(letter) == 1 or letter[0] not in singles or text[0] in firsts or not strict, letter
+        return ([charset(singles)] if singles else []) + [source(letter) for letter in decomposed]
+
+    def vowel_like(self) -> set:
+        """Letters whose spelling begins as a vowel's does: behind a bare consonant they would be its vowel."""
         result = set()
         for table in (self.consonants, self.vowels, self.marks):
             for letter, text in table.items():
-                if text[0] in firsts:
-                    result.add(letter[0] if len(letter) == 1 else COMPOSED[letter])
-                    # A letter and its nukta may be two scalars: only the letter itself can be looked at.
-                    if len(letter) > 1:
-                        result.add(letter[0])
+                if any(text.startswith(vowel) for vowel in self.dependent):
+                    assert len(letter) == 1, letter
+                    result.add(letter)
         return result
+
+    def clashes(self) -> list:
+        """Consonants and signs that together are spelled as another letter, or the beginning of one."""
+        return sorted({(consonant, vowel) for consonant, c in self.consonants.items() for vowel, v in self.vowels.items() if vowel in SIGNS
+                for t in self.initial if t.startswith(c) and len(t) > len(c) and (v.startswith(t[len(c):]) or (t[len(c):].startswith(v)))})
+
+
+# Marks that normalization moves past those of Latin letters.
+MOVING = {chr(c) for block in (range(0x900, 0x980), range(0x1CD0, 0x1D00), range(0xA8E0, 0xA900)) for c in block if unicodedata.combining(chr(c))}
+
+
+def moves(text: str) -> bool:
+    """Whether a mark behind this spelling could come to stand inside it."""
+    return unicodedata.combining(text[-1]) != 0
 
 
 def header(title, direction, data, lines):
@@ -179,31 +212,34 @@ def forward(name, data):
     scheme = Scheme(data)
     sep = quoted(scheme.sep)
     lines = ["", "$waiting = \\uFDD0;", "$virama = \\u094D;", "$nukta = \\u093C;", ""]
-    vowels = set(scheme.vowels)
     # Consonants that a following letter could change.
     groups = {}
     for letter, text in scheme.consonants.items():
         if scheme.continuations(text):
             groups.setdefault(text[-1], set()).update(scheme.continuations(text))
+    vowels = scheme.vowel_like()
     by_set = {}
     for last, firsts in groups.items():
-        follow = scheme.followers(firsts) - vowels
-        if follow:
-            by_set.setdefault(frozenset(follow), set()).add(last)
+        for context in scheme.contexts(firsts, without=vowels, strict=False):
+            by_set.setdefault(context, set()).add(last)
     lines.append("# A consonant without vowel. The separator keeps apart what would be read as one letter, or as its vowel.")
     lines.append(f"$waiting $virama '{scheme.sep}' }} {charset(vowels | {NUKTA})} > '{scheme.sep * 2}';")
     lines.append(f"$waiting $virama }} {charset(vowels | {NUKTA})} > '{scheme.sep}';")
-    for follow, lasts in sorted(by_set.items(), key=lambda item: sorted(item[0])):
+    for follow, lasts in sorted(by_set.items()):
         ante = "[" + "".join(quoted(c) for c in sorted(lasts)) + "]"
-        lines.append(f"{ante} {{ $waiting $virama '{scheme.sep}' }} {charset(follow)} > '{scheme.sep * 2}';")
-        lines.append(f"{ante} {{ $waiting $virama }} {charset(follow)} > '{scheme.sep}';")
+        lines.append(f"{ante} {{ $waiting $virama '{scheme.sep}' }} {follow} > '{scheme.sep * 2}';")
+        lines.append(f"{ante} {{ $waiting $virama }} {follow} > '{scheme.sep}';")
     lines += ["$waiting $virama > ;", "$waiting $nukta > $nukta | $waiting;", "", "# Vowel signs, and the inherent vowel."]
+    for consonant, letter in scheme.clashes():
+        before, text = quoted(scheme.consonants[consonant]), scheme.vowels[letter]
+        for follow in scheme.contexts(scheme.continuations(text, True)):
+            lines.append(f"{before} {{ $waiting {source(SIGNS[letter])} }} {follow} > '{scheme.sep * 2}' {quoted(text)} '{scheme.sep}';")
+        lines.append(f"{before} {{ $waiting {source(SIGNS[letter])} > '{scheme.sep * 2}' {quoted(text)};")
 
     def vowel(key, text, dependent):
-        follow = scheme.followers(scheme.continuations(text, dependent))
-        if follow:
-            lines.append(f"{key} '{scheme.sep}' }} {charset(follow)} > {quoted(text)} '{scheme.sep * 2}';")
-            lines.append(f"{key} }} {charset(follow)} > {quoted(text)} '{scheme.sep}';")
+        for follow in scheme.contexts(scheme.continuations(text, dependent), MOVING if moves(text) else set()):
+            lines.append(f"{key} '{scheme.sep}' }} {follow} > {quoted(text)} '{scheme.sep * 2}';")
+            lines.append(f"{key} }} {follow} > {quoted(text)} '{scheme.sep}';")
         lines.append(f"{key} > {quoted(text)};")
 
     for letter, text in scheme.vowels.items():
@@ -239,6 +275,8 @@ def backward(name, data):
             # A separator is written before letters of our own spelling alone.
             begins = {t[0] for table in (scheme.consonants, scheme.vowels, scheme.marks) for t in table.values()}
             follow &= begins
+            if moves(spelling) and spelling == text:
+                follow |= MOVING
             if follow:
                 post = "[" + "".join("\\" + c if c.isascii() and not c.isalnum() else source(c) for c in sorted(follow)) + "]"
                 rules.append((len(spelling) + 2, f"{prefix}{quoted(spelling)} '{scheme.sep * 2}' }} {post} > {output} '{scheme.sep}';"))
@@ -270,6 +308,10 @@ def backward(name, data):
         form = COMPOSED[letter] if letter in ("न" + NUKTA, "र" + NUKTA, "ळ" + NUKTA) else letter
         for spelling in [text] + scheme.read.get(text, []):
             rules.append((len(spelling), f"{quoted(spelling)} > {source(form)} | $waiting;"))
+    for consonant in sorted({consonant for consonant, _ in scheme.clashes()}):
+        text = scheme.consonants[consonant]
+        firsts_of_signs = charset({scheme.vowels[letter][0] for other, letter in scheme.clashes() if other == consonant})
+        rules.append((len(text) + 2, f"{quoted(text)} '{scheme.sep * 2}' }} {firsts_of_signs} > {source(consonant)} | $waiting;"))
     for letter, text in scheme.vowels.items():
         add(letter, "", text, letter, False)
     for letter, text in scheme.marks.items():

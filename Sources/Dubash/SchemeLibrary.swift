@@ -77,7 +77,7 @@ public struct SchemeLibrary: Sendable {
         let scheme = try scheme(named: name)
         if from == .latin { return { MarkingTransliterator($0, marks: nil) } }
         let backward = try backwardRules(scheme, policy)
-        let marks = ForeignMarks(sensitive: backward.firstScalars.subtracting([0xFDD0]), separator: scheme.separator)
+        let marks = ForeignMarks(sensitive: backward.keyScalars.subtracting([0xFDD0]), separator: scheme.separator)
         return { MarkingTransliterator($0, marks: marks) }
     }
 

@@ -13,7 +13,7 @@ public struct ForeignMarks: Sendable {
 
     /// `sensitive`: scalars that the way back changes. `separator`: the scalar that schemes put between letters.
     public init(sensitive: Set<UInt32>, separator: Unicode.Scalar?) {
-        self.sensitive = sensitive.union([0x27E6, 0x27E7])
+        self.sensitive = sensitive.union([0x27E6, 0x27E7]).subtracting(separator.map { [$0.value] } ?? [])
         self.separator = separator?.value
         isNative = { scalar in
             (0x0900...0x097F).contains(scalar) || (0xA8E0...0xA8FF).contains(scalar) || (0x1CD0...0x1CFF).contains(scalar)

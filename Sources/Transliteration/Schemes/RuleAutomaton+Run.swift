@@ -1,26 +1,20 @@
-/// The inner loop: bytes in, bytes out. Unsafe: pointers, bounds checked by hand. Input that is not UTF-8 is copied byte by byte.
+/// The loop that keeps alignments: bytes in, bytes out. Unsafe: pointers, bounds checked by hand. Input that is not UTF-8 gives bytes of no meaning, and nothing worse.
 extension RuleAutomaton {
     /// Appends what the rules make of `input` to `output`. Linear in the input: no rule looks back further than it is long, and none that could
     /// run in place was compiled. `pieces` receives which bytes became which when it is not nil.
     func run(_ input: UnsafeBufferPointer<UInt8>, to output: ByteBuffer, pieces: inout [TransliterationPiece]?) {
-        if pieces == nil {
-            var none = PieceRecorder()
-            run(input, to: output, recorder: &none, records: false)
-        } else {
-            var recorder = PieceRecorder()
-            run(input, to: output, recorder: &recorder, records: true)
-            pieces = recorder.pieces
-        }
+        if pieces == nil, isFast { return runFast(input, to: output) }
+        var recorder = PieceRecorder()
+        run(input, to: output, recorder: &recorder)
+        if pieces != nil { pieces = recorder.pieces }
     }
 
-    @inline(__always)
-    private func run(
-        _ input: UnsafeBufferPointer<UInt8>, to output: ByteBuffer, recorder: inout PieceRecorder, records: Bool
-    ) {
+    /// Step by step, each step recorded.
+    private func run(_ input: UnsafeBufferPointer<UInt8>, to output: ByteBuffer, recorder: inout PieceRecorder) {
         guard let source = input.baseAddress else { return }
         let (classes, transitions, actions, isPlain, classCount) = (classes, transitions, actions, isPlain, classCount)
         let end = input.count
-        let step = longestOutput + 16
+        let step = max(longestOutput, 8) + 16
         let firstInOutput = output.count
         var target = output.base + output.count
         var limit = output.base + output.capacity - step
@@ -40,7 +34,7 @@ extension RuleAutomaton {
                     target += 1
                     position += 1
                 }
-                if records, position > plain { recorder.copy(plain, position) }
+                if position > plain { recorder.copy(plain, position) }
                 if position >= end { break }
             }
             if target >= limit {
@@ -97,11 +91,9 @@ extension RuleAutomaton {
             default:
                 for _ in 0..<action.consumed { position += length(source, position, end) }
             }
-            if records {
-                recorder.take(
-                    from, position, output: target - (output.base + firstInOutput), isCopy: action.kind == .copy,
-                    joins: action.hasPending)
-            }
+            recorder.take(
+                from, position, output: target - (output.base + firstInOutput), isCopy: action.kind == .copy || action.isCopy,
+                joins: action.hasPending)
             start = Int(action.next)
         }
         output.count = target - output.base
@@ -109,7 +101,7 @@ extension RuleAutomaton {
 
     /// Class and length of a scalar of two or four bytes, and of what is no UTF-8.
     @inline(never)
-    private func rare(_ source: UnsafePointer<UInt8>, _ read: Int, _ end: Int) -> (Int, Int) {
+    func rare(_ source: UnsafePointer<UInt8>, _ read: Int, _ end: Int) -> (Int, Int) {
         let lead = source[read]
         if lead & 0xE0 == 0xC0, read + 1 < end {
             return (Int(classes[Int(lead & 0x1F) << 6 | Int(source[read + 1] & 0x3F)]), 2)
@@ -121,7 +113,7 @@ extension RuleAutomaton {
         return (1, 1)
     }
 
-    private func length(_ source: UnsafePointer<UInt8>, _ position: Int, _ end: Int) -> Int {
+    func length(_ source: UnsafePointer<UInt8>, _ position: Int, _ end: Int) -> Int {
         guard position < end else { return 0 }
         let lead = source[position]
         let length = lead < 0x80 ? 1 : lead & 0xF0 == 0xE0 ? 3 : lead & 0xE0 == 0xC0 ? 2 : lead & 0xF8 == 0xF0 ? 4 : 1
@@ -129,25 +121,23 @@ extension RuleAutomaton {
     }
 
     /// The first alternative whose sets stand before the key.
-    private func choose(_ index: Int, _ start: UnsafePointer<UInt8>, _ target: UnsafePointer<UInt8>) -> Int {
+    func choose(_ index: Int, _ start: UnsafePointer<UInt8>, _ target: UnsafePointer<UInt8>) -> Int {
         for alternative in guards[index] {
             var place = target
             var holds = true
             for set in alternative.before {
-                guard place > start else {
-                    holds = false
-                    break
-                }
-                place -= 1
-                while place > start, place.pointee & 0xC0 == 0x80 { place -= 1 }
-                let lead = place.pointee
-                var number: Int
-                if lead < 0x80 {
-                    number = Int(classes[Int(lead)])
-                } else if lead & 0xF0 == 0xE0, place + 2 < target {
-                    number = Int(classes[Int(lead & 0x0F) << 12 | Int(place[1] & 0x3F) << 6 | Int(place[2] & 0x3F)])
-                } else {
-                    number = rare(place, 0, target - place).0
+                var number = 0
+                if place > start {
+                    place -= 1
+                    while place > start, place.pointee & 0xC0 == 0x80 { place -= 1 }
+                    let lead = place.pointee
+                    if lead < 0x80 {
+                        number = Int(classes[Int(lead)])
+                    } else if lead & 0xF0 == 0xE0, place + 2 < target {
+                        number = Int(classes[Int(lead & 0x0F) << 12 | Int(place[1] & 0x3F) << 6 | Int(place[2] & 0x3F)])
+                    } else {
+                        number = rare(place, 0, target - place).0
+                    }
                 }
                 if set[number >> 6] >> UInt64(number & 63) & 1 == 0 {
                     holds = false

@@ -13,6 +13,8 @@ final class RuleAutomaton: @unchecked Sendable {
         var kind: Kind = .short
         /// Whether the key began with a scalar that an earlier rule left to be read again.
         var hasPending = false
+        /// Whether the output is what was read.
+        var isCopy = false
         /// State in which the next key is looked for.
         var next: UInt16 = 0
 
@@ -34,6 +36,10 @@ final class RuleAutomaton: @unchecked Sendable {
     /// Rows of `classCount`: a state, or with the high bit an action.
     let transitions: UnsafeMutablePointer<UInt16>
     let actions: UnsafeMutablePointer<Action>
+    /// The same with steps put together (`RuleAutomaton+Fast.swift`).
+    let fastTransitions: UnsafeMutablePointer<UInt16>
+    let fastActions: UnsafeMutablePointer<FastAction>
+    let isFast: Bool
     let long: UnsafeMutablePointer<UInt8>
     /// Alternatives of guarded actions, first match first; the last has no guard. The action's `bytes` is its index here.
     let guards: [[Guarded]]
@@ -54,6 +60,10 @@ final class RuleAutomaton: @unchecked Sendable {
         self.classCount = classCount
         self.transitions = Self.copy(transitions)
         self.actions = Self.copy(actions)
+        let fast = FastTables(transitions: transitions, actions: actions, classCount: classCount)
+        fastTransitions = Self.copy(fast.transitions)
+        fastActions = Self.copy(fast.actions)
+        isFast = fast.isComplete
         self.long = Self.copy(long)
         self.guards = guards
         isPlain = Self.copy(
@@ -69,6 +79,8 @@ final class RuleAutomaton: @unchecked Sendable {
         classes.deallocate()
         transitions.deallocate()
         actions.deallocate()
+        fastTransitions.deallocate()
+        fastActions.deallocate()
         long.deallocate()
         isPlain.deallocate()
     }

@@ -18,13 +18,17 @@ struct RuleAutomatonBuilder {
         var matched: Int
     }
 
+    /// What ICU lets a set find where the text ends: `[^a]` holds it.
+    private static let border: UInt32 = 0xFFFF
+
     private let rules: [TransformRule]
-    private let filter: ScalarSet?
     private let file: String
     private var classNumbers: [UInt8] = [UInt8](repeating: 1, count: 0x10000)
     private var highClasses: [(range: ClosedRange<UInt32>, number: UInt8)] = []
-    /// One scalar of each class; those of classes 0 and 1 do not exist.
-    private var samples: [UInt32?] = [nil, nil]
+    /// One scalar of each class; class 1 has none that any rule names, class 0 is the end of the text.
+    private var samples: [UInt32?] = [border, nil]
+    /// How many scalars each class has.
+    private var sizes = [0, 0]
     private var states: [State: Int] = [:]
     private var queue: [State] = []
     private var actions: [RuleAutomaton.Action] = []
@@ -33,14 +37,13 @@ struct RuleAutomatonBuilder {
     private var guards: [[RuleAutomaton.Guarded]] = []
 
     /// Throws `unsupported` for what the automaton cannot do: more than one scalar to be read again, rules that could run in place, tables too large.
-    static func compile(_ rules: [TransformRule], filter: ScalarSet?, file: String) throws(TransformRulesError) -> RuleAutomaton {
-        var builder = RuleAutomatonBuilder(rules: rules, filter: filter, file: file)
+    static func compile(_ rules: [TransformRule], file: String) throws(TransformRulesError) -> RuleAutomaton {
+        var builder = RuleAutomatonBuilder(rules: rules, file: file)
         return try builder.build()
     }
 
-    private init(rules: [TransformRule], filter: ScalarSet?, file: String) {
+    private init(rules: [TransformRule], file: String) {
         self.rules = rules
-        self.filter = filter
         self.file = file
     }
 
@@ -80,7 +83,8 @@ struct RuleAutomatonBuilder {
         var known: Set<ScalarSet> = []
         func add(_ set: ScalarSet) { if known.insert(set).inserted { sets.append(set) } }
         for rule in rules { for set in rule.before + rule.key + rule.after { add(set) } }
-        if let filter { add(filter) }
+        // The space has a class of its own, so that the table can write it.
+        add(ScalarSet(0x20))
         var borders: Set<UInt32> = [0]
         for set in sets {
             for range in set.ranges {
@@ -109,8 +113,10 @@ struct RuleAutomatonBuilder {
                 number = UInt8(samples.count)
                 numbers[membership] = number
                 samples.append(border)
+                sizes.append(0)
             }
             let last = place + 1 < sorted.count ? sorted[place + 1] - 1 : 0x10FFFF
+            sizes[Int(number)] += Int(last - border) + 1
             if border < 0x10000 { for scalar in border...min(last, 0xFFFF) { classNumbers[Int(scalar)] = number } }
             if last >= 0x10000 { highClasses.append((max(border, 0x10000)...last, number)) }
         }
@@ -121,7 +127,7 @@ struct RuleAutomatonBuilder {
     private func startState(pending: UInt32?) -> State {
         let start = State(open: rules.indices.map { Item(rule: $0, matched: 0) })
         guard let pending else { return start }
-        var state = advance(start, by: pending, isFiltered: false)
+        var state = advance(start, by: pending)
         state.pending = pending
         return state
     }
@@ -133,8 +139,8 @@ struct RuleAutomatonBuilder {
         return queue.count - 1
     }
 
-    /// The state behind one more scalar; nil is the end of the text, or a scalar that no rule names.
-    private func advance(_ state: State, by scalar: UInt32?, isFiltered: Bool) -> State {
+    /// The state behind one more scalar; nil is one that no rule names. At the end of the text only what follows a key can match.
+    private func advance(_ state: State, by scalar: UInt32?, isEnd: Bool = false) -> State {
         var result = State(done: state.done, pending: state.pending)
         var best = state.done.last.flatMap { rules[$0].before.isEmpty ? $0 : nil } ?? Int.max
         for item in state.open where item.rule < best {
@@ -142,8 +148,7 @@ struct RuleAutomatonBuilder {
             guard let scalar else { continue }
             let isKey = item.matched < rule.key.count
             let set = isKey ? rule.key[item.matched] : rule.after[item.matched - rule.key.count]
-            if isKey, isFiltered, let filter, !filter.contains(scalar) { continue }
-            guard set.contains(scalar) else { continue }
+            guard set.contains(scalar), !(isEnd && isKey) else { continue }
             if item.matched + 1 == rule.key.count + rule.after.count {
                 result.done.append(item.rule)
                 if rule.before.isEmpty { best = item.rule }
@@ -160,8 +165,13 @@ struct RuleAutomatonBuilder {
     private mutating func transition(from state: State, class number: Int) throws(TransformRulesError) -> UInt16 {
         // A pending scalar may have settled the matter already.
         let isSettled = state.open.isEmpty
-        let next = isSettled ? state : advance(state, by: samples[number], isFiltered: true)
-        if next.open.isEmpty { return RuleAutomaton.isAction | (try action(for: next)) }
+        let next = isSettled ? state : advance(state, by: samples[number], isEnd: number == 0)
+        if next.open.isEmpty {
+            if next.done.isEmpty, state == queue[0], sizes[number] == 1, let sample = samples[number] {
+                return RuleAutomaton.isAction | copying(sample)
+            }
+            return RuleAutomaton.isAction | (try action(for: next))
+        }
         return UInt16(self.number(of: next))
     }
 
@@ -193,6 +203,18 @@ struct RuleAutomatonBuilder {
         }
         actionNumbers[key] = number
         return number
+    }
+
+    /// A scalar that no rule begins with and that is alone in its class is written by the table.
+    private mutating func copying(_ scalar: UInt32) -> UInt16 {
+        let key = [-2, Int(scalar)]
+        if let number = actionNumbers[key] { return number }
+        var action = write([scalar])
+        action.consumed = 1
+        action.isCopy = true
+        actions.append(action)
+        actionNumbers[key] = UInt16(actions.count - 1)
+        return UInt16(actions.count - 1)
     }
 
     /// Where no rule matches the scalar stays as it is.

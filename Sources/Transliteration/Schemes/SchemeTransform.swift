@@ -34,12 +34,12 @@ public struct SchemeTransform: Sendable {
         }
     }
 
-    /// Every scalar with which something begins that these rules change.
-    public var firstScalars: Set<UInt32> {
+    /// Every scalar of something that these rules change.
+    public var keyScalars: Set<UInt32> {
         var result: Set<UInt32> = []
         for case .rules(let list) in rules.passes {
             for rule in list {
-                for range in rule.key.first?.ranges ?? [] where range.count < 1000 { result.formUnion(range) }
+                for range in rule.key.flatMap(\.ranges) where range.count < 1000 { result.formUnion(range) }
             }
         }
         return result

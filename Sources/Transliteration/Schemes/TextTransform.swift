@@ -59,12 +59,9 @@ public struct TextTransform: Sendable {
 
     init(compiling rules: TransformRules, file: String) throws(TransformRulesError) {
         stages = []
-        if rules.filter != nil, rules.passes.count > 1 {
-            throw .unsupported(file: file, place: RulePlace(line: 1, column: 1), feature: "a filter over several passes")
-        }
         for pass in rules.passes {
             switch pass {
-            case .rules(let list): stages.append(.automaton(try RuleAutomatonBuilder.compile(list, filter: rules.filter, file: file)))
+            case .rules(let list): stages.append(.automaton(try RuleAutomatonBuilder.compile(list, file: file)))
             case .normalize(let form):
                 let known: Normalizer.Form =
                     switch form {

@@ -31,8 +31,6 @@ enum NormalizationForm: String, Sendable { case nfc = "NFC", nfd = "NFD", nfkc =
 
 /// Rules of a transform, ready to be compiled.
 struct TransformRules: Hashable, Sendable {
-    /// What the transform may change; nil for everything.
-    var filter: ScalarSet?
     var passes: [TransformPass] = []
 }
 

@@ -1,7 +1,7 @@
 /// Reads rules in ICU's transform syntax (UTS #35, part 2, section 10.3), the part of it that our engine compiles.
 ///
 /// Taken: variables, literals, quotes and escapes, sets with ranges, `^`, `&` and `-`, contexts, `>`, `<`, `<>` and the arrows, the cursor `|`,
-/// `:: [set];` as filter, `:: NFC;` and its like, `:: Null;`. Not taken, and reported as `unsupported`: segments and `$1`, quantifiers, anchors,
+/// `:: NFC;` and its like, `:: Null;`. Not taken, and reported as `unsupported`: filters, segments and `$1`, quantifiers, anchors,
 /// `.`, `@`, functions, properties in sets, other transforms in `::`. ICU judges whether those are well-formed.
 struct TransformRulesParser {
     let file: String
@@ -14,7 +14,6 @@ struct TransformRulesParser {
     /// Passes as written; each with what it is in either direction.
     private var passes: [[TransformRule]] = [[]]
     private var steps: [Step] = []
-    private var filter: ScalarSet?
 
     enum Element: Hashable {
         case scalar(UInt32)
@@ -96,7 +95,7 @@ struct TransformRulesParser {
             }
         }
         if !passes[passes.count - 1].isEmpty { steps.append(.rules(passes.count - 1)) }
-        var result = TransformRules(filter: filter)
+        var result = TransformRules()
         for step in reverse ? steps.reversed() : steps {
             switch step {
             case .rules(let number): if !passes[number].isEmpty { result.passes.append(.rules(passes[number])) }
@@ -114,25 +113,8 @@ struct TransformRulesParser {
         advance()
         advance()
         skipSpace()
-        let isReverse = next == "("
-        let contentIndex = index
-        if isReverse { advance() }
-        skipSpace()
-        if next == "[" {
-            let set = try parseSet()
-            skipSpace()
-            if isReverse {
-                guard next == ")" else { throw unsupported("a filter together with a transform") }
-                advance()
-            }
-            guard try endsStatement() else { throw unsupported("a filter together with a transform") }
-            if isReverse == reverse {
-                if filter != nil { throw malformed("a second filter", at: start) }
-                filter = set
-            }
-            return
-        }
-        index = contentIndex
+        // ICU keeps to a filter in some kinds of rule files and not in others; what it does there is its own affair.
+        if next == "[" || next == "(" { throw unsupported("a filter") }
         var name = ""
         while let scalar = next, scalar != ";" {
             if !scalar.properties.isPatternWhitespace { name.unicodeScalars.append(scalar) }
@@ -217,7 +199,7 @@ struct TransformRulesParser {
         }
         if let cursor = target.cursor { rule.again = rule.output.count - cursor }
         if rule.key.isEmpty { throw .unsupported(file: file, place: start, feature: "a rule that finds nothing and inserts") }
-        if reverse { passes[passes.count - 1].append(rule) } else { passes[passes.count - 1].append(rule) }
+        passes[passes.count - 1].append(rule)
     }
 
     private enum Direction { case forward, backward, both }
