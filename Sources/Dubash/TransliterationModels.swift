@@ -54,7 +54,8 @@ public enum TransliterationModels {
             dictionaries.exists("\(name).attested.dub") ? try AttestedSpellings(path: "\(dictionaries.path)/\(name).attested.dub") : nil
         let native = try LanguageProfile(language, in: dictionaries).script
         return WordModels(
-            ranking: try RankingModels(recipe: recipe), answers: answers, attested: attested, sourceScript: target == .latin ? native : .latin,
+            ranking: try RankingModels(recipe: recipe), answers: answers, attested: attested,
+            sourceScript: target == .latin ? native : .latin,
             targetScript: target)
     }
 

@@ -111,7 +111,8 @@ struct TransliterationPlan: Sendable {
         if command.digits != nil || command.danda != .keep || command.foreign != .keep || command.silentVowels != nil || command.check {
             throw CommandFailure(
                 .usage,
-                "--digits, --danda, --foreign, --silent-vowels and --check are for schemes that are rules, and --scheme \(domain.rawValue) is none")
+                "--digits, --danda, --foreign, --silent-vowels and --check are for schemes that are rules, and --scheme \(domain.rawValue) is none"
+            )
         }
         let language = Script(command.input.from) == nil ? command.input.from : "hi"
         let quality: TransliterationModels.Quality = command.quality == .fast ? .fast : .best

@@ -65,7 +65,9 @@ public final class CandidateRanker {
         let ranked = RankedWord(text: word)
         for part in parts {
             part.propose(ranked, into: &candidates)
-            if let text = candidates.texts.first { return TransliterationCandidate(text: text, logProbability: -Double(ranked.scalars.count)) }
+            if let text = candidates.texts.first {
+                return TransliterationCandidate(text: text, logProbability: -Double(ranked.scalars.count))
+            }
         }
         return nil
     }

@@ -1,3 +1,4 @@
+import BitextModel
 import Testing
 
 @testable import Transliteration
