@@ -9,8 +9,8 @@ the first of the list that holds is taken. A name with words wrong for different
 
 --english FILE: English words, the first word of each line (such as cmudict.dict); gold words among them that the output spells otherwise, `spelled by sound`, are a cause.
 
-Causes, in order: `word division` (spaces, hyphens, full stops); `gold suspicious`: the consonants of the two sides of GOLD differ by more than half, so
-that neither is likely to be a spelling of the other; then single foldings (table below); `English word spelled by sound`; `other vowel` (same consonants); `several
+Causes, in order: `word division` (spaces, hyphens, full stops); `gold suspicious`: in some word, more than a
+third of the consonants (and two) differ between the two sides of GOLD, so that neither is likely to be a spelling of the other; then single foldings (table below); `English word spelled by sound`; `other vowel` (same consonants); `several
 causes` (same consonants by sound); `other`.
 """
 import argparse
@@ -24,8 +24,8 @@ import evaluate_names
 
 # Consonants by sound, longest spelling first: what has one sound here is told apart by no one who spells by ear.
 SOUNDS_LATIN = {
-    "chh": "C", "tch": "C", "ch": "C", "ck": "k", "kh": "k", "qu": "k", "q": "k", "x": "ks", "c": "k", "gh": "g", "jh": "j", "z": "j", "th": "t", "dh": "d",
-    "ph": "p", "f": "p", "bh": "v", "b": "v", "w": "v", "sh": "s", "rh": "r", "ng": "n", "m": "n",
+    "chh": "C", "tch": "C", "cz": "C", "ch": "C", "ck": "k", "kh": "k", "qu": "k", "q": "k", "x": "ks", "c": "k", "gh": "g", "jh": "j", "z": "j", "th": "t", "dh": "d",
+    "ph": "p", "f": "p", "bh": "v", "b": "v", "w": "v", "sh": "s", "rh": "r", "m": "n",
 } | dict.fromkeys("aeiouyh", "")
 SOUNDS_DEVANAGARI = dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमरलवशषसळंँ", "kkggnCCjjnttddnttddnppvvnrlvssslnn"))
 
@@ -91,9 +91,14 @@ def consonants(text):
 
 
 def suspicious(english, hindi):
-    """Whether the two are hardly spellings of one name."""
-    a, b = consonants(english), consonants(hindi)
-    return evaluate_names.distance(a, b) > max(len(a), len(b)) / 2 and max(len(a), len(b)) > 1
+    """Whether the two are hardly spellings of one name: in a word, two consonants or more differ, and more than a third."""
+    pairs = list(zip(parts(english), parts(hindi))) if len(parts(english)) == len(parts(hindi)) else [(english, hindi)]
+    for one, other in pairs:
+        a, b = consonants(one), consonants(other)
+        edits = evaluate_names.distance(a, b)
+        if edits > 1 and edits > max(len(a), len(b)) / 3:
+            return True
+    return False
 
 
 def parts(text):

