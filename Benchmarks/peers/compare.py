@@ -166,8 +166,8 @@ def table(task, arguments):
             for quality, _ in ours:
                 mine = task.judge(arguments.results / f"{task.kind}.{task.to}.dubash-{quality}.tsv", only)
                 beside.append(f"`--quality {quality}` {mine[best]:.1f}")
-            notes.append(f"{mark.strip().replace('*', chr(92) + '*')} {len(only)} {unit} drawn at random (seed {SEED}), since fewer than {AT_LEAST} words/s; on these, {best}: "
-                         f"{name} {figures[best]:.1f}, Dubash {', '.join(beside) or 'pending'}.")
+            drawn = f"{len(only)} {unit} drawn at random (seed {SEED}), since fewer than {AT_LEAST} words/s; on these, {best}"
+            notes.append(f"{mark.strip().replace('*', chr(92) + '*')} {drawn}: {name} {figures[best]:.1f}, Dubash {', '.join(beside) or 'pending'}.")
         cells = ["–" if key in ("top-5", "fifth", "MRR") and not listed else f"{figures[key]:.1f}" for _, key in columns]
         cells += [number(speed), number(load), number(memory)]
         lines.append(f"| {name}{mark.replace('*', chr(92) + '*')} | " + " | ".join(cells) + " |")
