@@ -59,7 +59,8 @@ let package = Package(
             name: "DubashTests", dependencies: ["Dubash", "BitextModel", "Dictionaries", "Terminology", "Transliteration"],
             swiftSettings: settings),
         .testTarget(
-            name: "TransliterationTests", dependencies: ["Transliteration", "BitextModel", "CKernels", "Dictionaries"],
+            name: "TransliterationTests",
+            dependencies: ["Transliteration", "BitextModel", "CKernels", "Dictionaries", "Dubash", "ICU"], exclude: ["Tables"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6],

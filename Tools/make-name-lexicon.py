@@ -50,6 +50,7 @@ PHONES_DOUBTFUL, LETTERS_MEAN = -2.6, -0.9
 SPOKEN = 60_000  # heads of en-hi.tsv that count as English words in use
 SMALL = ("of", "and", "the", "de", "del", "da", "do", "dos", "du", "la", "el", "and")  # in names of several words
 FOLDS = (("ँ", "ं"), ("क़", "क"), ("ख़", "ख"), ("ग़", "ग"), ("ज़", "ज"), ("फ़", "फ"))
+ENGLISH_MARGIN = 1.5  # nats; further spellings of a word are shipped when they are that near the best
 ENGLISH_COST = 10.0  # nats; spellings less probable than exp of minus this are not shipped
 
 
@@ -221,6 +222,9 @@ def loan_tables(sources, loans, rank):
             units = english_spelling.units(spelling)
             ambiguous = int(bool(others) or bool(listed) and word not in listed or len(word) < 4 and bool(later) or len(later) > 3
                             or len(units) < 2 or units[-1].endswith(english_spelling.VIRAMA))
+            # No Hindi word of some length sounds like an English one by chance.
+            if len(units) > 5 and score >= -0.7:
+                ambiguous = 0
             to_english[spelling].append((word, weights[word] / total, round(4 * attested), ambiguous))
     hindi = {}
     for word, items in to_hindi.items():
@@ -321,26 +325,27 @@ def evaluate(sources, loans, aligner):
     print("wrong:", "; ".join(random.Random(1).sample(wrong, 60)))
 
 
-def english_tables(sources, model, listed_latin, listed_native):
-    """Spellings of the words of CMUdict that are in no other list, and the words that are spelled so."""
-    to_hindi, to_english = {}, collections.defaultdict(list)
-    rank = {}
-    for number, row in enumerate(sources.en_hi):
-        rank.setdefault(row[0], number)
-    for word in sorted(set(sources.pronunciations) - listed_latin):
-        answers = [(text, score) for text, score in model.candidates(word) if score > -ENGLISH_COST]
-        kept = [answer for answer in answers if answer[1] > answers[0][1] - 3]
-        if len(word) > 1 and kept:
-            to_hindi[word] = [(text, math.exp(score), 0, 0) for text, score in kept]
-            for text, score in [answer for answer in kept[:2] if answer[0] not in listed_native]:
-                prior = 1 / (1 + rank.get(word, 100_000) / 2000)
-                to_english[text].append((word, math.exp(score) * prior))
+def spell_english(sources, model, listed):
+    """{word: [(spelling, log-probability)]}: the words of CMUdict that are not `listed`, up to three spellings each."""
     result = {}
-    for text, items in to_english.items():
-        total = sum(weight for _, weight in items)
-        # Cost says how sure one is of the word among those that sound so, and the times seen nothing.
-        result[text] = [(word, weight / total, 0, 0) for word, weight in items]
-    return to_hindi, result
+    for word in sorted(set(sources.pronunciations) - listed):
+        answers = [(text, score) for text, score in model.candidates(word) if score > -ENGLISH_COST]
+        if len(word) > 1 and answers:
+            result[word] = answers
+    return result
+
+
+def english_tables(spelled, rank, listed):
+    """Spellings of English words, those near the best; and the words that each best spelling stands for, unless it is `listed`."""
+    to_hindi, to_english = {}, collections.defaultdict(list)
+    for word, answers in spelled.items():
+        to_hindi[word] = [(text, math.exp(score), 0, 0) for text, score in answers if score > answers[0][1] - ENGLISH_MARGIN]
+        text, score = answers[0]
+        if text not in listed:
+            # Of words that sound alike the more frequent one is meant.
+            to_english[text].append((word, math.exp(score) / (1 + rank.get(word, 100_000) / 2000)))
+    totals = {text: sum(weight for _, weight in items) for text, items in to_english.items()}
+    return to_hindi, {text: [(word, weight / totals[text], 0, 0) for word, weight in items] for text, items in to_english.items()}
 
 
 def cached(folder, name, make):
@@ -397,11 +402,11 @@ def main():
         ("names-hi", table(full_hindi, 3)), ("loans-en", table(to_english, 3, aliases=True)), ("loans-hi", table(to_hindi, 4))])
     model = cached(options.work, "spelling.pickle", lambda: english_spelling.SpellingModel().fit(
         training_pairs(sources, loans), sources.pronunciations, aligner))
-    spelled, reverse = cached(options.work, "english.pickle", lambda: english_tables(
-        sources, model, set(hindi) | set(to_hindi), set(english) | set(sure)))
+    spelled = cached(options.work, "english.pickle", lambda: spell_english(sources, model, set(hindi) | set(to_hindi)))
+    spellings, reverse = english_tables(spelled, rank, set(english) | set(sure))
     signature = "Tools/make-name-lexicon.py; CMUdict (BSD) spelled by a model of csnli (MIT), Dakshina (CC BY-SA 4.0) and name pairs. CC BY-SA 4.0"
     write(os.path.join(options.out, "english-spellings.dub"), "english-spellings", signature, [
-        ("words-hi", table(spelled, 3)), ("words-en", table(reverse, 3, aliases=False))])
+        ("words-hi", table(spellings, 2)), ("words-en", table(reverse, 3))])
     return 0
 
 

@@ -21,6 +21,7 @@ Outputs:
   dictionary.tsv      the same pairs to train on: Latin, Devanagari, 1, dictionary; without the words of the development list
   known-names.to-*.tsv, names-latin.txt, names-native.txt   the words of the training names
   names-development.tsv   word pairs of the names that weights are fitted on
+  attested.to-*.tsv   what people wrote for a word, each spelling with its count (common-words.train.tsv of make-name-pairs.py)
   frequent.Deva.txt, frequent.Latn.txt   words whose answers are worked out beforehand, the most frequent first
 
 A translation sounds like its word when the alignment by graphones (graphones.py, fitted on the training pairs) costs less than a limit a
@@ -39,7 +40,8 @@ LATIN = re.compile("^[a-z]+$")
 LEXICON_WORDS = 126_000
 RAREST = 2  # occurrences of a word that only running text has
 ENGLISH_RANK, ENGLISH_SPOKEN_RANK = 150, 80  # on the scale of the table
-FREQUENT = 100_000
+FREQUENT = 40_000
+SIGHTINGS = 3  # of a word, below which what people wrote for it says nothing
 LONGEST = 40
 LOAN_LIMIT = -1.6  # log P(translation | word) a letter of the longer side
 SPELLINGS = 6
@@ -141,8 +143,9 @@ def write(path, rows):
         out.writelines("\t".join(map(str, row)) + "\n" for row in rows)
 
 
-def names(folder):
-    """The training names' words both ways, and the word pairs of the names for development."""
+def names(folder, words):
+    """The training names' words both ways, and the word pairs of the names for development: of persons only those whose Hindi spelling occurs
+    in a list of Hindi words, since many affidavits are spelled as no Hindi newspaper would."""
     both = {"Latn": collections.defaultdict(collections.Counter), "Deva": collections.defaultdict(collections.Counter)}
     for line in read(f"{folder}/name-words.train.tsv"):
         latin, native, count, _ = line.split("\t")
@@ -156,9 +159,24 @@ def names(folder):
             continue
         for latin, native in zip(english, hindi):
             latin, native = re.sub("[^a-z]", "", latin), re.sub("[^\u0900-\u0963]", "", native)
-            if len(latin) > 1 and len(native) > 1:
+            if len(latin) > 1 and len(native) > 1 and (kind != "person" or native in words):
                 development[latin, native, kind] += 1
     return both, development
+
+
+def attested(folder):
+    """Spellings of common words with counts, both ways."""
+    both = {"Latn": collections.defaultdict(collections.Counter), "Deva": collections.defaultdict(collections.Counter)}
+    for line in read(f"{folder}/common-words.train.tsv"):
+        latin, native, count, _ = line.split("\t")
+        latin, native = latin.lower(), graphones.normalize(native)
+        if LATIN.match(latin) and DEVANAGARI.match(native):
+            both["Latn"][native][latin] += int(count)
+            both["Deva"][latin][native] += int(count)
+    return {
+        name: {word: spellings for word, spellings in table.items() if sum(spellings.values()) >= SIGHTINGS}
+        for name, table in both.items()
+    }
 
 
 def main():
@@ -175,14 +193,20 @@ def main():
     write(f"{out}/english.tsv", ([word] + english[word] for word in sorted(english)))
 
     to_latin, to_native = loans(options.data)
-    for name, table in (("Latn", to_latin), ("Deva", to_native)):
+    # A word of no list is looked up from the Latin side alone: there the loans make it a candidate.
+    for name, table in (("Latn", {word: to_latin[word] for word in to_latin if word in words}), ("Deva", to_native)):
         write(f"{out}/loans.to-{name}.tsv", ([word] + [text for _, text in sorted(table[word])[:SPELLINGS]] for word in sorted(table)))
     withheld = {graphones.normalize(line.split("\t")[0]) for line in read(f"{options.data}/translit/dakshina.dev.tsv")}
     write(f"{out}/dictionary.tsv", (
         (latin, native, 1, "dictionary") for native in sorted(to_latin) if native not in withheld
         for _, latin in sorted(to_latin[native])[:TRAINING_SPELLINGS]))
 
-    known, development = names(options.names)
+    for name, table in attested(options.names).items():
+        write(f"{out}/attested.to-{name}.tsv", (
+            [word] + [field for text, count in sorted(table[word].items(), key=lambda item: (-item[1], item[0]))[:SPELLINGS]
+                      for field in (text, count)]
+            for word in sorted(table)))
+    known, development = names(options.names, words)
     for name, table in known.items():
         write(f"{out}/known-names.to-{name}.tsv", (
             [word] + [text for text, _ in sorted(table[word].items(), key=lambda item: (-item[1], item[0]))[:SPELLINGS]]

@@ -27,6 +27,7 @@ for script in Deva Latn; do
   $dubash train transliteration "$lists/dictionary.tsv" --to $script --order 5 --smallest-count 3 -o "$models/dictionary.to-$script.dub"
   $dubash train transliteration "$names/name-words.train.tsv" --to $script --order 5 --smallest-count 2 -o "$models/names.to-$script.dub"
   $dubash train lexicon "$lists/loans.to-$script.tsv" --kind pairs -o "$models/loans.to-$script.dub"
+  $dubash train lexicon "$lists/attested.to-$script.tsv" --kind pairs -o "$models/common.to-$script.attested.dub"
   $dubash train lexicon "$lists/known-names.to-$script.tsv" --kind pairs -o "$models/known-names.to-$script.dub"
 done
 for language in hindi english; do
@@ -49,7 +50,8 @@ done
 
 if [ "${ANSWERS:-yes}" = no ]; then exit; fi
 # Answers for frequent words. What people write in Latin letters: the likeliest romanizations of frequent Hindi words, and English words.
-$dubash train answers "$lists/frequent.Deva.txt" --recipe "$models/common.to-Latn.best.tsv" -o "$models/common.to-Latn.answers.dub" \
-  --nbest-words "$lists/frequent.romanized.txt"
-$dubash train answers "$lists/frequent.romanized.txt" --recipe "$models/common.to-Deva.best.tsv" -o "$models/common.to-Deva.answers.dub"
+$dubash train answers "$lists/frequent.Deva.txt" --recipe "$models/common.to-Latn.best.tsv" --to Latn \
+  --attested "$models/common.to-Latn.attested.dub" -o "$models/common.to-Latn.answers.dub" --nbest 2 --nbest-words "$lists/frequent.romanized.txt"
+$dubash train answers "$lists/frequent.romanized.txt" --recipe "$models/common.to-Deva.best.tsv" --to Deva \
+  --attested "$models/common.to-Deva.attested.dub" -o "$models/common.to-Deva.answers.dub"
 python3 "$here/Tools/update-digests.py"

@@ -50,9 +50,37 @@ public enum TransliterationModels {
         let recipe = try RankingRecipe(
             dictionaries.text("\(name).\(quality.rawValue).tsv"), path: "\(dictionaries.path)/\(name).\(quality.rawValue).tsv")
         let answers = dictionaries.exists("\(name).answers.dub") ? try PairTable(path: "\(dictionaries.path)/\(name).answers.dub") : nil
+        let attested =
+            dictionaries.exists("\(name).attested.dub") ? try AttestedSpellings(path: "\(dictionaries.path)/\(name).attested.dub") : nil
         let native = try LanguageProfile(language, in: dictionaries).script
         return WordModels(
-            ranking: try RankingModels(recipe: recipe), answers: answers, sourceScript: target == .latin ? native : .latin,
+            ranking: try RankingModels(recipe: recipe), answers: answers, attested: attested, sourceScript: target == .latin ? native : .latin,
             targetScript: target)
+    }
+
+    /// Opens what spells whole names: lists of names and loans, initials, titles, English words, and for the rest the models of `names`. Throws as
+    /// `open` does.
+    ///
+    /// ```swift
+    /// let names = try TransliterationModels.openNames(language: "hi", to: .latin, in: Toolkit.dictionaries())
+    /// names.transliterate("ए. पी. जे. अब्दुल कलाम")   // "A. P. J. Abdul Kalam"
+    /// ```
+    public static func openNames(
+        language: String, to target: Script, quality: Quality = .best, in dictionaries: Dictionaries
+    ) throws -> NameTransliterator {
+        let models = try open(.names, language: language, to: target, quality: quality, in: dictionaries)
+        let folder = "translit/models/\(language)"
+        let letterNames = "languages/\(language)/letter-names.tsv"
+        let nameWords = "languages/\(language)/name-words.tsv"
+        return NameTransliterator(
+            model: WordTransliterator(models: models),
+            lexicon: dictionaries.exists("\(folder)/name-lexicon.dub")
+                ? try NameLexicon(path: "\(dictionaries.path)/\(folder)/name-lexicon.dub") : nil,
+            english: dictionaries.exists("\(folder)/english-spellings.dub")
+                ? try EnglishSpellings(path: "\(dictionaries.path)/\(folder)/english-spellings.dub") : nil,
+            acronyms: dictionaries.exists(letterNames)
+                ? try LetterNameAcronyms(parsing: dictionaries.text(letterNames), file: letterNames) : nil,
+            words: dictionaries.exists(nameWords) ? try NameWords(parsing: dictionaries.text(nameWords), file: nameWords) : NameWords(),
+            nativeBlock: models.nativeBlock)
     }
 }

@@ -31,9 +31,20 @@ public struct Transform: ~Copyable, @unchecked Sendable {
         let opened = cicu_transform_open(
             id.units, Int32(clamping: id.count), reverse, rules == nil ? nil : source.units, Int32(clamping: source.count), &line,
             &column, &error)
+        if let rules, error > 0, line <= 0 { (line, column) = Self.place(of: column, in: rules) }
         try ICUError.check(error, rules == nil ? "open transform \(name)" : "compile transform rules", line: line, column: column)
         guard let opened else { throw ICUError(code: 7, operation: "open transform \(name)") }
         handle = opened
+    }
+
+    /// Line and column of a place that ICU counts, in transforms, from the beginning of the rules, in UTF-16 units.
+    private static func place(of offset: Int32, in rules: String) -> (line: Int32, column: Int32) {
+        var (line, column): (Int32, Int32) = (1, 0)
+        for unit in rules.utf16.prefix(Int(max(0, offset))) {
+            column += 1
+            if unit == 0x0A { (line, column) = (line + 1, 0) }
+        }
+        return (line, column)
     }
 
     deinit { cicu_transform_close(handle) }

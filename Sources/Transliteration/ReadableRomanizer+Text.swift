@@ -69,7 +69,7 @@ extension ReadableRomanizer {
 
     /// Number of the letter whose three bytes begin at `index`; nil when there is none.
     @inline(__always)
-    private func letter(at index: Int, of bytes: Span<UInt8>) -> UInt8? {
+    func letter(at index: Int, of bytes: Span<UInt8>) -> UInt8? {
         guard bytes[index] == leadByte, index + 2 < bytes.count else { return nil }
         let second = bytes[index + 1]
         guard second == secondByte || second == secondByte + 1, bytes[index + 2] & 0xC0 == 0x80 else { return nil }
@@ -78,7 +78,7 @@ extension ReadableRomanizer {
     }
 
     /// Fills `run` with the word that begins at `start` and returns where it ends. Joiners belong to it when a letter follows, or at its end.
-    private func take(_ run: inout LetterRun, from start: Int, of bytes: Span<UInt8>) -> Int {
+    func take(_ run: inout LetterRun, from start: Int, of bytes: Span<UInt8>) -> Int {
         run.removeAll()
         var index = start
         while index < bytes.count {
@@ -170,7 +170,7 @@ extension ReadableRomanizer {
     }
 
     /// Decides which inherent vowels are sounded, from right to left.
-    private func decide(_ run: inout LetterRun, fixed: [Bool]?) {
+    func decide(_ run: inout LetterRun, fixed: [Bool]?) {
         guard run.count > 2 else { return }
         // The first vowel of a word is sounded.
         let first = run.units.firstIndex { $0.kind == .vowel } ?? 0

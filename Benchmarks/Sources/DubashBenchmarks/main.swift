@@ -5,6 +5,7 @@ import Dubash
 import Foundation
 import ICU
 import TextAnalysis
+import Transliteration
 
 let arguments = CommandLine.arguments
 guard arguments.count > 1 else {
@@ -32,7 +33,32 @@ final class Handles {
 let handles = try Handles()
 let nfc = try Normalizer(.nfc)
 
-let benchmarks = [
+/// Transliterators by name, and what they write, in memory used again.
+let library = try SchemeLibrary(in: Toolkit.dictionaries())
+final class Scheme {
+    let name: String
+    let transliterator: StagedTransliterator
+    var output: [UInt8] = []
+
+    init(_ name: String, _ transform: TextTransform) throws {
+        self.name = name
+        transliterator = try transform.makeTransliterator()
+    }
+
+    func pass() throws -> Int {
+        output.removeAll(keepingCapacity: true)
+        for line in text.lines { try transliterator.transliterate(line, into: &output) }
+        return output.count
+    }
+}
+var schemes: [Scheme] = []
+for name in ["iso15919", "itrans", "slp1"] {
+    schemes.append(try Scheme("\(name), Devanagari to Latin", library.transform(from: .devanagari, to: .latin, scheme: name)))
+}
+if let telugu = Script("Telu") { schemes.append(try Scheme("Devanagari to Telugu", library.transform(from: .devanagari, to: telugu))) }
+schemes.append(try Scheme("hunterian, with silent vowels", library.transform(from: .devanagari, to: .latin, scheme: "hunterian")))
+
+let benchmarks = schemes.map { scheme in Benchmark(name: "scheme: \(scheme.name)", pass: scheme.pass) } + [
     Benchmark(name: "boundaries, ICU's word rules: ICU.BreakIterator") {
         var count = 0
         for line in text.lines {

@@ -15,6 +15,12 @@ struct TrainAnswersCommand: AsyncParsableCommand {
     @Option(help: "The ranking's recipe.")
     var recipe: String
 
+    @Option(help: "A table of spellings with counts, of the same domain.")
+    var attested: String?
+
+    @Option(help: "The script that the ranking writes.")
+    var to: String
+
     @Option(name: .shortAndLong, help: "The look-up file.")
     var output: String
 
@@ -30,9 +36,12 @@ struct TrainAnswersCommand: AsyncParsableCommand {
     func run() async throws {
         let content = try WholeFile.bytes(words)
         let recipeContent = try WholeFile.bytes(recipe)
-        let models: RankingModels
+        let models: WordModels
         do {
-            models = try RankingModels(recipe: try RankingRecipe(String(decoding: recipeContent, as: UTF8.self), path: recipe))
+            let ranking = try RankingModels(recipe: try RankingRecipe(String(decoding: recipeContent, as: UTF8.self), path: recipe))
+            models = WordModels(
+                ranking: ranking, attested: try attested.map { try AttestedSpellings(path: $0) },
+                sourceScript: to == "Latn" ? .devanagari : .latin, targetScript: to == "Latn" ? .latin : .devanagari)
         } catch { throw CommandFailure(.badInput, "\(error)") }
         let normalizer = WordNormalizer()
         var seen: Set<String> = []
@@ -47,7 +56,7 @@ struct TrainAnswersCommand: AsyncParsableCommand {
                 guard place < list.count else { return nil }
                 defer { place += 500 }
                 return Array(list[place..<min(place + 500, list.count)])
-            }, makeEngine: { CandidateRanker(models: models) },
+            }, makeEngine: { WordEngine(models: models) },
             work: { ranker, words in words.map { ($0, ranker.candidates(for: $0, limit: nbest).map(\.text)) } },
             emit: { (found: [(String, [String])]) in
                 for (word, spellings) in found where !spellings.isEmpty { entries.append((word, spellings)) }

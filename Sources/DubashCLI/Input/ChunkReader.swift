@@ -14,6 +14,7 @@ struct ChunkReader {
     private let unit: OffsetUnit
     private let policy: InvalidUTF8Policy
     private let leavesValidation: Bool
+    private let size: Int
     private var pending: [UInt8] = []
     private var atEnd = false
     private var offset = 0
@@ -26,10 +27,12 @@ struct ChunkReader {
 
     /// `leavesValidation`: who takes the chunks calls `validate()` on each. Where the reader itself must look at characters it validates all the same.
     init(
-        file: InputFile, mode: RecordMode, unit: OffsetUnit = .utf8, policy: InvalidUTF8Policy = .error, leavesValidation: Bool = false
+        file: InputFile, mode: RecordMode, unit: OffsetUnit = .utf8, policy: InvalidUTF8Policy = .error, leavesValidation: Bool = false,
+        size: Int = ChunkReader.chunkSize
     ) {
         self.file = file
         self.mode = mode
+        self.size = size
         self.unit = unit
         self.policy = policy
         self.leavesValidation = leavesValidation && policy == .error && unit == .utf8
@@ -54,13 +57,13 @@ struct ChunkReader {
             }
             searched = max(0, pending.count - 2)
             // A line longer than a chunk is read in growing steps, so that its cost stays linear.
-            atEnd = try !file.read(max(Self.chunkSize, pending.count / 2), into: &pending)
+            atEnd = try !file.read(max(size, pending.count / 2), into: &pending)
         }
     }
 
     /// Where to cut `pending`: behind its last line end, once enough is there.
     private func cut(searchingFrom start: Int) -> Int? {
-        guard pending.count >= Self.chunkSize else { return nil }
+        guard pending.count >= size else { return nil }
         switch mode {
         case .lines:
             return ByteSearch.last(0x0A, in: pending, from: start).map { $0 + 1 }

@@ -18,7 +18,7 @@ public struct NameTransliteratorOptions: Hashable, Sendable {
 /// Writes names as the other script's newspapers spell them: किम जोंग उन is Kim Jong Un, Manmohan Singh is मनमोहन सिंह.
 ///
 /// A name or a whole line. Words are looked up first, in this order: full names, titles and particles, initials, words of names, English loans (बैंक is Bank),
-/// letter-name acronyms (केसीएनए is KCNA), English words by pronunciation; what is in none goes to the word model. Whatever is no word of the
+/// letter-name acronyms (केसीएनए is KCNA), towards Latin English words by pronunciation; what is in none goes to the word model. Whatever is no word of the
 /// source script comes back byte for byte: Latin in Devanagari text and the other way round, digits, punctuation, spaces. In running text, words that are no
 /// names are spelled like names of that sound.
 ///
@@ -86,22 +86,30 @@ public struct NameTransliterator: Transliterator {
             }
         }
         if let lists {
-            add(lists.words.spellings(of: word))
-            let loans = lists.loans.spellings(of: word)
-            if result.isEmpty, let first = loans.first, !first.isAmbiguous { add(loans) }
+            let listed = lists.words.spellings(of: word)
+            let loans = lists.loans.spellings(of: word).filter { !$0.isAmbiguous }
+            // A name seen once or twice yields to an English word in use: Mobile, Alabama.
+            let isRare = (listed.first?.count ?? 0) < 3 && (loans.first?.count ?? 0) > 8
+            if isRare || listed.isEmpty { add(loans) }
+            if result.isEmpty { add(listed) }
         }
         if result.isEmpty, let acronym = acronym(word) {
             result.append(TransliterationCandidate(text: acronym, logProbability: 0))
         }
-        if result.isEmpty, let english {
-            let listed = english.spellings(of: word)
-            if direction == .fromLatin || isPlain(word) { add(listed) }
-        }
+        // Towards Latin, what is pronounced like an English word is spelled like it. From Latin the pronunciations, an American's, are but one more
+        // opinion on a name: they come after the model's.
+        if result.isEmpty, let english, direction == .toLatin, isPlain(word) { add(english.spellings(of: word)) }
         guard result.count < limit else { return Array(result.prefix(limit)) }
         // The model's spellings come after those that are listed, whatever it thinks of them.
         let floor = result.last.map { $0.logProbability - 1 } ?? 0
         for candidate in modelled(word, limit: limit) where !result.contains(where: { $0.text == candidate.text }) {
             result.append(TransliterationCandidate(text: candidate.text, logProbability: min(0, floor + candidate.logProbability)))
+        }
+        if direction == .fromLatin, let english, result.count < limit {
+            let floor = (result.last?.logProbability ?? 0) - 1
+            for item in english.spellings(of: word) where !result.contains(where: { $0.text == item.text }) {
+                result.append(TransliterationCandidate(text: item.text, logProbability: floor + item.logShare))
+            }
         }
         return Array(result.prefix(limit))
     }

@@ -59,6 +59,17 @@ public final class CandidateRanker {
         }
     }
 
+    /// What the first part that proposes anything finds likeliest; a hundred times faster than ranking.
+    func firstProposal(for word: String) -> TransliterationCandidate? {
+        candidates.removeAll()
+        let ranked = RankedWord(text: word)
+        for part in parts {
+            part.propose(ranked, into: &candidates)
+            if let text = candidates.texts.first { return TransliterationCandidate(text: text, logProbability: -Double(ranked.scalars.count)) }
+        }
+        return nil
+    }
+
     /// All candidates of `word` with their measures (one row of `measures.count` numbers each): for fitting weights.
     public func measured(_ word: String) -> (texts: [String], values: [Float]) {
         let count = gather(word)

@@ -46,6 +46,15 @@ public struct RankingModels: Sendable {
         self.models = models
     }
 
+    /// A letter of a forward model beyond the Latin blocks, of either side.
+    var nativeLetter: UInt32? {
+        for (part, model) in zip(recipe.parts, models) where part.kind == "forward" {
+            guard case .joint(let model) = model else { continue }
+            if let letter = (model.source.scalars + model.target.scalars).first(where: { $0 >= 0x370 && $0 < 0x2000 }) { return letter }
+        }
+        return nil
+    }
+
     /// The letters that the forward models read.
     var sourceAlphabets: [Alphabet] {
         zip(recipe.parts, models).compactMap { part, model in

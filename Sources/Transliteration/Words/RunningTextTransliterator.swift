@@ -1,5 +1,5 @@
 // Works on UTF-8 bytes, so that text inside the table of answers runs at look-up speed.
-internal import BitextModel
+public import BitextModel
 
 /// Writes the words of running text in another script and leaves everything else as it is, byte for byte. One for each task.
 ///
@@ -9,8 +9,10 @@ internal import BitextModel
 /// ```swift
 /// text.transliterate("मोदी जी, how are you?")   // "modi ji, how are you?"
 /// ```
-public final class RunningTextTransliterator {
+public final class RunningTextTransliterator: TextTransliterator {
     private let engine: WordEngine
+    private let models: WordModels
+    private var lines: WordEngine?
     private let isLatin: Bool
     private let blockStart: UInt32
     /// Words written so far, and how many of them were not in the table of answers.
@@ -20,15 +22,16 @@ public final class RunningTextTransliterator {
     /// `cacheLimit` is how many words outside the table are remembered. The output does not depend on it.
     public init(models: WordModels, cacheLimit: Int = 65_536) {
         engine = WordEngine(models: models, cacheLimit: cacheLimit)
+        self.models = models
         isLatin = models.sourceScript == .latin
-        blockStart = models.blockStart
+        blockStart = models.nativeBlock
     }
 
-    public func transliterate(_ text: String) -> String {
-        var text = text
-        var output: [UInt8] = []
-        text.withUTF8 { transliterate($0, into: &output) }
-        return String(decoding: output, as: UTF8.self)
+    /// Up to `limit` renderings of a word or a short line as a whole, best first, with log-probabilities: products over its words.
+    public func candidates(for text: String, limit: Int) -> [TransliterationCandidate] {
+        let engine = lines ?? WordEngine(models: models)
+        lines = engine
+        return engine.candidates(for: text, limit: limit)
     }
 
     /// Appends the text written in the other script to `output`. Bytes that are no UTF-8 are copied.

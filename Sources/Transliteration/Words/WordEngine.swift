@@ -9,6 +9,9 @@ public final class WordEngine {
     /// Words of running text that were not in the table of answers.
     private(set) var missed = 0
 
+    /// Bytes beyond which a run of letters is no word: its pieces are written by one model alone.
+    private static let longWord = 768
+
     /// `cacheLimit` is how many words at most are remembered; 0 for none. The output does not depend on it.
     public init(models: WordModels, cacheLimit: Int = 0) {
         self.models = models
@@ -18,7 +21,8 @@ public final class WordEngine {
 
     /// Up to `limit` spellings of `word`, best first, at least one; those of a word without letters of the source script are the word.
     ///
-    /// Latin output is in lower case. A word longer than 64 letters is worked on in pieces of 32: its time grows with its length alone.
+    /// Latin output is in lower case. A word longer than 64 letters is worked on in pieces of 32, and beyond 768 bytes
+    /// by one model alone: time grows with length, about 3 ms a kilobyte.
     public func candidates(for word: String, limit: Int) -> [TransliterationCandidate] {
         let limit = max(limit, 1)
         let normalized = normalizer.normalize(word)
@@ -27,12 +31,13 @@ public final class WordEngine {
             return [TransliterationCandidate(text: word, logProbability: 0)]
         }
         if pieces.count == 1 { return ranked(normalized, limit: limit) }
+        let isLong = normalized.utf8.count > Self.longWord
         var beam = [TransliterationCandidate(text: "", logProbability: 0)]
         for piece in pieces {
             switch piece {
             case .other(let text): for place in beam.indices { beam[place].text += text }
             case .letters(let text):
-                let choices = ranked(text, limit: pieces.count > 8 ? 1 : limit)
+                let choices = isLong ? fragment(text) : ranked(text, limit: pieces.count > 8 ? 1 : limit)
                 if choices.count == 1 {
                     for place in beam.indices {
                         beam[place].text += choices[0].text
@@ -74,8 +79,14 @@ public final class WordEngine {
     }
 
     private func ranked(_ word: String, limit: Int) -> [TransliterationCandidate] {
-        let found = ranker.candidates(for: word, limit: limit)
-        return found.isEmpty ? [TransliterationCandidate(text: word, logProbability: 0)] : found
+        var found = ranker.candidates(for: word, limit: max(limit, 5))
+        if let attested = models.attested { found = attested.mixed(found, for: word, limit: max(limit, 5)) }
+        return found.isEmpty ? [TransliterationCandidate(text: word, logProbability: 0)] : Array(found.prefix(limit))
+    }
+
+    /// A piece of what is no word any more: the best string of the first model alone.
+    private func fragment(_ letters: String) -> [TransliterationCandidate] {
+        [ranker.firstProposal(for: letters) ?? TransliterationCandidate(text: letters, logProbability: 0)]
     }
 }
 

@@ -9,16 +9,17 @@ public struct WordModels: Sendable {
     let ranking: RankingModels
     /// The ranking's own best answers for frequent words: look-ups instead of work, with the same output.
     let answers: PairTable?
+    /// What people wrote, with counts.
+    let attested: AttestedSpellings?
 
     /// `answers` must have been made with `ranking` (`dubash train answers`); output depends on it in nothing but speed.
-    public init(ranking: RankingModels, answers: PairTable? = nil, sourceScript: Script, targetScript: Script) {
-        (self.ranking, self.answers) = (ranking, answers)
+    public init(
+        ranking: RankingModels, answers: PairTable? = nil, attested: AttestedSpellings? = nil, sourceScript: Script, targetScript: Script
+    ) {
+        (self.ranking, self.answers, self.attested) = (ranking, answers, attested)
         (self.sourceScript, self.targetScript) = (sourceScript, targetScript)
     }
 
     /// The first code point of the block of 128 that holds the script other than Latin: that of the letters the models know.
-    var blockStart: UInt32 {
-        let alphabets = sourceScript == .latin ? [] : ranking.sourceAlphabets
-        return (alphabets.first?.scalars.first ?? 0x900) & ~0x7F
-    }
+    public var nativeBlock: UInt32 { (ranking.nativeLetter ?? 0x900) & ~0x7F }
 }

@@ -1,0 +1,62 @@
+/// Keys under which words of like sound meet: consonants in classes, without vowels, h and y, and the same with one consonant left out.
+///
+/// After Soundex and the symmetric deletions of SymSpell (Garbe 2012); the classes are the last column of the table of sounds. Where a letter has two
+/// sounds (c, g), the word has a key for either, of up to `mostReadings` readings.
+struct PhoneticKeys {
+    static let mostReadings = 4
+
+    let sounds: SoundTable
+
+    /// The classes of the consonants in order; doubled ones are one. By the likeliest reading of each.
+    func skeleton(_ word: [UInt8]) -> [UInt8] { skeletons(word, limit: 1)[0] }
+
+    /// The likeliest reading first, then those that differ from it in one or more sounds.
+    private func skeletons(_ word: [UInt8], limit: Int) -> [[UInt8]] {
+        var result: [[UInt8]] = [[]]
+        for sound in word {
+            let readings = sounds.keys[Int(sound)]
+            let count = result.count
+            for place in 0..<count {
+                let start = result[place]
+                for (number, reading) in readings.enumerated() where number == 0 || result.count < limit {
+                    var longer = start
+                    for letter in reading where longer.last != letter { longer.append(letter) }
+                    if number == 0 { result[place] = longer } else { result.append(longer) }
+                }
+            }
+        }
+        return result
+    }
+
+    /// 32-bit hashes of the word's keys: whole readings, and the likeliest with one consonant left out where it has four or more.
+    func keys(_ word: [UInt8]) -> [UInt32] {
+        let readings = skeletons(word, limit: Self.mostReadings)
+        var result: [UInt32] = []
+        func add(_ key: UInt32) { if !result.contains(key) { result.append(key) } }
+        for reading in readings { add(Self.hash(reading, leavingOut: nil)) }
+        let skeleton = readings[0]
+        if skeleton.count >= 4 { for place in skeleton.indices.prefix(12) { add(Self.hash(skeleton, leavingOut: place)) } }
+        return result
+    }
+
+    /// Keys for when nothing else is found: one consonant of two or three left out. Apart from those of `keys`.
+    func lastResorts(_ word: [UInt8]) -> [UInt32] {
+        let skeleton = skeleton(word)
+        guard (2...3).contains(skeleton.count) else { return [Self.hash(skeleton, leavingOut: nil) ^ Self.apart] }
+        var result = [Self.hash(skeleton, leavingOut: nil) ^ Self.apart]
+        for place in skeleton.indices {
+            let key = Self.hash(skeleton, leavingOut: place) ^ Self.apart
+            if !result.contains(key) { result.append(key) }
+        }
+        return result
+    }
+
+    private static let apart: UInt32 = 0x5BD1_E995
+
+    /// FNV-1a (Fowler, Noll, Vo) over the letters.
+    private static func hash(_ letters: [UInt8], leavingOut: Int?) -> UInt32 {
+        var hash: UInt32 = 0x811C_9DC5
+        for place in letters.indices where place != leavingOut { hash = (hash ^ UInt32(letters[place])) &* 0x0100_0193 }
+        return hash
+    }
+}

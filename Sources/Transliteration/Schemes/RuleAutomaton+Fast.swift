@@ -1,0 +1,177 @@
+/// What is written and where to go on, for the loop without alignments.
+struct FastAction {
+    /// As in `RuleAutomaton.Action`.
+    var bytes: UInt64 = 0
+    var length: UInt8 = 0
+    var kind: Kind = .short
+    var next: UInt16 = 0
+    /// All bits when the last scalar looked at is to be looked at again, none when it is done with.
+    var rewind: Int32 = 0
+
+    enum Kind: UInt8 { case short, other }
+}
+
+/// The tables with steps put together.
+///
+/// Many a step looks at a scalar that it leaves for the next one (is it a nukta? a vowel sign?). Where the next step is known from that same scalar, the two
+/// become one: क and म give "kam" at once, and the state in which म waits for its vowel.
+struct FastTables {
+    private(set) var transitions: [UInt16]
+    private(set) var actions: [FastAction] = []
+    /// False when there are too many different steps; the step by step loop then does the work.
+    private(set) var isComplete = true
+
+    init(transitions: [UInt16], actions: [RuleAutomaton.Action], classCount: Int) {
+        self.transitions = transitions
+        let depths = Self.depths(transitions, actions, classCount)
+        var numbers: [[UInt64]: UInt16] = [:]
+        for index in transitions.indices {
+            let entry = transitions[index]
+            guard entry & RuleAutomaton.isAction != 0 else { continue }
+            let number = Int(entry & ~RuleAutomaton.isAction)
+            let action = actions[number]
+            // How many of the scalars looked at are not read: those of longer matches that came to nothing.
+            let left = depths[index / classCount] + 1 - Int(action.consumed)
+            var fast = FastAction(bytes: UInt64(number), kind: .other, next: action.next)
+            if action.kind == .short, left == 0 || left == 1 {
+                fast = FastAction(bytes: action.bytes, length: action.length, next: action.next, rewind: left == 1 ? -1 : 0)
+                for _ in 0..<8 where fast.rewind != 0 {
+                    let following = transitions[Int(fast.next) * classCount + index % classCount]
+                    guard following & RuleAutomaton.isAction != 0 else { break }
+                    let more = actions[Int(following & ~RuleAutomaton.isAction)]
+                    guard more.kind == .short, fast.length + more.length <= 8 else { break }
+                    if fast.length < 8 { fast.bytes |= more.bytes << UInt64(8 * fast.length) }
+                    fast.length += more.length
+                    fast.next = more.next
+                    if more.consumed == 1 { fast.rewind = 0 }
+                }
+            }
+            let key = [
+                fast.bytes, UInt64(fast.length) << 32 | UInt64(fast.kind.rawValue) << 24 | UInt64(fast.next),
+                UInt64(UInt32(bitPattern: fast.rewind)),
+            ]
+            if let known = numbers[key] {
+                self.transitions[index] = known | RuleAutomaton.isAction
+            } else if self.actions.count < 0x7FFF {
+                numbers[key] = UInt16(self.actions.count)
+                self.transitions[index] = UInt16(self.actions.count) | RuleAutomaton.isAction
+                self.actions.append(fast)
+            } else {
+                isComplete = false
+                return
+            }
+        }
+    }
+
+    /// How many scalars of input were looked at when a state is reached.
+    private static func depths(_ transitions: [UInt16], _ actions: [RuleAutomaton.Action], _ classCount: Int) -> [Int] {
+        var depths = [Int?](repeating: nil, count: transitions.count / classCount)
+        depths[0] = 0
+        for action in actions { depths[Int(action.next)] = 0 }
+        var changed = true
+        while changed {
+            changed = false
+            for state in depths.indices {
+                guard let depth = depths[state] else { continue }
+                for entry in transitions[(state * classCount)..<((state + 1) * classCount)]
+                where entry & RuleAutomaton.isAction == 0 && depths[Int(entry)] == nil {
+                    depths[Int(entry)] = depth + 1
+                    changed = true
+                }
+            }
+        }
+        return depths.map { $0 ?? 0 }
+    }
+}
+
+/// The inner loop. Unsafe: pointers, bounds checked by hand. Its reference in the tests is the loop that keeps alignments, and ICU.
+extension RuleAutomaton {
+    func runFast(_ input: UnsafeBufferPointer<UInt8>, to output: ByteBuffer) {
+        guard let source = input.baseAddress else { return }
+        let (classes, transitions, actions, isPlain, classCount) = (classes, fastTransitions, fastActions, isPlain, classCount)
+        let end = input.count
+        let step = max(longestOutput, 8) + 16
+        let firstInOutput = output.count
+        output.reserve(step + end)
+        var target = output.base + output.count
+        var limit = output.base + output.capacity - step
+        var position = 0
+        var start = 0
+        while true {
+            if target >= limit {
+                output.count = target - output.base
+                output.reserve(step + (end - position) * 2)
+                target = output.base + output.count
+                limit = output.base + output.capacity - step
+            }
+            if start == 0 {
+                if position >= end { break }
+                while isPlain[Int(source[position])], target < limit {
+                    target.pointee = source[position]
+                    target += 1
+                    position += 1
+                    if position >= end { break }
+                }
+                if position >= end || target >= limit { continue }
+            }
+            var read = position
+            var length = 0
+            var state = start
+            var entry: UInt16
+            repeat {
+                var number = 0
+                length = 0
+                if read < end {
+                    let lead = source[read]
+                    if lead & 0xF0 == 0xE0, read &+ 2 < end {
+                        number = Int(
+                            classes[Int(lead & 0x0F) &<< 12 | Int(source[read &+ 1] & 0x3F) &<< 6 | Int(source[read &+ 2] & 0x3F)])
+                        length = 3
+                    } else if lead < 0x80 {
+                        number = Int(classes[Int(lead)])
+                        length = 1
+                    } else {
+                        (number, length) = rare(source, read, end)
+                    }
+                }
+                read &+= length
+                entry = transitions[state &* classCount &+ number]
+                state = Int(entry)
+            } while entry & Self.isAction == 0
+            let action = actions[Int(entry & ~Self.isAction)]
+            if action.kind == .short {
+                UnsafeMutableRawPointer(target).storeBytes(of: action.bytes.littleEndian, as: UInt64.self)
+                target += Int(action.length)
+                position = read &- (length & Int(action.rewind))
+                start = Int(action.next)
+            } else {
+                start = perform(Int(action.bytes), source, &position, end, output.base + firstInOutput, &target)
+            }
+        }
+        output.count = target - output.base
+    }
+
+    /// A step that is not short: guarded, long, a copy, or one that leaves several scalars for later. The state to go on in.
+    private func perform(
+        _ number: Int, _ source: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int, _ first: UnsafeMutablePointer<UInt8>,
+        _ target: inout UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        var action = self.actions[number]
+        if action.kind == .guarded { action = self.actions[choose(Int(action.bytes), first, target)] }
+        let from = position
+        for _ in 0..<action.consumed { position += length(source, position, end) }
+        switch action.kind {
+        case .short, .guarded:
+            UnsafeMutableRawPointer(target).storeBytes(of: action.bytes.littleEndian, as: UInt64.self)
+            target += Int(action.length)
+        case .long:
+            let length = Int(action.bytes & 0xFFFF_FFFF)
+            target.update(from: long + Int(action.bytes >> 32), count: length)
+            target += length
+        case .copy:
+            target.update(from: source + from, count: position - from)
+            target += position - from
+        }
+        return Int(action.next)
+    }
+}
