@@ -143,7 +143,8 @@ class Indicate:
 
     def __init__(self, to):
         only("Latn", to)
-        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+        # The second: or it asks the network for prices of language models when imported.
+        os.environ |= {"TF_CPP_MIN_LOG_LEVEL": "3", "LITELLM_LOCAL_MODEL_COST_MAP": "True"}
         import tensorflow
 
         tensorflow.config.threading.set_intra_op_parallelism_threads(1)
