@@ -10,7 +10,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 import unicodedata
 
 import evaluate_names
@@ -37,9 +36,8 @@ def say(text):
 
 
 def run(command, source, target):
-    """Runs a command from file to file on one thread: seconds, peak MB; None when it fails."""
+    """Runs a command from file to file on one thread: seconds of the processor, peak MB; None when it fails."""
     environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1", TF_NUM_INTRAOP_THREADS="1")
-    began = time.perf_counter()
     with open(source, "rb") as standard_input, open(target, "wb") as output, open(f"{target}.errors", "wb") as errors:
         process = subprocess.Popen(command, stdin=standard_input, stdout=output, stderr=errors, env=environment)
         _, status, usage = os.wait4(process.pid, 0)
@@ -49,7 +47,7 @@ def run(command, source, target):
         say(f"failed: {' '.join(map(str, command))}: {reason[-1] if reason else process.returncode}")
         return None
     os.unlink(f"{target}.errors")
-    return time.perf_counter() - began, usage.ru_maxrss * 1024 / 1e6
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e6
 
 
 class Task:
