@@ -9,6 +9,7 @@ is folded away on both sides; the first in this order is taken, and a name whose
 
 - `word division`: spaces, hyphens, full stops;
 - `gold suspicious`: in some word, two consonants or more, and more than a third, differ between the two sides of GOLD: hardly spellings of one name;
+- `initial`: the name of a letter (के for K) or a single letter spelled otherwise;
 - the single foldings of LATIN and DEVANAGARI below;
 - `English word spelled by sound`: the English side is in --english (the first word of each line is read, so that cmudict.dict will do; that has many
   names of people and places, too);
@@ -141,6 +142,9 @@ def cause_of(output, gold, source, to, english):
     sources = parts(source.lower())
     causes = []
     for word, want in wrong:
+        if len(want if to == "Latn" else sources[wanted.index(want)] if len(sources) == len(wanted) else want) == 1:
+            causes.append("initial: the name of a letter")
+            continue
         cause = word_cause(word, want, foldings, english_words)
         # Towards Devanagari it is the source that is English.
         if to == "Deva" and cause in ("other", "several causes", "other vowel") and len(sources) == len(wanted) and sources[wanted.index(want)] in english:

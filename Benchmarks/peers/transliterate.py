@@ -200,7 +200,7 @@ def convert_name(convert, pattern, name, to, count):
     copied.append(name[position:])
     if to == "Latn":
         lists = [[(output[:1].upper() + output[1:], score) for output, score in words] for words in lists]
-    choices = itertools.product(*(list(enumerate(words[:3])) for words in lists[:6]))
+    choices = itertools.product(*(list(enumerate(words[:count])) for words in lists[:6]))
     best = heapq.nsmallest(count, choices, key=lambda choice: sum(place for place, _ in choice))
     rest = [words[0] for words in lists[6:]]
     for choice in best:
