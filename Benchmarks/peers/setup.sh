@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# setup.sh [GROUP...]: installs the peers below .venv/, a virtual environment for each group: tables, indictrans, xlit.
+# setup.sh [GROUP...]: installs the peers below .venv/, a virtual environment for each group: tables, indictrans, xlit, indicate.
 #
 # Without GROUP, all. A group that cannot be installed is reported, and run.sh leaves it out. What each peer needed: README.md.
 # Needs python3 with venv, a C++ compiler, pkg-config and ICU's headers (Debian: python3-venv g++ pkg-config libicu-dev).
@@ -26,7 +26,7 @@ install_group() {
   touch "$environment/ready"
 }
 
-for group in ${*:-tables indictrans xlit}; do
+for group in ${*:-tables indictrans xlit indicate}; do
   if [ -e "$here/.venv/$group/ready" ]; then say "$group: there already"
   elif install_group "$group"; then say "$group: installed"
   else

@@ -3,20 +3,23 @@
 
     sort_errors.py --to Latn|Deva GOLD HYPOTHESIS [--english FILE] [--examples N] [--only CAUSE] [--format markdown|tsv]
 
-GOLD and HYPOTHESIS as for evaluate_names.py; what that counts as wrong (best output, without case) is sorted here. A name is compared with the spelling of GOLD closest to
-it, word by word where both have as many words. A cause holds when output and gold become equal once the difference it names is folded away, letter for letter, on both;
-the first of the list that holds is taken. A name with words wrong for different causes counts as `several causes`.
+GOLD and HYPOTHESIS as for evaluate_names.py; what that counts as wrong (best output, without case) is sorted here. A name is compared with the
+closest spelling of GOLD, word by word where both have as many words. A cause holds when output and gold are equal once the difference it names
+is folded away on both sides; the first in this order is taken, and a name whose words differ for different causes counts as `several causes`:
 
---english FILE: English words, the first word of each line (such as cmudict.dict); gold words among them that the output spells otherwise, `spelled by sound`, are a cause.
-
-Causes, in order: `word division` (spaces, hyphens, full stops); `gold suspicious`: the consonants of the two sides of GOLD differ by more than half, so
-that neither is likely to be a spelling of the other; then single foldings (table below); `English word spelled by sound`; `other vowel` (same consonants); `several
-causes` (same consonants by sound); `other`.
+- `word division`: spaces, hyphens, full stops;
+- `gold suspicious`: in some word, two consonants or more, and more than a third, differ between the two sides of GOLD: hardly spellings of one name;
+- `initial`: the name of a letter (के for K) or a single letter spelled otherwise;
+- the single foldings of LATIN and DEVANAGARI below;
+- `English word spelled by sound`: the English side is in --english (the first word of each line is read, so that cmudict.dict will do; that has many
+  names of people and places, too);
+- `other vowel`: the same consonants; `several causes`: the same consonants by sound; `other`.
 """
 import argparse
 import collections
 import pathlib
 import re
+import signal
 import sys
 import unicodedata
 
@@ -24,8 +27,8 @@ import evaluate_names
 
 # Consonants by sound, longest spelling first: what has one sound here is told apart by no one who spells by ear.
 SOUNDS_LATIN = {
-    "chh": "C", "tch": "C", "ch": "C", "ck": "k", "kh": "k", "qu": "k", "q": "k", "x": "ks", "c": "k", "gh": "g", "jh": "j", "z": "j", "th": "t", "dh": "d",
-    "ph": "p", "f": "p", "bh": "v", "b": "v", "w": "v", "sh": "s", "rh": "r", "ng": "n", "m": "n",
+    "chh": "C", "tch": "C", "cz": "C", "ch": "C", "ck": "k", "kh": "k", "qu": "k", "q": "k", "x": "ks", "c": "k",
+    "gh": "g", "jh": "j", "z": "j", "th": "t", "dh": "d", "ph": "p", "f": "p", "bh": "v", "b": "v", "w": "v", "sh": "s", "rh": "r", "m": "n",
 } | dict.fromkeys("aeiouyh", "")
 SOUNDS_DEVANAGARI = dict(zip("कखगघङचछजझञटठडढणतथदधनपफबभमरलवशषसळंँ", "kkggnCCjjnttddnttddnppvvnrlvssslnn"))
 
@@ -60,13 +63,15 @@ LATIN = [
     ("y or none between vowels", replace((r"(?<=[aeiou])y(?=[aeiou])", ""))),
 ]
 NASALS = "[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])"  # a nasal with virama before a consonant
+CANDRA = "candra: ॉ or ा, ो; ॅ or ै, े"
 CONSONANT = "[\u0915-\u0939]"
 DEVANAGARI = [
     ("nukta", replace(("\u093c", ""))),
     ("i short or long", replace(("ी", "ि"), ("ई", "इ"))),
     ("u short or long", replace(("ू", "ु"), ("ऊ", "उ"))),
     ("a short or long", replace(("ा", ""), ("आ", "अ"))),
-    ("candra o, e: ॉ, ॅ", replace(("[ॉोौ]", "ा"), ("[ऑओऔ]", "आ"), ("[ॅेै]", "ै"), ("[ऍएऐ]", "ऐ"))),
+    (CANDRA, replace(("ॉ", "ा"), ("ऑ", "आ"), ("ॅ", "ै"), ("ऍ", "ऐ"))),
+    (CANDRA, replace(("ॉ", "ो"), ("ऑ", "ओ"), ("ॅ", "े"), ("ऍ", "ए"))),
     ("e / ai, o / au", replace(("ै", "े"), ("ऐ", "ए"), ("ौ", "ो"), ("औ", "ओ"))),
     ("nasal: anusvara or letter", replace((NASALS, "ं"), ("ँ", "ं"))),
     ("dental or retroflex", replace(("ट", "त"), ("ठ", "थ"), ("ड\u093c?", "द"), ("ढ\u093c?", "ध"), ("ण", "न"), ("ळ", "ल"))),
@@ -91,9 +96,14 @@ def consonants(text):
 
 
 def suspicious(english, hindi):
-    """Whether the two are hardly spellings of one name."""
-    a, b = consonants(english), consonants(hindi)
-    return evaluate_names.distance(a, b) > max(len(a), len(b)) / 2 and max(len(a), len(b)) > 1
+    """Whether the two are hardly spellings of one name: in a word, two consonants or more differ, and more than a third."""
+    pairs = list(zip(parts(english), parts(hindi))) if len(parts(english)) == len(parts(hindi)) else [(english, hindi)]
+    for one, other in pairs:
+        a, b = consonants(one), consonants(other)
+        edits = evaluate_names.distance(a, b)
+        if edits > 1 and edits > max(len(a), len(b)) / 3:
+            return True
+    return False
 
 
 def parts(text):
@@ -132,6 +142,9 @@ def cause_of(output, gold, source, to, english):
     sources = parts(source.lower())
     causes = []
     for word, want in wrong:
+        if len(want if to == "Latn" else sources[wanted.index(want)] if len(sources) == len(wanted) else want) == 1:
+            causes.append("initial: the name of a letter")
+            continue
         cause = word_cause(word, want, foldings, english_words)
         # Towards Devanagari it is the source that is English.
         if to == "Deva" and cause in ("other", "several causes", "other vowel") and len(sources) == len(wanted) and sources[wanted.index(want)] in english:
@@ -145,6 +158,7 @@ def prepare(text):
 
 
 def main():
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--to", required=True, choices=["Latn", "Deva"])
     parser.add_argument("--english")
@@ -186,8 +200,8 @@ def main():
             examples = [f"{output}, not {gold} ({source})" for name, source, gold, output, _ in rows if name == cause]
             step = max(1, len(examples) // max(1, arguments.examples))
             print(f"| {cause} | {count} | {100 * count / len(rows):.1f} | {'; '.join(examples[::step][:arguments.examples])} |")
-    print("signature", f"sort_errors|to:{arguments.to}|gold:sha256:{evaluate_names.digest(arguments.gold)}|hypothesis:sha256:{evaluate_names.digest(arguments.hypothesis)}",
-          sep="\t", file=sys.stderr)
+    digests = "|".join(f"{name}:sha256:{evaluate_names.digest(getattr(arguments, name))}" for name in ("gold", "hypothesis"))
+    print("signature", f"sort_errors|to:{arguments.to}|{digests}", sep="\t", file=sys.stderr)
 
 
 if __name__ == "__main__":

