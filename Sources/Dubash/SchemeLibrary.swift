@@ -20,7 +20,8 @@ public enum SchemeLibraryError: Error, Equatable, Sendable, CustomStringConverti
         case .unknownScheme(let name, let known): "no scheme \(name); there are: \(known.joined(separator: ", "))"
         case .noWayBack(let scheme): "scheme \(scheme) cannot be read back: it writes different letters alike"
         case .noTransform(let from, let to): "no rules from \(from) to \(to), here or in ICU"
-        case .schemeNeedsLatin(let scheme, let from, let to): "scheme \(scheme) writes a script of India in Latin letters: not from \(from) to \(to)"
+        case .schemeNeedsLatin(let scheme, let from, let to):
+            "scheme \(scheme) writes a script of India in Latin letters: not from \(from) to \(to)"
         case .sameScript(let script): "the text is in \(script) already"
         }
     }

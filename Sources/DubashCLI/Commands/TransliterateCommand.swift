@@ -61,7 +61,10 @@ struct TransliterateCommand: AsyncParsableCommand {
     @Option(help: "Fast or best; rules know no difference.")
     var quality: Quality = .best
 
-    @Flag(help: "Print, instead of the text, what the scheme would not bring back: lines of JSON with line, start, end, severity, code, message.")
+    @Flag(
+        help:
+            "Print, instead of the text, what the scheme would not bring back: lines of JSON with line, start, end, severity, code, message."
+    )
     var check = false
 
     @OptionGroup var input: InputOptions
@@ -72,7 +75,9 @@ struct TransliterateCommand: AsyncParsableCommand {
         if [scheme, id, rules].compactMap({ $0 }).count > 1 { throw ValidationError("--scheme, --id and --rules exclude each other") }
         if id != nil || rules != nil {
             if to != nil || digits != nil || danda != .keep || foreign != .keep || silentVowels != nil || check {
-                throw ValidationError("--id and --rules say all that is to be done: --to, --digits, --danda, --foreign, --silent-vowels and --check do not apply")
+                throw ValidationError(
+                    "--id and --rules say all that is to be done: --to, --digits, --danda, --foreign, --silent-vowels and --check do not apply"
+                )
             }
         } else if reverse {
             throw ValidationError("--reverse is for --id and --rules; a scheme is read back with --from Latn")

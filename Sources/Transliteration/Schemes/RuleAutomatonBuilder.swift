@@ -108,7 +108,9 @@ struct RuleAutomatonBuilder {
             for change in changes[border] ?? [] where change.isMember { membership[change.set >> 6] |= 1 << UInt64(change.set & 63) }
             guard membership.contains(where: { $0 != 0 }) else { continue }
             let number: UInt8
-            if let same = numbers[membership] { number = same } else {
+            if let same = numbers[membership] {
+                number = same
+            } else {
                 guard samples.count < 256 else { throw unsupported(0, "rules that tell more than 254 kinds of characters apart") }
                 number = UInt8(samples.count)
                 numbers[membership] = number
@@ -171,6 +173,9 @@ struct RuleAutomatonBuilder {
                 return RuleAutomaton.isAction | copying(sample)
             }
             return RuleAutomaton.isAction | (try action(for: next))
+        }
+        if number == 0, let item = next.open.first {
+            throw unsupported(item.rule, "a context of several sets that reaches over the end of the text")
         }
         return UInt16(self.number(of: next))
     }

@@ -72,7 +72,9 @@ public final class StagedTransliterator: TextTransliterator {
             } catch { throw .icu(error) }
             current = buffer.bytes
             used += 1
-            if let own { alignment = alignment?.followed(by: TransliterationAlignment(pieces: own)) ?? TransliterationAlignment(pieces: own) }
+            if let own {
+                alignment = alignment?.followed(by: TransliterationAlignment(pieces: own)) ?? TransliterationAlignment(pieces: own)
+            }
         }
         if records { pieces = alignment?.pieces ?? Self.pieces(of: [], source: text.count, output: text.count) }
         return current

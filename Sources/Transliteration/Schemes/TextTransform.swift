@@ -38,7 +38,8 @@ public struct TextTransform: Sendable {
         do throws(ICUError) { _ = try Transform(rules: rules, reverse: reverse) } catch {
             if case .malformed = reason, let reason { throw reason }
             throw .malformed(
-                file: file, place: RulePlace(line: error.line ?? 1, column: (error.column ?? 0) + 1), problem: "ICU refuses this: \(error.code)")
+                file: file, place: RulePlace(line: error.line ?? 1, column: (error.column ?? 0) + 1),
+                problem: "ICU refuses this: \(error.code)")
         }
         if let compiled {
             self = compiled
@@ -47,7 +48,8 @@ public struct TextTransform: Sendable {
         stages = [.icuRules(rules, reverse: reverse)]
         let message = reason.map { "\($0)" } ?? file
         diagnostics = [
-            Diagnostic(severity: .note, code: "rules-by-icu", message: "run by ICU, more slowly: \(message) is more than our engine compiles")
+            Diagnostic(
+                severity: .note, code: "rules-by-icu", message: "run by ICU, more slowly: \(message) is more than our engine compiles")
         ]
     }
 

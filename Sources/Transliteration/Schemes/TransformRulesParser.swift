@@ -134,7 +134,9 @@ struct TransformRulesParser {
         }
         let there = try form(forward)
         let back: NormalizationForm?
-        if let backward { back = try form(backward) } else {
+        if let backward {
+            back = try form(backward)
+        } else {
             // Without brackets the inverse that ICU knows: of NFC it is NFD, and the other way about.
             back =
                 switch there {
@@ -273,7 +275,8 @@ struct TransformRulesParser {
                 guard let value = variables[name] else { throw malformed("$\(name) is not defined", at: place) }
                 side.parts[last] += value
             case "(", ")", "*", "+", "?", "&", "@", "^", ".", "∆": throw unsupported("'\(scalar)'")
-            case _ where scalar.value > 0x20 && scalar.value < 0x7F && !scalar.properties.isAlphabetic && scalar.properties.numericType == nil:
+            case _
+            where scalar.value > 0x20 && scalar.value < 0x7F && !scalar.properties.isAlphabetic && scalar.properties.numericType == nil:
                 throw malformed("'\(scalar)' must be quoted")
             default:
                 side.parts[last].append(.scalar(scalar.value))
@@ -332,7 +335,8 @@ struct TransformRulesParser {
             guard next == "}" else { throw malformed("an escape without '}'", at: start) }
             advance()
         }
-        guard isBraced || text.utf8.count == digits || scalar == "x", let value = UInt32(text, radix: 16), Unicode.Scalar(value) != nil else {
+        guard isBraced || text.utf8.count == digits || scalar == "x", let value = UInt32(text, radix: 16), Unicode.Scalar(value) != nil
+        else {
             throw malformed("an escape that is no scalar value", at: start)
         }
         return value

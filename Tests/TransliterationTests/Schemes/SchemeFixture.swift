@@ -33,7 +33,8 @@ enum SchemeFixture {
         let letters = Array("कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ".unicodeScalars)
         let signs: [Unicode.Scalar] = (0x93E...0x94C).compactMap { Unicode.Scalar($0) } + ["\u{962}", "\u{963}"]
         let often: [Unicode.Scalar] = ["\u{94D}", "\u{94D}", "\u{93C}", "\u{902}", "\u{901}", "ह", "अ", "इ", "उ", "ओ", "ॐ", " "]
-        let rare: [Unicode.Scalar] = (0x900...0x97F).compactMap { Unicode.Scalar($0) } + (0x1CD0...0x1CFA).compactMap { Unicode.Scalar($0) }
+        let rare: [Unicode.Scalar] =
+            (0x900...0x97F).compactMap { Unicode.Scalar($0) } + (0x1CD0...0x1CFA).compactMap { Unicode.Scalar($0) }
             + (0xA8E0...0xA8FF).compactMap { Unicode.Scalar($0) } + ["\u{200C}", "\u{200D}"]
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 1...14, using: &random) {
@@ -52,8 +53,10 @@ enum SchemeFixture {
     /// Text of all kinds: Devanagari, spellings of schemes, other scripts, marks, emoji.
     static func mixed(_ random: inout SeededNumbers) -> String {
         let pieces = [
-            "Kim Jong", "it's", "a:i", "k:h", "::", ":", "_", "__", "|", ".", "..", "||", "12", "१२", "।", "॥", "é", "e\u{301}", "\u{304}", "ka", "kh",
-            "RRi", "~N", "^o", ".N", "\"s", "oṁ", "r̥̄", "ḽ", "👩\u{200D}👩", "ক", "ਕਿ", "தமிழ்", "中", "\u{10FFFD}", "\u{0}", "\n", "\t", "⟦", "⟧", "a", "i", "u", "h",
+            "Kim Jong", "it's", "a:i", "k:h", "::", ":", "_", "__", "|", ".", "..", "||", "12", "१२", "।", "॥", "é", "e\u{301}", "\u{304}",
+            "ka", "kh",
+            "RRi", "~N", "^o", ".N", "\"s", "oṁ", "r̥̄", "ḽ", "👩\u{200D}👩", "ক", "ਕਿ", "தமிழ்", "中", "\u{10FFFD}", "\u{0}", "\n", "\t", "⟦", "⟧",
+            "a", "i", "u", "h",
             "x", "M", "H", "2", "Z", "’",
         ]
         var text = ""

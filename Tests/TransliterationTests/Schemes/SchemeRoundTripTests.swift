@@ -29,7 +29,8 @@ import Transliteration
         #expect(words.count > 90)
         for word in words {
             let latin = try there.transliterate(word)
-            #expect(try SchemeFixture.normalized(back.transliterate(latin)) == SchemeFixture.normalized(word), "\(scheme): \(word) → \(latin)")
+            #expect(
+                try SchemeFixture.normalized(back.transliterate(latin)) == SchemeFixture.normalized(word), "\(scheme): \(word) → \(latin)")
         }
     }
 
@@ -70,7 +71,8 @@ import Transliteration
     }
 
     @Test(arguments: [
-        ("Kim Jong उन", "⟦Kim Jong⟧ una"), ("Modiजी", "⟦Modi⟧jī"), ("ठीक. OK!", "ṭhīka. ⟦OK⟧!"), ("१२ और 12", "१२ aura 12"), ("⟦x⟧", "⟦⟦⟦x⟧⟧⟧"), ("अत:", "ata:"),
+        ("Kim Jong उन", "⟦Kim Jong⟧ una"), ("Modiजी", "⟦Modi⟧jī"), ("ठीक. OK!", "ṭhīka. ⟦OK⟧!"), ("१२ और 12", "१२ aura 12"),
+        ("⟦x⟧", "⟦⟦⟦x⟧⟧⟧"), ("अत:", "ata:"),
         ("अ:इ", "a⟦:⟧i"), ("", ""),
     ])
     func marks(text: String, marked: String) throws {
