@@ -6,10 +6,10 @@ struct FastAction {
     var kind: Kind = .short
     /// State; for `other` how many scalars before this one the key began.
     var next: UInt16 = 0
-    /// All bits when the scalar is to be looked at again, none when it is done with.
-    var rewind: Int32 = 0
 
-    enum Kind: UInt8 { case short, copy, other }
+    /// `short` is done with the scalar, `again` looks at it once more. A branch and no number: the processor foresees it, and reads on in the text before
+    /// it knows the state.
+    enum Kind: UInt8 { case short, again, copy, other }
 }
 
 /// The tables turned so that each scalar is looked at once.
@@ -29,10 +29,7 @@ struct FastTables {
         var numbers: [[UInt64]: UInt16] = [:]
         for index in transitions.indices {
             let fast = Self.action(at: index, transitions, actions, depths, classCount)
-            let key = [
-                fast.bytes, UInt64(fast.length) << 32 | UInt64(fast.kind.rawValue) << 24 | UInt64(fast.next),
-                UInt64(UInt32(bitPattern: fast.rewind)),
-            ]
+            let key = [fast.bytes, UInt64(fast.length) << 32 | UInt64(fast.kind.rawValue) << 24 | UInt64(fast.next)]
             if let known = numbers[key] {
                 self.transitions[index] = known
                 continue
@@ -61,12 +58,12 @@ struct FastTables {
         guard action.kind == .short, left == 0 || left == 1 else {
             return FastAction(bytes: UInt64(number), kind: .other, next: UInt16(depth))
         }
-        var fast = FastAction(bytes: action.bytes, length: action.length, next: action.next, rewind: left == 1 ? -1 : 0)
-        while fast.rewind != 0 {
+        var fast = FastAction(bytes: action.bytes, length: action.length, kind: left == 1 ? .again : .short, next: action.next)
+        while fast.kind == .again {
             let following = transitions[Int(fast.next) * classCount + index % classCount]
             guard following & RuleAutomaton.isAction != 0 else {
                 fast.next = following
-                fast.rewind = 0
+                fast.kind = .short
                 break
             }
             let more = actions[Int(following & ~RuleAutomaton.isAction)]
@@ -75,7 +72,7 @@ struct FastTables {
             if fast.length < 8 { fast.bytes |= more.bytes << UInt64(8 * fast.length) }
             fast.length += more.length
             fast.next = more.next
-            if more.consumed == 1 { fast.rewind = 0 }
+            if more.consumed == 1 { fast.kind = .short }
         }
         return fast
     }
@@ -148,7 +145,11 @@ extension RuleAutomaton {
             if action.kind == .short {
                 UnsafeMutableRawPointer(target).storeBytes(of: action.bytes.littleEndian, as: UInt64.self)
                 target += Int(action.length)
-                position = position &+ (length & ~Int(action.rewind))
+                position = position &+ length
+                state = Int(action.next)
+            } else if action.kind == .again {
+                UnsafeMutableRawPointer(target).storeBytes(of: action.bytes.littleEndian, as: UInt64.self)
+                target += Int(action.length)
                 state = Int(action.next)
             } else if action.kind == .copy {
                 for offset in 0..<length { target[offset] = source[position + offset] }
@@ -160,8 +161,11 @@ extension RuleAutomaton {
                     position += 1
                 }
             } else {
-                for _ in 0..<action.next { position = previous(source, position) }
-                state = perform(Int(action.bytes), source, &position, end, output.base + firstInOutput, &target)
+                // Copies, so that the variables of the loop stay in registers.
+                var (place, written) = (position, target)
+                for _ in 0..<action.next { place = previous(source, place) }
+                state = perform(Int(action.bytes), source, &place, end, output.base + firstInOutput, &written)
+                (position, target) = (place, written)
             }
         }
         output.count = target - output.base
@@ -178,6 +182,7 @@ extension RuleAutomaton {
     }
 
     /// A step that is not short: guarded, long, a copy, or one that leaves several scalars for later. The state to go on in.
+    @inline(never)
     private func perform(
         _ number: Int, _ source: UnsafePointer<UInt8>, _ position: inout Int, _ end: Int, _ first: UnsafeMutablePointer<UInt8>,
         _ target: inout UnsafeMutablePointer<UInt8>
