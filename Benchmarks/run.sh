@@ -54,13 +54,16 @@ process() {
   say "library"
   DUBASH_DICTIONARIES=$root/dictionaries "$here/.build/release/DubashBenchmarks" "$text" "$rounds" | tee "$work/swift" | cut -f 1-4
   if command -v uconv >/dev/null; then process "process: uconv -x any-nfc" uconv -f utf-8 -t utf-8 -x any-nfc "$text"; fi
+  rules=$root/dictionaries/translit/schemes/iso15919.deva-latn.rules
+  if command -v uconv >/dev/null; then process "process: uconv -x iso15919.deva-latn.rules" uconv -f utf-8 -t utf-8 -x "$(cat "$rules")" "$text"; fi
+  process "process: dubash transliterate --scheme iso15919 --jobs 1" "$dubash" transliterate --scheme iso15919 --jobs 1 "$text"
   process "process: dubash tokenize --jobs 1" "$dubash" tokenize --jobs 1 "$text"
   process "process: dubash tokenize --jobs 2" "$dubash" tokenize --jobs 2 "$text"
   process "process: dubash normalize --jobs 1" "$dubash" normalize --jobs 1 "$text"
   process "process: dubash normalize --jobs 2" "$dubash" normalize --jobs 2 "$text"
   process "process: dubash normalize --form search --jobs 1" "$dubash" normalize --form search --jobs 1 "$text"
 } | awk -F'\t' '
-  { printf "%-48s %8s %8s %8s %12s\n", $1, $2, $3, $4, $5 }'
+  { printf "%-58s %8s %8s %8s %12s\n", $1, $2, $3, $4, $5 }'
 
 # The two boundary loops must have found the same.
 if [ "$(grep ^boundaries "$work/cpp" | cut -f 5)" != "$(grep ^boundaries "$work/swift" | cut -f 5)" ]; then

@@ -112,7 +112,17 @@ def source(letter: str) -> str:
 
 
 def charset(characters) -> str:
-    return "[" + "".join(source(c) if not c.isascii() or c.isalnum() else "\\" + c for c in sorted(characters)) + "]"
+    """A set of characters as rules write it; three and more in a row are a range."""
+    def member(c):
+        return source(c) if not c.isascii() or c.isalnum() else "\\" + c
+
+    runs = []
+    for c in sorted(characters):
+        if runs and ord(c) == ord(runs[-1][-1]) + 1 and not c.isascii():
+            runs[-1].append(c)
+        else:
+            runs.append([c])
+    return "[" + "".join(f"{member(r[0])}-{member(r[-1])}" if len(r) > 2 else "".join(map(member, r)) for r in runs) + "]"
 
 
 class Scheme:
@@ -186,6 +196,16 @@ class Scheme:
                 for t in self.initial if t.startswith(c) and len(t) > len(c) and (v.startswith(t[len(c):]) or (t[len(c):].startswith(v)))})
 
 
+def punctuation(scheme) -> dict:
+    """ASCII punctuation inside spellings, and what would make it part of one. What is a spelling by itself is left out: it cannot be told apart."""
+    found = {}
+    for spelling in scheme.initial | scheme.dependent:
+        for place, c in enumerate(spelling[:-1]):
+            if c.isascii() and not c.isalnum() and c not in scheme.initial:
+                found.setdefault(c, set()).add(spelling[place + 1])
+    return found
+
+
 # Marks that normalization moves past those of Latin letters.
 MOVING = {chr(c) for block in (range(0x900, 0x980), range(0x1CD0, 0x1D00), range(0xA8E0, 0xA900)) for c in block if unicodedata.combining(chr(c))}
 
@@ -251,6 +271,11 @@ def forward(name, data):
     for letter in ordered:
         for form in forms(letter):
             lines.append(f"{source(form)} > {quoted(scheme.consonants[letter])} | $waiting;")
+    if punctuation(scheme):
+        lines += ["", "# Punctuation that would be read as part of a letter."]
+    for mark, firsts in sorted(punctuation(scheme).items()):
+        for follow in scheme.contexts(firsts, strict=False):
+            lines.append(f"{quoted(mark)} }} {follow} > {quoted(mark + scheme.sep)};")
     lines += ["", "# Vowels and marks."]
     for letter, text in scheme.vowels.items():
         vowel(letter, text, False)
@@ -278,7 +303,7 @@ def backward(name, data):
             if moves(spelling) and spelling == text:
                 follow |= MOVING
             if follow:
-                post = "[" + "".join("\\" + c if c.isascii() and not c.isalnum() else source(c) for c in sorted(follow)) + "]"
+                post = charset(follow)
                 rules.append((len(spelling) + 2, f"{prefix}{quoted(spelling)} '{scheme.sep * 2}' }} {post} > {output} '{scheme.sep}';"))
                 rules.append((len(spelling) + 1, f"{prefix}{quoted(spelling)} '{scheme.sep}' }} {post} > {output};"))
             rules.append((len(spelling), f"{prefix}{quoted(spelling)} > {output};"))
@@ -298,7 +323,7 @@ def backward(name, data):
         if letter in SIGNS:
             add(letter, "$waiting ", text, source(SIGNS[letter]), True)
     add("अ", "$waiting ", scheme.vowels["अ"], "", True)
-    post = "[" + "".join("\\" + c if c.isascii() and not c.isalnum() else source(c) for c in sorted(firsts)) + "$nukta]"
+    post = charset(firsts | MOVING)
     rules.append((0, f"$waiting '{scheme.sep * 2}' }} {post} > $virama '{scheme.sep}';"))
     rules.append((-1, f"$waiting '{scheme.sep}' }} {post} > $virama;"))
     rules.append((-2, "$waiting $nukta > $nukta | $waiting;"))
@@ -316,6 +341,9 @@ def backward(name, data):
         add(letter, "", text, letter, False)
     for letter, text in scheme.marks.items():
         add(letter, "", text, source(letter), False)
+    for mark, firsts in sorted(punctuation(scheme).items()):
+        begins = {t[0] for table in (scheme.consonants, scheme.vowels, scheme.marks) for t in table.values()}
+        rules.append((1, f"{quoted(mark + scheme.sep)} }} {charset(firsts & begins)} > {quoted(mark)};"))
     flush("# Letters, the longest spellings first.")
     return header(data["title"], "Latin to Devanagari", data, lines[:-1])
 

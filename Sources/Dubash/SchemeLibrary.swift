@@ -137,7 +137,7 @@ public struct SchemeLibrary: Sendable {
             if to == Self.pivot { return try indic(from, towardsPivot: true, policy) }
             return try indic(from, towardsPivot: true, policy).followed(by: try indic(to, towardsPivot: false, policy))
         } catch is SchemeLibraryError {}
-        for identifier in ["\(from)-\(to)", "Any-\(to)"] {
+        for identifier in ["\(from)-\(to)", "\(from)-Latn; Latn-\(to)", "Any-\(to)"] {
             if let transform = try? TextTransform(icuIdentifier: identifier) { return transform }
         }
         throw SchemeLibraryError.noTransform(from: from, to: to)

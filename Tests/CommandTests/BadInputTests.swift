@@ -58,10 +58,16 @@ struct BadInputTests {
         let line = String(repeating: "भारत Covidग्रस्त ", count: 40_000)
         let output = try Program.run(["tokenize"], input: Data(line.utf8)).text
         #expect(output.split(separator: " ").count == 120_000)
+        let latin = try Program.run(["transliterate", "--scheme", "hk", "--foreign", "mark"], input: Data(line.utf8)).text
+        #expect(latin == String(repeating: "bhArata ⟦Covid⟧grasta ", count: 40_000))
+        // Quadratic in ICU, were it not cut into portions.
+        let icu = try Program.run(["transliterate", "--id", "Devanagari-Latin"], input: Data(line.utf8)).text
+        #expect(icu.split(separator: " ").count == 80_000)
     }
 
     @Test(arguments: [
         ["tokenize", "--format", "jsonl"], ["normalize", "--form", "search"], ["entities"], ["align", "--format", "jsonl"],
+        ["transliterate", "--scheme", "iso15919"], ["transliterate", "--scheme", "hunterian", "--foreign", "keep"],
     ])
     func jobsNeverChangeTheOutput(arguments: [String]) throws {
         let article = try Data(contentsOf: Program.root.appendingPathComponent("corpora/news/rbi-economy.hi.txt"))

@@ -32,6 +32,8 @@ struct TranscriptTests {
     /// Every option of every command is told in its help, and every command in the transcripts of help.
     @Test func helpNamesEveryCommand() throws {
         let help = try Program.run(["--help"]).text
-        for command in ["align", "tokenize", "normalize", "entities", "match", "languages"] { #expect(help.contains(command)) }
+        for command in ["align", "tokenize", "normalize", "transliterate", "entities", "match", "languages"] {
+            #expect(help.contains(command))
+        }
     }
 }

@@ -174,6 +174,9 @@ struct RuleAutomatonBuilder {
             }
             return RuleAutomaton.isAction | (try action(for: next))
         }
+        if number == 0, let item = next.open.first {
+            throw unsupported(item.rule, "a context of several sets that reaches over the end of the text")
+        }
         return UInt16(self.number(of: next))
     }
 

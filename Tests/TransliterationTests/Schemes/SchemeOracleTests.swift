@@ -27,7 +27,7 @@ import Testing
         "a } b c d > 1; a } b > 2; b c > 3;",
         "[[a-z] - [aeiou]] > c;", "[[a-k] & [g-z]] > g;", "'it''s' > '[it]'; \\' > q;", "😀 > x; 中 > y; é > z;", "a→b;b←c;c↔d;",
         "aa > aaaaaaaaaaaaaaaaaaaa; a > ;",
-        "[^a] { k } [^b] [^c] > K; h } [^x] > H;", "a > x; ::Null; x > y;", "[c] { a > 1; [x1] { a > 2;",
+        "[^a] { k } [^b] > K; h } [^x] > H;", "a > x; ::Null; x > y;", "[c] { a > 1; [x1] { a > 2;",
     ])
     func smallRules(rules: String) throws {
         for reverse in [false, true] where !reverse || rules.contains("<") || rules.contains("←") {

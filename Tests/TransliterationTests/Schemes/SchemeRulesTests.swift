@@ -73,7 +73,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("k+ > K;", "kkka", "Ka"), ("::[a-m]; a > b; ::Null; z > y;", "az", "bz"), ("(k)(h) > $2 $1;", "kh", "hk"), ("^a > b;", "aa", "ba"),
+        ("k+ > K;", "kkka", "Ka"), ("k } [^b] [^c] > K;", "xk", "xK"), ("::[a-m]; a > b; ::Null; z > y;", "az", "bz"),
+        ("(k)(h) > $2 $1;", "kh", "hk"), ("^a > b;", "aa", "ba"),
         ("[:Lu:] > u;", "aB", "au"), ("a > | bc;\nb > x;", "a", "xc"),
         ("::Latin-ASCII; a > b;", "á", "b"), ("a > b @@@@| ;", "ca", "cb"),
     ])
