@@ -50,7 +50,7 @@ PHONES_DOUBTFUL, LETTERS_MEAN = -2.6, -0.9
 SPOKEN = 60_000  # heads of en-hi.tsv that count as English words in use
 SMALL = ("of", "and", "the", "de", "del", "da", "do", "dos", "du", "la", "el", "and")  # in names of several words
 FOLDS = (("ँ", "ं"), ("क़", "क"), ("ख़", "ख"), ("ग़", "ग"), ("ज़", "ज"), ("फ़", "फ"))
-ENGLISH_MARGIN = 1.5  # nats; further spellings of a word are shipped when they are that near the best
+ENGLISH_MARGIN = 0.8  # nats; further spellings of a word are shipped when they are that near the best
 ENGLISH_COST = 10.0  # nats; spellings less probable than exp of minus this are not shipped
 
 

@@ -22,7 +22,7 @@ Outputs:
   known-names.to-*.tsv, names-latin.txt, names-native.txt   the words of the training names
   names-development.tsv   word pairs of the names that weights are fitted on
   attested.to-*.tsv   what people wrote for a word, each spelling with its count (common-words.train.tsv of make-name-pairs.py)
-  frequent.Deva.txt, frequent.Latn.txt   words whose answers are worked out beforehand, the most frequent first
+  frequent.Deva.txt, frequent.english.txt   words whose answers are worked out beforehand, the most frequent first
 
 A translation sounds like its word when the alignment by graphones (graphones.py, fitted on the training pairs) costs less than a limit a
 letter; the limit was set by reading samples. Deterministic. Needs numpy.
@@ -40,7 +40,7 @@ LATIN = re.compile("^[a-z]+$")
 LEXICON_WORDS = 126_000
 RAREST = 2  # occurrences of a word that only running text has
 ENGLISH_RANK, ENGLISH_SPOKEN_RANK = 150, 80  # on the scale of the table
-FREQUENT = 40_000
+FREQUENT, FREQUENT_ENGLISH = 100_000, 20_000
 SIGHTINGS = 3  # of a word, below which what people wrote for it says nothing
 LONGEST = 40
 LOAN_LIMIT = -1.6  # log P(translation | word) a letter of the longer side
@@ -218,6 +218,7 @@ def main():
     frequency = {word: sum(values) + max(values) for word, values in words.items()}
     frequent = sorted(frequency, key=lambda word: (-frequency[word], word))[:FREQUENT]
     write(f"{out}/frequent.Deva.txt", ([word] for word in frequent))
+    write(f"{out}/frequent.english.txt", ([word] for word in sorted(english, key=lambda word: (-english[word][0], word))[:FREQUENT_ENGLISH]))
     print(f"{len(words)} Hindi words, {len(english)} English words, loans: {len(to_latin)} Hindi, {len(to_native)} Latin")
 
 

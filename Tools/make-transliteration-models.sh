@@ -4,7 +4,7 @@
 #
 # Usage: Tools/make-transliteration-models.sh DATA [WORK]     DATA as in Tools/make-transliteration-lists.py; WORK keeps what lies between
 #
-# The same data give the same bytes. Takes about 15 minutes on one core, most of it for the answers. PYTHON names a Python with numpy;
+# The same data give the same bytes. Takes about 20 minutes on two cores, most of it for the answers. PYTHON names a Python with numpy;
 # ANSWERS=no ends before the answers.
 set -euo pipefail
 data=${1:?the folder of the data}
@@ -49,9 +49,11 @@ for script in Deva Latn; do
 done
 
 if [ "${ANSWERS:-yes}" = no ]; then exit; fi
-# Answers for frequent words. What people write in Latin letters: the likeliest romanizations of frequent Hindi words, and English words.
-$dubash train answers "$lists/frequent.Deva.txt" --recipe "$models/common.to-Latn.best.tsv" --to Latn \
-  --attested "$models/common.to-Latn.attested.dub" -o "$models/common.to-Latn.answers.dub" --nbest 2 --nbest-words "$lists/frequent.romanized.txt"
-$dubash train answers "$lists/frequent.romanized.txt" --recipe "$models/common.to-Deva.best.tsv" --to Deva \
-  --attested "$models/common.to-Deva.attested.dub" -o "$models/common.to-Deva.answers.dub"
+# Answers for frequent words. What people write in Latin letters: the likeliest romanizations of the most frequent Hindi words, and English words.
+answers() { $dubash train answers "$1" --to "$2" --recipe "$models/common.to-$2.best.tsv" --attested "$models/common.to-$2.attested.dub" "${@:3}"; }
+head -n 40000 "$lists/frequent.Deva.txt" > "$lists/most-frequent.Deva.txt"
+answers "$lists/most-frequent.Deva.txt" Latn -o "$lists/most-frequent.dub" --nbest 2 --nbest-words "$lists/frequent.romanized.txt"
+answers "$lists/frequent.Deva.txt" Latn -o "$models/common.to-Latn.answers.dub"
+cat "$lists/frequent.romanized.txt" "$lists/frequent.english.txt" > "$lists/frequent.Latn.txt"
+answers "$lists/frequent.Latn.txt" Deva -o "$models/common.to-Deva.answers.dub"
 python3 "$here/Tools/update-digests.py"

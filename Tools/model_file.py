@@ -6,6 +6,7 @@ import struct
 import sys
 
 MASK = (1 << 64) - 1
+LONGEST = 0x3FFF
 FIRST, SECOND = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 
 
@@ -45,20 +46,18 @@ class ModelFileWriter:
 
     def add_words(self, name, entries):
         """A word table: `entries` are (key, value) pairs of bytes with different keys."""
-        capacity = 16
-        while capacity * 2 < len(entries) * 3:
-            capacity *= 2
-        slots, data = [0] * capacity, bytearray()
+        capacity = max(16, len(entries) + len(entries) // 2)
+        slots, records = [0] * capacity, bytearray()
         for key, value in entries:
-            if len(key) > 0xFFFF or len(value) > 0xFFFF:
+            if len(key) > LONGEST or len(value) > LONGEST:
                 continue
-            slot = fnv(key) & (capacity - 1)
+            slot = (fnv(key) >> 32) * capacity >> 32
             while slots[slot]:
-                slot = (slot + 1) & (capacity - 1)
-            slots[slot] = len(data) + 1
-            data += struct.pack("<HH", len(key), len(value)) + key + value
+                slot = (slot + 1) % capacity
+            slots[slot] = len(records) + 1
+            records += length(len(key)) + length(len(value)) + key + value
         self.add(name + ".slots", struct.pack(f"<{capacity}I", *slots))
-        self.add(name + ".data", data)
+        self.add(name + ".records", records)
 
     def finish(self):
         header, record, alignment = 64, 32, 64
@@ -72,6 +71,10 @@ class ModelFileWriter:
         content = bytes(table + body)
         return (b"DUBASHM1" + struct.pack("<IIQQ", 1, len(self.sections), header + len(content), checksum(content))
                 + self.kind.encode("ascii")[:32].ljust(32, b"\0") + content)
+
+
+def length(value):
+    return bytes([value]) if value < 0x80 else bytes([value & 0x7F | 0x80, value >> 7])
 
 
 def fnv(key):

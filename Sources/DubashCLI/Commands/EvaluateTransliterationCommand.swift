@@ -76,7 +76,7 @@ struct EvaluateTransliterationCommand: AsyncParsableCommand {
         try out.write(
             "signature\tdubash evaluate transliteration|to:\(to)|gold:sha256:\(SHA256.hexadecimal(of: goldBytes).prefix(16))|\(name)\n")
         try out.finish()
-        Console.say("\(Int(Double(metrics.words) / max(seconds, 1e-9))) words/s")
+        if hypothesis == nil { Console.say("\(Int(Double(metrics.words) / max(seconds, 1e-9))) words/s") }
     }
 
     private static func percent(_ value: Double) -> String {

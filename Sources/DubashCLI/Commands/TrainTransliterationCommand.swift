@@ -33,12 +33,16 @@ struct TrainTransliterationCommand: AsyncParsableCommand {
     @Option(help: "Leave out n-grams of the two longest orders seen less often.")
     var smallestCount = 1
 
+    @Option(help: "Leave out letter correspondences that fewer pairs have, and those pairs: misprints.")
+    var rarestGraphone = 2
+
     @Flag(help: "Count a pair as often as it was seen, instead of once.")
     var counts = false
 
     func validate() throws {
         if !(2...8).contains(order) { throw ValidationError("--order is \(order), and must be 2 to 8") }
         if !(0...10).contains(penalty) { throw ValidationError("--penalty is \(penalty), and must be 0 to 10") }
+        if rarestGraphone < 1 { throw ValidationError("--rarest-graphone is \(rarestGraphone), and must be 1 or more") }
         if smallestCount < 1 { throw ValidationError("--smallest-count is \(smallestCount), and must be 1 or more") }
     }
 
@@ -58,6 +62,7 @@ struct TrainTransliterationCommand: AsyncParsableCommand {
         trainer.order = order
         trainer.penalty = penalty
         trainer.smallestCount = smallestCount
+        trainer.rarestGraphone = rarestGraphone
         trainer.countsPairs = counts
         let kinds = kind.isEmpty ? "" : " kinds:\(kind.joined(separator: ","))"
         let content = trainer.train(pairs, provenance: "to:\(to)\(kinds) from:\(sources.joined(separator: ","))")

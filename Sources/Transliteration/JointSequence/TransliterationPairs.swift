@@ -41,7 +41,9 @@ public struct TransliterationPairs: Sendable {
             let second = normalizer.normalize(String(fields[1]))
             let isFirstLatin = first.unicodeScalars.first.map { $0.value < 0x250 } ?? true
             let (latin, native) = isFirstLatin ? (first, second) : (second, first)
-            guard !latin.isEmpty, !native.isEmpty, native.unicodeScalars.allSatisfy({ $0.value >= 0x250 }) else {
+            guard !latin.isEmpty, !native.isEmpty, native.unicodeScalars.allSatisfy({ $0.value >= 0x250 }),
+                latin.unicodeScalars.allSatisfy({ $0.value < 0x900 })
+            else {
                 faults.append(Fault(line: place + 1, problem: "“\(fields[0])” and “\(fields[1])” are not one Latin and one Indic word"))
                 continue
             }

@@ -1,47 +1,61 @@
 // Reads through pointers into mapped memory; offsets out of the file are checked before use.
 
-/// A dictionary from words to short values, mapped from a `ModelFile`: open addressing over UTF-8 keys.
+/// A dictionary from words to short values, mapped from a `ModelFile`: open addressing over keys of bytes.
 ///
-/// Sections: `<name>.slots`, 32-bit offsets of records plus one (0: free), a power of two; `<name>.data`, records of key length (2 bytes),
-/// value length (2 bytes), key, value. A look-up costs about 50 ns and allocates nothing.
+/// Sections: `<name>.slots`, 32-bit offsets of records plus one (0: free), half as many again as there are records; `<name>.records`: key length,
+/// value length (each one byte, or two from 128 on: LEB128), key, value. A look-up costs about 50 ns and allocates nothing.
 package struct MappedWordTable: Sendable {
     private let slots: ModelArray<UInt32>
-    private let data: ModelArray<UInt8>
+    private let records: ModelArray<UInt8>
+    /// Bytes of the longest key and value: 14 bits.
+    package static let longest = 0x3FFF
 
     /// Throws when the sections are missing or misshapen.
     package init(file: ModelFile, name: String) throws(ModelFileError) {
         slots = try file.array(name + ".slots", of: UInt32.self)
-        data = try file.array(name + ".data", of: UInt8.self)
-        guard slots.count > 0, slots.count & (slots.count - 1) == 0 else {
-            throw file.fault(name + ".slots", "\(slots.count) slots are no power of two")
-        }
+        records = try file.array(name + ".records", of: UInt8.self)
+        guard slots.count > 0 else { throw file.fault(name + ".slots", "no slots") }
     }
 
     /// The value of `key`, as bytes that live as long as the table; nil when it is not listed.
     package func value(of key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-        let mask = slots.count - 1
-        var slot = Int(truncatingIfNeeded: Self.hash(key)) & mask
-        let bytes = data.buffer
+        let slots = slots.buffer
+        var slot = Self.slot(Self.hash(key), of: slots.count)
         for _ in 0..<slots.count {
-            let entry = UInt32(littleEndian: slots.buffer[slot])
+            let entry = UInt32(littleEndian: slots[slot])
             if entry == 0 { return nil }
-            let start = Int(entry) - 1
-            guard start + 4 <= bytes.count else { return nil }
-            let keyCount = Int(bytes[start]) | Int(bytes[start + 1]) << 8
-            if keyCount == key.count {
-                let valueCount = Int(bytes[start + 2]) | Int(bytes[start + 3]) << 8
-                let keyStart = start + 4
-                guard keyStart + keyCount + valueCount <= bytes.count else { return nil }
+            guard let (keyRange, valueRange) = record(at: Int(entry) - 1) else { return nil }
+            if keyRange.count == key.count {
                 var place = 0
-                while place < keyCount, bytes[keyStart + place] == key[place] { place += 1 }
-                if place == keyCount {
-                    return UnsafeBufferPointer(rebasing: bytes[keyStart + keyCount..<keyStart + keyCount + valueCount])
-                }
+                while place < key.count, records.buffer[keyRange.lowerBound + place] == key[place] { place += 1 }
+                if place == key.count { return UnsafeBufferPointer(rebasing: records.buffer[valueRange]) }
             }
-            slot = (slot + 1) & mask
+            slot = slot + 1 == slots.count ? 0 : slot + 1
         }
         return nil
     }
+
+    /// Where key and value of the record at `start` lie; nil beyond the records' end.
+    @inline(__always)
+    private func record(at start: Int) -> (key: Range<Int>, value: Range<Int>)? {
+        let bytes = records.buffer
+        var place = start
+        func length() -> Int? {
+            guard place < bytes.count else { return nil }
+            let first = Int(bytes[place])
+            place += 1
+            if first < 0x80 { return first }
+            guard place < bytes.count else { return nil }
+            defer { place += 1 }
+            return first & 0x7F | Int(bytes[place]) << 7
+        }
+        guard let keyCount = length(), let valueCount = length(), place + keyCount + valueCount <= bytes.count else { return nil }
+        return (place..<place + keyCount, place + keyCount..<place + keyCount + valueCount)
+    }
+
+    /// The slot at which the search for a key begins.
+    @inline(__always)
+    static func slot(_ hash: UInt64, of capacity: Int) -> Int { Int(truncatingIfNeeded: ((hash >> 32) * UInt64(capacity)) >> 32) }
 
     package func value(of key: String) -> [UInt8]? {
         var key = key
@@ -55,14 +69,10 @@ package struct MappedWordTable: Sendable {
 
     /// Every key and value in the order they were added. For tests and for building other tables.
     package func forEach(_ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Void) {
-        let bytes = data.buffer
         var start = 0
-        while start + 4 <= bytes.count {
-            let keyEnd = start + 4 + (Int(bytes[start]) | Int(bytes[start + 1]) << 8)
-            let end = keyEnd + (Int(bytes[start + 2]) | Int(bytes[start + 3]) << 8)
-            guard end <= bytes.count else { return }
-            body(UnsafeBufferPointer(rebasing: bytes[start + 4..<keyEnd]), UnsafeBufferPointer(rebasing: bytes[keyEnd..<end]))
-            start = end
+        while let (key, value) = record(at: start) {
+            body(UnsafeBufferPointer(rebasing: records.buffer[key]), UnsafeBufferPointer(rebasing: records.buffer[value]))
+            start = value.upperBound
         }
     }
 
@@ -73,21 +83,25 @@ package struct MappedWordTable: Sendable {
         return Checksum.mix(hash)
     }
 
-    /// Adds the table's sections to `writer`. Keys must differ; keys and values are at most 65,535 bytes, all records under 4 GiB.
+    /// Adds the table's sections to `writer`. Keys must differ; an entry whose key or value is longer than `longest` is left out; all records
+    /// are under 4 GiB.
     package static func add(_ entries: [(key: [UInt8], value: [UInt8])], name: String, to writer: inout ModelFileWriter) {
-        var capacity = 16
-        while capacity * 2 < entries.count * 3 { capacity *= 2 }
+        let capacity = max(16, entries.count + entries.count / 2)
         var slots = [UInt32](repeating: 0, count: capacity)
-        var data: [UInt8] = []
-        for (key, value) in entries where key.count <= 0xFFFF && value.count <= 0xFFFF {
-            var slot = key.withUnsafeBufferPointer { Int(truncatingIfNeeded: hash($0)) & (capacity - 1) }
-            while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
-            slots[slot] = UInt32(data.count + 1)
-            data += [UInt8(key.count & 0xFF), UInt8(key.count >> 8), UInt8(value.count & 0xFF), UInt8(value.count >> 8)]
-            data += key
-            data += value
+        var records: [UInt8] = []
+        func add(length: Int) {
+            if length < 0x80 { records.append(UInt8(length)) } else { records += [UInt8(length & 0x7F | 0x80), UInt8(length >> 7)] }
+        }
+        for (key, value) in entries where key.count <= longest && value.count <= longest {
+            var slot = key.withUnsafeBufferPointer { Self.slot(hash($0), of: capacity) }
+            while slots[slot] != 0 { slot = slot + 1 == capacity ? 0 : slot + 1 }
+            slots[slot] = UInt32(records.count + 1)
+            add(length: key.count)
+            add(length: value.count)
+            records += key
+            records += value
         }
         writer.add(name + ".slots", slots)
-        writer.add(name + ".data", bytes: data)
+        writer.add(name + ".records", bytes: records)
     }
 }

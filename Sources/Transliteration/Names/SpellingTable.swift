@@ -19,9 +19,7 @@ struct SpellingTable: Sendable {
     /// Throws when the sections of the table are missing or misshapen.
     init(file: ModelFile, name: String) throws(ModelFileError) {
         table = try MappedWordTable(file: file, name: name)
-        let base = try file.array("base", of: UInt32.self)
-        guard base.count == 1 else { throw file.fault("base", "\(base.count) values where one is wanted") }
-        packing = PackedText(base: UInt32(littleEndian: base[0]))
+        packing = try PackedText(file: file)
     }
 
     /// Spellings of `word`, best first; without its nuktas where it is not listed with them. None when it is not listed.
@@ -44,7 +42,7 @@ struct SpellingTable: Sendable {
             guard end <= value.count else { break }
             result.append(
                 ListedSpelling(
-                    text: packing.text(value[place + 3..<end]), logShare: -Double(value[place + 1]) / 16,
+                    text: packing.text(UnsafeBufferPointer(rebasing: value[place + 3..<end])), logShare: -Double(value[place + 1]) / 16,
                     isAmbiguous: value[place + 2] & 1 != 0, count: Int(value[place + 2] >> 2)))
             place = end
         }

@@ -14,9 +14,7 @@ public struct WordListTable: Sendable {
 
     package init(file: ModelFile) throws(ModelFileError) {
         slots = try file.array("slots", of: UInt64.self)
-        guard slots.count > 0, slots.count & (slots.count - 1) == 0 else {
-            throw file.fault("slots", "\(slots.count) slots are no power of two")
-        }
+        guard slots.count > 0 else { throw file.fault("slots", "no slots") }
     }
 
     /// The word's number in each list: byte 0 is the first list's.
@@ -27,7 +25,7 @@ public struct WordListTable: Sendable {
             let entry = slots.buffer[slot]
             if entry == 0 { return 0 }
             if UInt32(entry >> 32) == fingerprint { return UInt32(truncatingIfNeeded: entry) }
-            slot = (slot + 1) & (slots.count - 1)
+            slot = slot + 1 == slots.count ? 0 : slot + 1
         }
         return 0
     }
@@ -35,13 +33,12 @@ public struct WordListTable: Sendable {
     private static func place(_ word: String, capacity: Int) -> (slot: Int, fingerprint: UInt32) {
         var word = word
         let hash = word.withUTF8 { MappedWordTable.hash($0) }
-        return (Int(truncatingIfNeeded: hash) & (capacity - 1), UInt32(hash >> 32))
+        return (MappedWordTable.slot(hash, of: capacity), UInt32(truncatingIfNeeded: hash))
     }
 
     /// The file of a table. Numbers beyond the fourth are left out; a word in no list is left out.
     public static func make(_ words: [(word: String, values: [UInt8])], provenance: String) -> [UInt8] {
-        var capacity = 64
-        while capacity * 3 < words.count * 4 { capacity *= 2 }
+        let capacity = max(64, words.count + words.count / 3)
         var slots = [UInt64](repeating: 0, count: capacity)
         for (word, values) in words.sorted(by: { Array($0.word.utf8).lexicographicallyPrecedes(Array($1.word.utf8)) }) {
             var numbers: UInt32 = 0
@@ -49,7 +46,7 @@ public struct WordListTable: Sendable {
             guard numbers != 0 else { continue }
             let (place, fingerprint) = place(word, capacity: capacity)
             var slot = place
-            while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
+            while slots[slot] != 0 { slot = slot + 1 == capacity ? 0 : slot + 1 }
             slots[slot] = UInt64(fingerprint) << 32 | UInt64(numbers)
         }
         var writer = ModelFileWriter(kind: kind, signature: "word-lists words:\(words.count) \(provenance)")

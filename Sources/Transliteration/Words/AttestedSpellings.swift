@@ -31,17 +31,7 @@ public struct AttestedSpellings: Sendable {
         let seen = spellings(of: word)
         let total = Double(seen.reduce(0) { $0 + $1.count })
         guard total > 0 else { return candidates }
-        let rest = Self.half / (total + Self.half)
-        var shares = candidates.map { (text: $0.text, share: $0.probability * rest) }
-        for (text, count) in seen {
-            let share = Double(count) / (total + Self.half)
-            if let place = shares.firstIndex(where: { $0.text.utf8.elementsEqual(text.utf8) }) {
-                shares[place].share += share
-            } else {
-                shares.append((text, share))
-            }
-        }
-        let order = shares.indices.sorted { (shares[$1].share, $0) < (shares[$0].share, $1) }
-        return order.prefix(limit).map { TransliterationCandidate(text: shares[$0].text, probability: shares[$0].share) }
+        return candidates.mixed(
+            with: seen.map { ($0.text, Double($0.count) / total) }, weight: total / (total + Self.half), limit: limit)
     }
 }

@@ -6,6 +6,7 @@ public final class WordEngine {
     private let ranker: CandidateRanker
     private let normalizer = WordNormalizer()
     private var cache: BoundedCache
+    private var key: [UInt8] = []
     /// Words of running text that were not in the table of answers.
     private(set) var missed = 0
 
@@ -61,10 +62,7 @@ public final class WordEngine {
 
     /// The best spelling of `word` in UTF-8, appended to `output`: for running text.
     public func appendBest(of word: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-        if let answer = models.answers?.first(of: word) {
-            output.append(contentsOf: answer)
-            return
-        }
+        if let answers = models.answers, answers.appendFirst(of: word, key: &key, to: &output) { return }
         missed += 1
         if cache.append(valueOf: word, to: &output) { return }
         let best = candidates(for: String(decoding: word, as: UTF8.self), limit: 1).first?.text ?? ""
