@@ -6,10 +6,10 @@ positives, the nearest other words by edit distance and some random ones as nega
 middle name or a title left out, in another order, with initials, joined or with a relation (what people do to names), as positives; the nearest
 other names, and such changes of them, as negatives. Positives and negatives weigh the same in all. Deterministic. Needs numpy and rapidfuzz.
 
-    Tools/fit-name-matcher.py --dubash .build/release/dubash --dev names.dev.tsv [--more NAMES.tsv] --out dictionaries/translit/matching/weights.tsv
+    Tools/fit-name-matcher.py --dubash .build/release/dubash --dev names.dev.tsv [--others NAMES.tsv] --out dictionaries/translit/matching/weights.tsv
 
-NAMES: latin, native, kind, source, count. `--more` gives further names, of which every Nth is taken (names that costs were learned from fit them a
-little better than new ones do, so they are few).
+NAMES: latin, native, kind, source, count. `--others` gives further names (those that costs were learned from): their words are wrong words near the
+right ones, and say which spellings are of one name; they are never positives across scripts, for the costs fit them better than new ones.
 """
 import argparse
 import collections
@@ -67,7 +67,7 @@ def regression(X: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 
 #: Features of names that may only speak for a match, and only against one: what the data say otherwise is chance.
-FOR = {"worst-low", "worst-high", "mean", "evidence", "weak-worst", "initials", "single-low", "single-high", "parents"}
+FOR = {"worst-low", "worst-high", "mean", "evidence", "weak-worst", "initials", "letters", "single-low", "single-high", "parents"}
 AGAINST = {"lost", "missing-less", "missing-more", "conflicts", "initials-missing", "initials-conflict", "reordered", "weak-missing",
            "particles-missing", "nothing"}
 
@@ -80,11 +80,11 @@ def auc(score: np.ndarray, y: np.ndarray) -> float:
     return (ranks[y == 1].sum() - n * (n + 1) / 2) / (n * (len(y) - n))
 
 
-def nearest(keys: list[str], count: int) -> dict[str, list[str]]:
-    """The nearest other strings by edit distance, ties by their order."""
+def nearest(keys: list[str], pool: list[str], count: int) -> dict[str, list[str]]:
+    """For each key the nearest other strings of the pool by edit distance, ties by their order."""
     result = {}
     for key in keys:
-        found = process.extract(key, keys, scorer=Levenshtein.normalized_distance, limit=count + 1)
+        found = process.extract(key, pool, scorer=Levenshtein.normalized_distance, limit=count + 1)
         result[key] = [k for k, _, _ in found if k != key][:count]
     return result
 
@@ -105,7 +105,7 @@ def same(groups: dict[str, set[str]], a: str, b: str) -> bool:
     return bool(groups[a] & groups[b])
 
 
-def word_pairs(rows) -> dict[str, tuple[list[tuple[str, str]], list[int]]]:
+def word_pairs(rows, others) -> dict[str, tuple[list[tuple[str, str]], list[int]]]:
     """Pairs of words and whether they are one, for each pair of scripts."""
     rng = random.Random(SEED)
     words = words_of(rows)
@@ -113,11 +113,15 @@ def word_pairs(rows) -> dict[str, tuple[list[tuple[str, str]], list[int]]]:
     for x, y in words:
         by_latin[x.lower()].add(y)
         by_native[y].add(x.lower())
+    own_latin, own_native = sorted(by_latin), sorted(by_native)
+    for x, y in words_of(others):
+        by_latin[x.lower()].add(y)
+        by_native[y].add(x.lower())
     latin, native = sorted(by_latin), sorted(by_native)
     sets = {}
     pairs, labels = [], []
-    near = nearest(latin, NEAREST)
-    near_native = nearest(native, NEAREST)
+    near = nearest(own_latin, latin, NEAREST)
+    near_native = nearest(own_native, native, NEAREST)
     for x, y in words:
         x = x.lower()
         pairs.append((x, y))
@@ -131,16 +135,16 @@ def word_pairs(rows) -> dict[str, tuple[list[tuple[str, str]], list[int]]]:
                 pairs.append((x, other))
                 labels.append(0)
     sets["Latn Deva"] = (pairs, labels)
-    for name, own, groups, near in (("Latn Latn", by_native, by_latin, near), ("Deva Deva", by_latin, by_native, near_native)):
+    for name, keys, shared, groups, near in (("Latn Latn", own_native, by_native, by_latin, near), ("Deva Deva", own_latin, by_latin, by_native, near_native)):
         pairs, labels = [], []
-        for key in sorted(own):
-            members = sorted(own[key])[:6]
+        for key in keys:
+            members = sorted(shared[key])[:6]
             for a in members:
                 for b in members:
                     if a < b:
                         pairs += [(a, b), (b, a)]
                         labels += [1, 1]
-        for key in sorted(groups):
+        for key in sorted(near):
             if rng.random() < 0.25:
                 pairs.append((key, key))
                 labels.append(1)
@@ -190,7 +194,7 @@ def name_pairs(rows) -> tuple[list[tuple[str, str]], list[int], list[float]]:
         by_native[b].add(a)
     latin = sorted(by_latin)
     natives = {a: sorted(by_latin[a]) for a in latin}
-    near = nearest(latin, NEAREST)
+    near = nearest(latin, latin, NEAREST)
     pairs, labels, weights = [], [], []
 
     def add(pair, label, weight=1.0):
@@ -198,7 +202,8 @@ def name_pairs(rows) -> tuple[list[tuple[str, str]], list[int], list[float]]:
         labels.append(label)
         weights.append(weight)
 
-    near_word = nearest(sorted({x.lower() for x, _ in words_of(rows)}), 4)
+    words = sorted({x.lower() for x, _ in words_of(rows)})
+    near_word = nearest(words, words, 4)
     by_word = collections.defaultdict(set)
     for x, y in words_of(rows):
         by_word[x.lower()].add(y)
@@ -280,16 +285,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dubash", default=".build/release/dubash")
     parser.add_argument("--dev", required=True)
-    parser.add_argument("--more")
-    parser.add_argument("--every", type=int, default=10, help="take one of this many names of --more")
+    parser.add_argument("--others")
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     rows = [r for r in read(options.dev) if r[2] != "language"]
-    if options.more:
-        rows += [r for r in read(options.more) if r[2] not in ("language", "currency", "script")][::options.every]
+    others = [r for r in read(options.others) if r[2] not in ("language", "currency", "script")] if options.others else []
     groups = {}
-    for name, (pairs, labels) in word_pairs(rows).items():
+    for name, (pairs, labels) in word_pairs(rows, others).items():
         groups[f"word {name}"] = fit(options.dubash, pairs, labels, "word-", name)
+        if name == "Latn Deva":
+            groups[f"models {name}"] = fit(options.dubash, pairs, labels, "models-", f"{name} with models")
     previous = pathlib.Path(options.out).read_text(encoding="utf-8").split("\n")
     old = collections.defaultdict(dict)
     for line in previous:

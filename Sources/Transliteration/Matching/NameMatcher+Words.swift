@@ -36,15 +36,15 @@ extension NameMatcher {
     }
 
     /// All matches of words worth considering.
-    func candidates(_ left: [NameToken], _ right: [NameToken]) -> [TokenLink] {
+    func candidates(_ left: [NameToken], _ right: [NameToken], _ scorer: SpellingScorer?) -> [TokenLink] {
         var result: [TokenLink] = []
         for (i, a) in left.enumerated() {
             for (j, b) in right.enumerated() {
-                if let link = link(a, b, i, j) { result.append(link) }
-                if i + 1 < left.count, let odds = joinedOdds(a, left[i + 1], b) {
+                if let link = link(a, b, i, j, scorer) { result.append(link) }
+                if i + 1 < left.count, let odds = joinedOdds(a, left[i + 1], b, scorer) {
                     result.append(TokenLink(left: i..<i + 2, right: j..<j + 1, logOdds: odds, reason: .joined))
                 }
-                if j + 1 < right.count, let odds = joinedOdds(b, right[j + 1], a) {
+                if j + 1 < right.count, let odds = joinedOdds(b, right[j + 1], a, scorer) {
                     result.append(TokenLink(left: i..<i + 1, right: j..<j + 2, logOdds: odds, reason: .joined))
                 }
             }
@@ -52,7 +52,7 @@ extension NameMatcher {
         return result
     }
 
-    private func link(_ a: NameToken, _ b: NameToken, _ i: Int, _ j: Int) -> TokenLink? {
+    private func link(_ a: NameToken, _ b: NameToken, _ i: Int, _ j: Int, _ scorer: SpellingScorer?) -> TokenLink? {
         func link(_ odds: Float, _ reason: TokenLink.Reason) -> TokenLink {
             TokenLink(left: i..<i + 1, right: j..<j + 1, logOdds: odds, reason: reason)
         }
@@ -60,23 +60,23 @@ extension NameMatcher {
             let fits = initialFits(a, b)
             // The name of a letter may be a word: एन is N, and An.
             if (a.kind == .initial ? a : b).folded.count > 1, a.kind != b.kind {
-                let odds = wordOdds(a.sounds, a.script, b.sounds, b.script)
+                let odds = wordOdds(a.spelling, b.spelling, scorer)
                 if odds > (fits ?? 0) { return link(odds, .spelling) }
             }
             return fits.map { link($0, a.kind == b.kind ? .letters : .initial) }
         }
         if a.kind == .title, b.kind == .title { return link(a.folded == b.folded ? 1 : 0.1, a.folded == b.folded ? .same : .spelling) }
-        var best = wordOdds(a.sounds, a.script, b.sounds, b.script)
+        var best = wordOdds(a.spelling, b.spelling, scorer)
         var reason: TokenLink.Reason = a.folded == b.folded ? .same : .spelling
         for full in a.fullForms {
-            let odds = wordOdds(full, a.script, b.sounds, b.script) - 0.5
+            let odds = wordOdds(full, b.spelling, scorer) - 0.5
             if odds > best { (best, reason) = (odds, .abbreviation) }
         }
         for full in b.fullForms {
-            let odds = wordOdds(a.sounds, a.script, full, b.script) - 0.5
+            let odds = wordOdds(a.spelling, full, scorer) - 0.5
             if odds > best { (best, reason) = (odds, .abbreviation) }
             for other in a.fullForms {
-                let odds = wordOdds(other, a.script, full, b.script) - 0.5
+                let odds = wordOdds(other, full, scorer) - 0.5
                 if odds > best { (best, reason) = (odds, .abbreviation) }
             }
         }
@@ -94,12 +94,27 @@ extension NameMatcher {
         return max(-8, min(8, WordFeatures.dot(weights, comparison, isSame: a == b)))
     }
 
+    /// The same with the models of both directions, where there are any and the sounds do not rule the pair out.
+    func wordOdds(_ a: Spelling, _ b: Spelling, _ scorer: SpellingScorer?) -> Float {
+        let odds = wordOdds(a.sounds, a.script, b.sounds, b.script)
+        guard odds > Self.ruledOut, let scorer, let weights = weights.models(from: a.script, to: b.script),
+            let likelihood = scorer.likelihood(a, b), let table = costs.table(from: a.script, to: b.script)
+        else { return odds }
+        let comparison = table.compare(a.sounds, b.sounds, isConsonant: sounds.isConsonant)
+        return max(-8, min(8, ModelFeatures.dot(weights, comparison, likelihood)))
+    }
+
+    /// Log-odds by the sounds at which the models are not asked.
+    static let ruledOut: Float = -7
+
     /// Two neighbours as one word; nil where that is out of the question.
-    private func joinedOdds(_ first: NameToken, _ second: NameToken, _ whole: NameToken) -> Float? {
+    private func joinedOdds(_ first: NameToken, _ second: NameToken, _ whole: NameToken, _ scorer: SpellingScorer?) -> Float? {
         guard first.kind != .initial, second.kind != .initial, whole.kind != .initial, first.script == second.script else { return nil }
         let parts = first.sounds.count + second.sounds.count
         guard parts <= SoundTable.longest, abs(parts - whole.sounds.count) * 3 <= parts else { return nil }
-        let odds = wordOdds(sounds.sounds(folded: first.folded + second.folded), first.script, whole.sounds, whole.script)
+        let letters = first.folded + second.folded
+        let joined = Spelling(script: first.script, letters: letters, sounds: sounds.sounds(folded: letters))
+        let odds = wordOdds(joined, whole.spelling, scorer)
         return odds > 0 ? odds : nil
     }
 
@@ -135,11 +150,12 @@ extension NameMatcher {
         var worst: Float = 6
         var weakWorst: Float = 0
         var (sum, weight, evidence, lost): (Float, Float, Float, Float) = (0, 0, 0, 0)
-        var (initials, joins, words): (Float, Float, Int) = (0, 0, 0)
+        var (initials, letters, joins, words): (Float, Float, Float, Int) = (0, 0, 0, 0)
         for link in alignment.links {
             let odds = max(-6, min(6, link.logOdds))
             switch link.reason {
-            case .initial, .letters: initials += 1
+            case .initial: initials += 1
+            case .letters: letters += 1
             default:
                 let (a, b) = (left[link.left.lowerBound], right[link.right.lowerBound])
                 if a.kind == .title, b.kind == .title { continue }
@@ -181,7 +197,7 @@ extension NameMatcher {
             min(initialsA, initialsB), alignment.isReordered ? 1 : 0, joins,
             max(count(missing.left, .weak), count(missing.right, .weak)),
             max(count(missing.left, .particle), count(missing.right, .particle)), single, single * min(0, worst),
-            single * min(3, max(0, worst)), parents, weight > 0 ? 0 : 1,
+            single * min(3, max(0, worst)), parents, weight > 0 ? 0 : 1, letters,
         ]
         return features
     }

@@ -19,8 +19,14 @@ public struct NameMatcher: Sendable {
     let costs: SoundCosts
     let weights: MatchWeights
     let parser: NameParser
+    let models: SpellingModels?
 
-    public init(sounds: SoundTable, costs: SoundCosts, words: MatchingWords, frequencies: NameFrequencies, weights: MatchWeights) {
+    /// Without `models`, words are compared by their sounds alone.
+    public init(
+        sounds: SoundTable, costs: SoundCosts, words: MatchingWords, frequencies: NameFrequencies, weights: MatchWeights,
+        models: SpellingModels? = nil
+    ) {
+        self.models = models
         self.sounds = sounds
         self.costs = costs
         self.weights = weights
@@ -33,14 +39,14 @@ public struct NameMatcher: Sendable {
     /// The score, and which word matched which.
     public func explain(_ left: String, _ right: String) -> NameExplanation {
         let names = (parser.parse(left), parser.parse(right))
-        guard let best = best(names.0, names.1) else { return NameExplanation(score: 0, links: [], missing: [], isCut: false) }
+        guard let best = best(names.0, names.1, makeScorer()) else { return NameExplanation(score: 0, links: [], missing: [], isCut: false) }
         return NameExplanation(best, left: left, right: right, isCut: names.0.isCut || names.1.isCut)
     }
 
     /// What the regressions saw, by name, for fitting them: of the words where each name has one alone, and of the names.
     public func features(_ left: String, _ right: String) -> [(name: String, value: Float)] {
         let names = (parser.parse(left), parser.parse(right))
-        guard let best = best(names.0, names.1) else { return [] }
+        guard let best = best(names.0, names.1, makeScorer()) else { return [] }
         var result: [(String, Float)] = []
         if names.0.tokens.count == 1, names.1.tokens.count == 1 {
             let (a, b) = (names.0.tokens[0], names.1.tokens[0])
@@ -48,12 +54,18 @@ public struct NameMatcher: Sendable {
                 let comparison = table.compare(a.sounds, b.sounds, isConsonant: sounds.isConsonant)
                 let values = WordFeatures.values(comparison, isSame: a.sounds == b.sounds)
                 result += zip(WordFeatures.names, values).map { ("word-" + $0, $1) }
+                if let likelihood = makeScorer()?.likelihood(a.spelling, b.spelling) {
+                    result += zip(ModelFeatures.names, ModelFeatures.values(comparison, likelihood)).map { ("models-" + $0, $1) }
+                }
             }
         }
         return result + zip(NameFeatures.names, best.features.values).map { ("name-" + $0, $1) }
     }
 
-    func score(_ left: ParsedName, _ right: ParsedName) -> Double { best(left, right)?.score ?? 0 }
+    func score(_ left: ParsedName, _ right: ParsedName) -> Double { best(left, right, makeScorer())?.score ?? 0 }
+
+    /// Working memory for the models; nil where there are none.
+    func makeScorer() -> SpellingScorer? { models.map(SpellingScorer.init) }
 
     /// A comparison of two lists of words.
     struct Comparison {
@@ -67,27 +79,27 @@ public struct NameMatcher: Sendable {
     }
 
     /// The best over the names' aliases; nil where a name has no sound.
-    func best(_ left: ParsedName, _ right: ParsedName) -> Comparison? {
+    func best(_ left: ParsedName, _ right: ParsedName, _ scorer: SpellingScorer?) -> Comparison? {
         guard !left.isEmpty, !right.isEmpty else { return nil }
-        let parents = parentOdds(left.parent, right.parent)
+        let parents = parentOdds(left.parent, right.parent, scorer)
         var best: Comparison?
         for a in [left.tokens] + left.aliases {
             for b in [right.tokens] + right.aliases {
-                let found = compare(a, b, parents: parents)
+                let found = compare(a, b, parents: parents, scorer)
                 if best.map({ found.logOdds > $0.logOdds }) ?? true { best = found }
             }
         }
         return best
     }
 
-    private func parentOdds(_ left: [NameToken], _ right: [NameToken]) -> Float {
+    private func parentOdds(_ left: [NameToken], _ right: [NameToken], _ scorer: SpellingScorer?) -> Float {
         guard !left.isEmpty, !right.isEmpty else { return 0 }
-        return max(-1, min(1, compare(left, right, parents: 0).logOdds / 4))
+        return max(-1, min(1, compare(left, right, parents: 0, scorer).logOdds / 4))
     }
 
-    private func compare(_ first: [NameToken], _ second: [NameToken], parents: Float) -> Comparison {
+    private func compare(_ first: [NameToken], _ second: [NameToken], parents: Float, _ scorer: SpellingScorer?) -> Comparison {
         let (left, right) = Self.spelledOut(first, second)
-        let alignment = TokenAlignment(left: left, right: right, candidates: candidates(left, right))
+        let alignment = TokenAlignment(left: left, right: right, candidates: candidates(left, right, scorer))
         let features = features(left, right, alignment, parents: parents)
         return Comparison(left: left, right: right, alignment: alignment, features: features, logOdds: features.logOdds(weights.name))
     }
