@@ -4,7 +4,7 @@
 Positives are the pairs of GOLD; negatives, for each, the nearest wrong names of GOLD by edit distance (Levenshtein, normalized, over the Latin
 side, `--nearest` of them). A wrong name is one that shares no spelling with the right one in either script. Prints ROC AUC, precision and recall
 at points, average precision; by kind too. Rank-1: each native name of GOLD against a list of its Latin names and distractors from POOL, `--list`
-in all; right when the best is a Latin name that GOLD or POOL gives for it (case, accents, spaces and punctuation apart). Also the reverse.
+in all; right when the best is a Latin name that GOLD or POOL gives for it (case, accents, spaces, punctuation and the order of words apart). Also the reverse.
 Peers, where they are installed: ICU romanization with Jaro-Winkler (PyICU, rapidfuzz) and indic-namematch.
 
     Tools/evaluate-matching.py --dubash .build/release/dubash --gold names.heldout.tsv --pool names.tsv [--errors FILE] [--peers]
@@ -13,6 +13,7 @@ GOLD: latin, native, kind, source, count. POOL: source, licence, kind, latin, na
 """
 import argparse
 import collections
+import functools
 import random
 import re
 import subprocess
@@ -27,9 +28,27 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 SEED = 5
 
 
-def key(name: str) -> str:
+@functools.cache
+def keys(name: str) -> frozenset[str]:
+    """Names that share a key are one: they differ in case, accents, punctuation, spaces, or the order of words alone."""
     name = unicodedata.normalize("NFD", name.lower())
-    return re.sub(r"[\s.,'’\-()]", "", "".join(c for c in name if not (unicodedata.combining(c) and ord(c) < 0x900)))
+    name = re.sub(r"['’]", "", "".join(c for c in name if not (unicodedata.combining(c) and ord(c) < 0x900)))
+    words = re.split(r"[\s.,।\-()]+", name)
+    return frozenset(("".join(words), "".join(sorted(words))))
+
+
+class Spellings(collections.defaultdict):
+    """The spellings, as keys, that go with each name."""
+
+    def __init__(self) -> None:
+        super().__init__(set)
+
+    def put(self, name: str, spelling: str) -> None:
+        for k in keys(name):
+            self[k] |= keys(spelling)
+
+    def of(self, name: str) -> set[str]:
+        return set().union(*(self.get(k, ()) for k in keys(name)))
 
 
 def read_gold(path: str):
@@ -55,17 +74,17 @@ def auc(score: np.ndarray, y: np.ndarray) -> float:
 
 
 def negatives(gold, nearest: int):
-    by_latin, by_native = collections.defaultdict(set), collections.defaultdict(set)
+    by_latin, by_native = Spellings(), Spellings()
     for a, b, _ in gold:
-        by_latin[key(a)].add(key(b))
-        by_native[key(b)].add(key(a))
+        by_latin.put(a, b)
+        by_native.put(b, a)
     latin = sorted({a for a, _, _ in gold})
     lower = [a.lower() for a in latin]
     result = []
     for a, b, kind in gold:
         found = process.extract(a.lower(), lower, scorer=Levenshtein.normalized_distance, limit=nearest + 6)
-        wrong = [latin[i] for _, _, i in found if key(latin[i]) != key(a) and not by_latin[key(latin[i])] & by_latin[key(a)]
-                 and key(latin[i]) not in by_native[key(b)]]
+        wrong = [latin[i] for _, _, i in found if not keys(latin[i]) & keys(a) and not by_latin.of(latin[i]) & by_latin.of(a)
+                 and not keys(latin[i]) & by_native.of(b)]
         result += [(other, b, kind) for other in wrong[:nearest]]
     return result
 
@@ -132,17 +151,17 @@ def main() -> None:
 
     # Rank 1.
     pool = [p for p in read_pool(options.pool) if p[2] in kinds]
-    answers = [collections.defaultdict(set), collections.defaultdict(set)]
+    answers = [Spellings(), Spellings()]
     for a, b, _ in gold + pool:
-        answers[0][key(b)].add(key(a))
-        answers[1][key(a)].add(key(b))
+        answers[0].put(b, a)
+        answers[1].put(a, b)
     rng = random.Random(SEED)
     peers = {}
     for side, (from_side, to_side) in enumerate(((1, 0), (0, 1))):
         names = {}
         for g in gold:
-            names.setdefault(key(g[to_side]), g[to_side])
-        rest = sorted({key(p[to_side]): p[to_side] for p in pool if key(p[to_side]) not in names}.items())
+            names.setdefault(min(keys(g[to_side])), g[to_side])
+        rest = sorted({min(keys(p[to_side])): p[to_side] for p in pool if min(keys(p[to_side])) not in names}.items())
         rng.shuffle(rest)
         names = list(names.values()) + [name for _, name in rest[: options.list - len(names)]]
         queries = [g[from_side] for g in gold]
@@ -161,7 +180,7 @@ def main() -> None:
         right = collections.Counter()
         total = collections.Counter()
         for g in gold:
-            good = key(found.get(g[from_side], "")) in answers[side][key(g[from_side])]
+            good = bool(keys(found.get(g[from_side], "")) & answers[side].of(g[from_side]))
             right[g[2]] += good
             total[g[2]] += 1
             if not good:
@@ -191,7 +210,7 @@ def main() -> None:
             right = 0
             for query in queries:
                 best = process.extractOne(latin(query), forms, scorer=JaroWinkler.similarity)
-                right += key(names[best[2]]) in answers[side][key(query)]
+                right += bool(keys(names[best[2]]) & answers[side].of(query))
             print(f"    rank-1, {'native → Latin' if side == 0 else 'Latin → native'}: {right / len(queries):.4f}, "
                   f"{len(queries) / (time.monotonic() - start):.0f} queries/s")
 

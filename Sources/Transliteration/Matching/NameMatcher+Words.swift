@@ -111,7 +111,7 @@ extension NameMatcher {
     private func joinedOdds(_ first: NameToken, _ second: NameToken, _ whole: NameToken, _ scorer: SpellingScorer?) -> Float? {
         guard first.kind != .initial, second.kind != .initial, whole.kind != .initial, first.script == second.script else { return nil }
         let parts = first.sounds.count + second.sounds.count
-        guard parts <= SoundTable.longest, abs(parts - whole.sounds.count) * 3 <= parts else { return nil }
+        guard parts <= SoundTable.longest, abs(parts - whole.sounds.count) * 2 <= max(parts, whole.sounds.count) + 2 else { return nil }
         let letters = first.folded + second.folded
         let joined = Spelling(script: first.script, letters: letters, sounds: sounds.sounds(folded: letters))
         let odds = wordOdds(joined, whole.spelling, scorer)
@@ -146,7 +146,11 @@ extension NameMatcher {
     }
 
     /// What the last regression sees.
-    func features(_ left: [NameToken], _ right: [NameToken], _ alignment: TokenAlignment, parents: Float) -> NameFeatures {
+    ///
+    /// `rejected`: log-odds of the best match between words left without partners on both sides.
+    func features(
+        _ left: [NameToken], _ right: [NameToken], _ alignment: TokenAlignment, rejected: Float, parents: Float
+    ) -> NameFeatures {
         var worst: Float = 6
         var weakWorst: Float = 0
         var (sum, weight, evidence, lost): (Float, Float, Float, Float) = (0, 0, 0, 0)
@@ -182,11 +186,11 @@ extension NameMatcher {
         // Words without partners on both sides are words that differ.
         let conflicts = min(count(missing.left, .word), count(missing.right, .word))
         if conflicts > 0 {
-            (worst, words) = (-6, 1)
+            (worst, words) = (min(worst, rejected), 1)
             let rarity = 10 * max(0.3, min(a, b))
-            sum -= 6 * rarity
+            sum += rejected * rarity
             weight += rarity
-            lost += 2 * rarity
+            lost += (2 - rejected) / 4 * rarity
         }
         if words == 0 { worst = weight > 0 ? min(3, max(-6, sum / weight)) : -4 }
         let single: Float = left.count == 1 && right.count == 1 ? 1 : 0

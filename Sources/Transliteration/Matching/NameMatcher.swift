@@ -99,8 +99,10 @@ public struct NameMatcher: Sendable {
 
     private func compare(_ first: [NameToken], _ second: [NameToken], parents: Float, _ scorer: SpellingScorer?) -> Comparison {
         let (left, right) = Self.spelledOut(first, second)
-        let alignment = TokenAlignment(left: left, right: right, candidates: candidates(left, right, scorer))
-        let features = features(left, right, alignment, parents: parents)
+        let candidates = candidates(left, right, scorer)
+        let alignment = TokenAlignment(left: left, right: right, candidates: candidates)
+        let rejected = alignment.bestRejected(of: candidates)
+        let features = features(left, right, alignment, rejected: max(-6, min(0, rejected)), parents: parents)
         return Comparison(left: left, right: right, alignment: alignment, features: features, logOdds: features.logOdds(weights.name))
     }
 }

@@ -141,7 +141,7 @@ struct NameParser: Sendable {
     }
 
     private func token(_ piece: Substring, of name: String) -> NameToken? {
-        let folded = sounds.folded(piece)
+        let folded = sounds.folded(piece).filter { sounds.script(of: $0) != nil }
         let own = sounds.sounds(folded: folded)
         guard !own.isEmpty, let script = folded.lazy.compactMap({ sounds.script(of: $0) }).first else { return nil }
         let lower = name.utf8.distance(from: name.utf8.startIndex, to: piece.startIndex)

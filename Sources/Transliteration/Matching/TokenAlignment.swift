@@ -82,6 +82,14 @@ struct TokenAlignment: Sendable {
         leftMissing.reverse()
     }
 
+    /// The greatest log-odds among matches of words that were left without partners; −∞ where there are none.
+    func bestRejected(of candidates: [TokenLink]) -> Float {
+        candidates.reduce(-.infinity) { best, link in
+            let isRejected = link.left.allSatisfy(leftMissing.contains) && link.right.allSatisfy(rightMissing.contains)
+            return isRejected ? max(best, link.logOdds) : best
+        }
+    }
+
     /// Whether the words stand in another order.
     var isReordered: Bool { zip(links, links.dropFirst()).contains { $0.right.lowerBound > $1.right.lowerBound } }
 }
