@@ -85,27 +85,22 @@ extension NameMatcher {
         return link(best, reason)
     }
 
-    /// Log-odds that two words are spellings of one, nats, within ±8.
-    func wordOdds(_ a: [UInt8], _ scriptA: UInt8, _ b: [UInt8], _ scriptB: UInt8) -> Float {
-        guard let table = costs.table(from: scriptA, to: scriptB), let weights = weights.word(from: scriptA, to: scriptB) else {
-            return a == b ? 4 : -4
-        }
-        let comparison = table.compare(a, b, isConsonant: sounds.isConsonant)
-        return max(-8, min(8, WordFeatures.dot(weights, comparison, isSame: a == b)))
-    }
-
-    /// The same with the models of both directions, where there are any and the sounds do not rule the pair out.
+    /// Log-odds that two words are spellings of one, nats, within ±8: by the sounds, and with a scorer by the models of both directions, where there
+    /// are any and the sounds do not rule the pair out.
     func wordOdds(_ a: Spelling, _ b: Spelling, _ scorer: SpellingScorer?) -> Float {
-        let odds = wordOdds(a.sounds, a.script, b.sounds, b.script)
-        guard odds > Self.ruledOut, let scorer, let weights = weights.models(from: a.script, to: b.script),
-            let likelihood = scorer.likelihood(a, b), let table = costs.table(from: a.script, to: b.script)
-        else { return odds }
+        guard let table = costs.table(from: a.script, to: b.script), let weights = weights.word(from: a.script, to: b.script) else {
+            return a.sounds == b.sounds ? 4 : -4
+        }
         let comparison = table.compare(a.sounds, b.sounds, isConsonant: sounds.isConsonant)
+        let odds = max(-8, min(8, WordFeatures.dot(weights, comparison, isSame: a.sounds == b.sounds)))
+        guard odds > Self.ruledOut, let scorer, let weights = self.weights.models(from: a.script, to: b.script),
+            let likelihood = scorer.likelihood(a, b)
+        else { return odds }
         return max(-8, min(8, ModelFeatures.dot(weights, comparison, likelihood)))
     }
 
     /// Log-odds by the sounds at which the models are not asked.
-    static let ruledOut: Float = -7
+    private static let ruledOut: Float = -7
 
     /// Two neighbours as one word; nil where that is out of the question.
     private func joinedOdds(_ first: NameToken, _ second: NameToken, _ whole: NameToken, _ scorer: SpellingScorer?) -> Float? {
