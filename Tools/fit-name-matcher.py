@@ -26,8 +26,8 @@ from rapidfuzz.distance import Levenshtein
 SEED = 20260
 RIDGE = 2.0
 NEAREST = 5
-#: How much a pair weighs that differs in one word by little: they are rarer among the nearest names than among people who share a village.
-NAMESAKES = 2.0
+#: How much a pair weighs that differs in one word by little, and one of one script.
+NAMESAKES = 0.5
 
 
 def read(path: str) -> list[tuple[str, str, str]]:
@@ -68,7 +68,7 @@ def regression(X: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 #: Features of names that may only speak for a match, and only against one: what the data say otherwise is chance.
 FOR = {"worst-low", "worst-high", "mean", "evidence", "weak-worst", "initials", "letters", "single-low", "single-high", "parents"}
-AGAINST = {"lost", "missing-less", "missing-more", "conflicts", "initials-missing", "initials-conflict", "reordered", "weak-missing",
+AGAINST = {"lost", "missing-less", "missing-more", "conflicts", "initials-missing", "initials-conflict", "reordered", "weak-missing", "abridged", "weak-conflicts",
            "particles-missing", "nothing"}
 
 
@@ -89,16 +89,70 @@ def nearest(keys: list[str], pool: list[str], count: int) -> dict[str, list[str]
     return result
 
 
-def words_of(rows) -> list[tuple[str, str]]:
-    seen = {}
+def all_words_of(rows) -> list[tuple[str, str]]:
+    """The words of names with as many words on both sides, as often as they occur."""
+    result = []
     for latin, native, _ in rows:
         a, b = latin.split(), native.split()
         if len(a) == len(b):
             for x, y in zip(a, b):
                 x, y = re.sub(r"[^\w]", "", x), re.sub(r"[^\w\u0900-\u097F]", "", y)
-                if len(x) > 2 and len(y) > 2 and (x.lower(), y) not in seen:
-                    seen[(x.lower(), y)] = (x, y)
-    return list(seen.values())
+                if len(x) > 2 and len(y) > 2:
+                    result.append((x, y))
+    return result
+
+
+def words_of(rows) -> list[tuple[str, str]]:
+    return list({(x.lower(), y): (x, y) for x, y in reversed(all_words_of(rows))}.values())[::-1]
+
+
+class Variants:
+    """Which spellings of one script are of one name: those whose most frequent spelling in the other script is the same."""
+
+    def __init__(self, rows) -> None:
+        counts = [collections.defaultdict(collections.Counter), collections.defaultdict(collections.Counter)]
+        for x, y in all_words_of(rows):
+            counts[0][x.lower()][y] += 1
+            counts[1][y][x.lower()] += 1
+        self.best = [{s: min(c, key=lambda o: (-c[o], o)) for s, c in side.items()} for side in counts]
+        self.times = [{s: sum(c.values()) for s, c in side.items()} for side in counts]
+        self.groups = [collections.defaultdict(list), collections.defaultdict(list)]
+        for side in (0, 1):
+            for spelling in sorted(self.best[side]):
+                self.groups[side][self.best[side][spelling]].append(spelling)
+
+    def of(self, side: int, spelling: str) -> list[str]:
+        """The other spellings of the name."""
+        if spelling not in self.best[side]:
+            return []
+        return [s for s in self.groups[side][self.best[side][spelling]] if s != spelling]
+
+    def differ(self, side: int, a: str, b: str, times: int = 3) -> bool:
+        """Whether they are certainly of two names, though they may share a spelling: both are well known."""
+        return self.best[side].get(a) != self.best[side].get(b) and (
+            min(self.times[side].get(a, 0), self.times[side].get(b, 0)) >= times)
+
+
+#: What a name may end in besides another: Kumar, Kumari.
+ENDINGS = (["", "a", "i", "ee", "u", "o", "e"], ["", "ा", "ी", "ि", "ू", "ु", "ो", "े"])
+
+#: How much such a pair weighs: people who differ in nothing else are many.
+ENDINGS_WEIGH = 4
+
+
+def ending_pairs(variants: Variants, side: int) -> list[tuple[str, str]]:
+    """Pairs of well-known words that differ in the vowel they end in alone, and are of two names."""
+    words = variants.best[side]
+    stems = collections.defaultdict(set)
+    for word in words:
+        for ending in ENDINGS[side]:
+            if word.endswith(ending) and len(word) - len(ending) > 2:
+                stems[word[:len(word) - len(ending)]].add(word)
+    result = []
+    for stem in sorted(stems):
+        members = sorted(w for w in stems[stem] if w[len(stem):] in ENDINGS[side])
+        result += [(a, b) for a in members for b in members if a < b and variants.differ(side, a, b, 2)]
+    return result
 
 
 def same(groups: dict[str, set[str]], a: str, b: str) -> bool:
@@ -134,24 +188,29 @@ def word_pairs(rows, others) -> dict[str, tuple[list[tuple[str, str]], list[int]
             if x not in by_native[other] and not same(by_native, other, y):
                 pairs.append((x, other))
                 labels.append(0)
+    variants = Variants(rows + others)
+    for a, b in ending_pairs(variants, 0):
+        for x, y in ((a, b), (b, a)):
+            if variants.best[0][y] not in by_latin[x]:
+                pairs.append((x, variants.best[0][y]))
+                labels.append(0)
     sets["Latn Deva"] = (pairs, labels)
-    for name, keys, shared, groups, near in (("Latn Latn", own_native, by_native, by_latin, near), ("Deva Deva", own_latin, by_latin, by_native, near_native)):
+    for name, side, groups, near in (("Latn Latn", 0, by_latin, near), ("Deva Deva", 1, by_native, near_native)):
         pairs, labels = [], []
-        for key in keys:
-            members = sorted(shared[key])[:6]
-            for a in members:
-                for b in members:
-                    if a < b:
-                        pairs += [(a, b), (b, a)]
-                        labels += [1, 1]
         for key in sorted(near):
+            for other in variants.of(side, key)[:4]:
+                pairs += [(key, other), (other, key)]
+                labels += [1, 1]
             if rng.random() < 0.25:
                 pairs.append((key, key))
                 labels.append(1)
-            for other in near[key][:3]:
-                if not same(groups, key, other):
+            for other in near[key][:4]:
+                if not same(groups, key, other) or variants.differ(side, key, other):
                     pairs.append((key, other))
                     labels.append(0)
+        for a, b in ending_pairs(variants, side):
+            pairs += [(a, b), (b, a)] * ENDINGS_WEIGH
+            labels += [0, 0] * ENDINGS_WEIGH
         sets[name] = (pairs, labels)
     return sets
 
@@ -185,7 +244,7 @@ def changed(latin: str, native: str, rng: random.Random, titles: list[tuple[str,
     return None
 
 
-def name_pairs(rows) -> tuple[list[tuple[str, str]], list[int], list[float]]:
+def name_pairs(rows, others) -> tuple[list[tuple[str, str]], list[int], list[float]]:
     rng = random.Random(SEED + 1)
     titles = [("Shri", "श्री"), ("Dr.", "डॉ."), ("Mr.", "श्री"), ("Smt.", "श्रीमती"), ("Late", "स्वर्गीय")]
     by_latin, by_native = collections.defaultdict(set), collections.defaultdict(set)
@@ -202,11 +261,22 @@ def name_pairs(rows) -> tuple[list[tuple[str, str]], list[int], list[float]]:
         labels.append(label)
         weights.append(weight)
 
-    words = sorted({x.lower() for x, _ in words_of(rows)})
-    near_word = nearest(words, words, 4)
-    by_word = collections.defaultdict(set)
-    for x, y in words_of(rows):
-        by_word[x.lower()].add(y)
+    known = words_of(rows + others)
+    by_word = [collections.defaultdict(set), collections.defaultdict(set)]
+    for x, y in known:
+        by_word[0][x.lower()].add(y)
+        by_word[1][y].add(x.lower())
+    own = [sorted({x.lower() for x, _ in words_of(rows)}), sorted({y for _, y in words_of(rows)})]
+    near_word = [nearest(own[side], sorted(by_word[side]), 4) for side in (0, 1)]
+    variants = Variants(rows + others)
+
+    def with_word(words: list[str], place: int, word: str) -> str:
+        return " ".join(words[:place] + [word.capitalize()] + words[place + 1:])
+
+    def neighbours(side: int, word: str) -> list[str]:
+        """Words near one, which are another's."""
+        return [o for o in near_word[side].get(word, []) if not same(by_word[side], o, word) or variants.differ(side, o, word)]
+
     for a, b, kind in rows:
         add((a, b), 1)
         wrong = [o for o in near[a] if not same(by_latin, o, a)]
@@ -221,13 +291,22 @@ def name_pairs(rows) -> tuple[list[tuple[str, str]], list[int], list[float]]:
             if variant:
                 add(variant, 0)
         words = a.split()
-        # One word in place of its nearest: Sunita for Sunil.
+        # One word in place of one near it: Sunita for Sunil. In one script too, and there also in another spelling of it.
         for place, word in enumerate(words):
             key = re.sub(r"[^\w]", "", word).lower()
-            for other in rng.sample(near_word[key], 2) if len(words) > 1 and len(near_word.get(key, [])) > 1 else []:
-                if same(by_word, other, key):
-                    continue
-                add((" ".join(words[:place] + [other.capitalize()] + words[place + 1:]), b), 0, NAMESAKES)
+            found = neighbours(0, key)
+            for other in rng.sample(found, min(2, len(found))):
+                add((with_word(words, place, other), b), 0, NAMESAKES)
+        for side, name in ((0, a), (1, b)):
+            parts = name.split()
+            place = rng.randrange(len(parts))
+            key = re.sub(r"[^\w\u0900-\u097F]", "", parts[place]).lower()
+            found = neighbours(side, key)
+            if found:
+                add((with_word(parts, place, rng.choice(found)), name), 0, NAMESAKES)
+            found = variants.of(side, key)
+            if found:
+                add((with_word(parts, place, rng.choice(found)), name), 1, NAMESAKES)
         # A name with one word of another person's in place of its own: a namesake of the family.
         if len(words) == 2 and kind == "person":
             other = rng.choice(latin).split()
@@ -303,7 +382,7 @@ def main() -> None:
             old[group][name] = float(value)
     # The regression of names sees what that of words says.
     write(options.out, {**groups, "name": old["name"]})
-    pairs, labels, weights = name_pairs(rows)
+    pairs, labels, weights = name_pairs(rows, others)
     groups["name"] = fit(options.dubash, pairs, labels, "name-", "names", weights)
     write(options.out, groups)
 

@@ -52,7 +52,7 @@ enum WordFeatures {
     static let names = [
         "bias", "gain", "regret", "worst", "consonant", "first", "last", "regret-per-sound", "gain-share", "length", "faults",
         "root-regret",
-        "root-worst", "same", "short", "end", "end-alone",
+        "root-worst", "same", "short", "end", "end-alone", "end-vowel",
     ]
 
     static func dot(_ weights: [Float], _ comparison: WordComparison, isSame: Bool) -> Float {
@@ -69,6 +69,7 @@ enum WordFeatures {
             comparison.last / 5, comparison.regret / length, comparison.gain / max(1, comparison.possible), length / 20,
             Float(comparison.faults) / 3, comparison.regret.squareRoot(), comparison.worst.squareRoot(), isSame ? 1 : 0,
             1 / length, comparison.end / 5, comparison.isEndAlone ? min(4, comparison.end) / 4 : 0,
+            comparison.isEndVowel ? min(6, comparison.end) / 6 : 0,
         ]
     }
 }
@@ -107,7 +108,7 @@ struct NameFeatures: Sendable {
         "bias", "worst-low", "worst-high", "mean", "evidence", "lost", "weak-worst", "missing-less", "missing-more", "conflicts",
         "initials",
         "initials-missing", "initials-conflict", "reordered", "joined", "weak-missing", "particles-missing", "single", "single-low",
-        "single-high", "parents", "nothing", "letters",
+        "single-high", "parents", "nothing", "letters", "abridged", "weak-conflicts",
     ]
 
     var values = [Float](repeating: 0, count: names.count)

@@ -149,11 +149,13 @@ extension NameMatcher {
         var worst: Float = 6
         var weakWorst: Float = 0
         var (sum, weight, evidence, lost): (Float, Float, Float, Float) = (0, 0, 0, 0)
-        var (initials, letters, joins, words): (Float, Float, Float, Int) = (0, 0, 0, 0)
+        var (initials, abridged, letters, joins, words): (Float, Float, Float, Float, Int) = (0, 0, 0, 0, 0)
         for link in alignment.links {
             let odds = max(-6, min(6, link.logOdds))
             switch link.reason {
-            case .initial: initials += 1
+            case .initial:
+                initials += 1
+                abridged += (left[link.left] + right[link.right]).reduce(0) { $0 + ($1.kind == .initial ? 0 : $1.rarity) } / 10
             case .letters: letters += 1
             default:
                 let (a, b) = (left[link.left.lowerBound], right[link.right.lowerBound])
@@ -196,7 +198,8 @@ extension NameMatcher {
             min(initialsA, initialsB), alignment.isReordered ? 1 : 0, joins,
             max(count(missing.left, .weak), count(missing.right, .weak)),
             max(count(missing.left, .particle), count(missing.right, .particle)), single, single * min(0, worst),
-            single * min(3, max(0, worst)), parents, weight > 0 ? 0 : 1, letters,
+            single * min(3, max(0, worst)), parents, weight > 0 ? 0 : 1, letters, abridged,
+            min(count(missing.left, .weak), count(missing.right, .weak)),
         ]
         return features
     }
