@@ -11,7 +11,9 @@ public enum NameMatching {
         let folder = "translit/matching"
         func text(_ name: String) throws -> String { try dictionaries.text("\(folder)/\(name)") }
         func file(_ name: String) throws -> MatchingWords.File { MatchingWords.File(name: name, text: try dictionaries.text(name)) }
-        let sounds = try SoundTable(parsing: text("sounds.tsv"), file: "\(folder)/sounds.tsv")
+        let sounds = try SoundTable(
+            parsing: text("sounds.tsv"), file: "\(folder)/sounds.tsv",
+            otherLetters: OtherLetters(parsing: text("letters.tsv"), file: "\(folder)/letters.tsv"))
         let costs = try SoundCosts(parsing: text("costs.tsv"), file: "\(folder)/costs.tsv", sounds: sounds)
         var wordFiles = [try file("\(folder)/matching-words.tsv")]
         if dictionaries.exists("languages/\(tag)/matching-words.tsv") { wordFiles.append(try file("languages/\(tag)/matching-words.tsv")) }

@@ -62,8 +62,8 @@ public struct NameExplanation: Sendable, CustomStringConvertible {
             let spans = (span(tokens.0), span(tokens.1))
             let reason: Reason =
                 switch link.reason {
-                case .same: .same
-                case .spelling: tokens.0.first?.script == tokens.1.first?.script ? .spelling : .transliterated
+                case .same: tokens.0.first?.writtenScript == tokens.1.first?.writtenScript ? .same : .transliterated
+                case .spelling: tokens.0.first?.writtenScript == tokens.1.first?.writtenScript ? .spelling : .transliterated
                 case .initial: .initial
                 case .letters: .letter
                 case .abbreviation: .abbreviation

@@ -33,7 +33,7 @@ public struct NameMatcher: Sendable {
         parser = NameParser(sounds: sounds, words: words, frequencies: frequencies)
     }
 
-    /// 0–1, the same for both orders of the names but for rounding.
+    /// 0–1, the same for both orders of the names.
     public func score(_ left: String, _ right: String) -> Double { score(parser.parse(left), parser.parse(right)) }
 
     /// The score, and which word matched which.
@@ -76,6 +76,10 @@ public struct NameMatcher: Sendable {
         var logOdds: Float
 
         var score: Double { DeterministicLogistic.of(Double(logOdds)) }
+
+        var mirrored: Comparison {
+            Comparison(left: right, right: left, alignment: alignment.mirrored, features: features, logOdds: logOdds)
+        }
     }
 
     /// The best over the names' aliases; nil where a name has no sound.
@@ -97,7 +101,20 @@ public struct NameMatcher: Sendable {
         return max(-1, min(1, compare(left, right, parents: 0, scorer).logOdds / 4))
     }
 
+    /// The same for both orders, but for the sides: what is compared first is decided by the letters.
     private func compare(_ first: [NameToken], _ second: [NameToken], parents: Float, _ scorer: SpellingScorer?) -> Comparison {
+        if Self.isInOrder(first, second) { return compareInOrder(first, second, parents: parents, scorer) }
+        return compareInOrder(second, first, parents: parents, scorer).mirrored
+    }
+
+    private static func isInOrder(_ first: [NameToken], _ second: [NameToken]) -> Bool {
+        for (a, b) in zip(first, second) where a.folded != b.folded || a.spelled != b.spelled {
+            return a.folded != b.folded ? a.folded.lexicographicallyPrecedes(b.folded) : a.spelled.lexicographicallyPrecedes(b.spelled)
+        }
+        return first.count <= second.count
+    }
+
+    private func compareInOrder(_ first: [NameToken], _ second: [NameToken], parents: Float, _ scorer: SpellingScorer?) -> Comparison {
         let (left, right) = Self.spelledOut(first, second)
         let candidates = candidates(left, right, scorer)
         let alignment = TokenAlignment(left: left, right: right, candidates: candidates)

@@ -162,6 +162,7 @@ struct NameParser: Sendable {
         } else if folded.first.map({ $0 >= 0x80 }) ?? false {
             token.spelled = words.spelledLetters(of: folded)
         }
+        token.writtenScript = piece.unicodeScalars.lazy.compactMap { sounds.writtenScript(of: $0) }.first ?? script
         token.rarity = frequencies.rarity(of: folded)
         return token
     }

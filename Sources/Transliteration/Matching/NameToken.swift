@@ -23,7 +23,10 @@ struct NameToken: Sendable {
     /// UTF-8 offsets in the name as given.
     var span: TextSpan
     var kind: Kind
+    /// That of its sounds.
     var script: UInt8
+    /// That of its letters as given.
+    var writtenScript: UInt8 = 0
     var folded: [UInt32]
     var sounds: [UInt8]
     /// What it may be short for.
