@@ -5,7 +5,8 @@ Positives are the pairs of GOLD; negatives, for each, the nearest wrong names of
 side, `--nearest` of them). A wrong name is one that shares no spelling with the right one in either script. Prints ROC AUC, precision and recall
 at points, average precision; by kind too. Rank-1: each native name of GOLD against a list of its Latin names and distractors from POOL, `--list`
 in all; right when the best is a Latin name that GOLD or POOL gives for it (case, accents, spaces, punctuation and the order of words apart). Also the reverse.
-Peers, where they are installed: ICU romanization with Jaro-Winkler (PyICU, rapidfuzz) and indic-namematch.
+Also pairs of one script: spellings of GOLD that share one in the other script, against the nearest that share none. Peers, where they are
+installed: ICU romanization with Jaro-Winkler (PyICU, rapidfuzz), and indic-namematch, alone and over ICU's romanization.
 
     Tools/evaluate-matching.py --dubash .build/release/dubash --gold names.heldout.tsv --pool names.tsv [--errors FILE] [--peers]
 
@@ -103,21 +104,23 @@ def score_dubash(dubash: str, pairs) -> np.ndarray:
 
 def report(name: str, y: np.ndarray, score: np.ndarray, kinds: list[str]) -> None:
     order = np.argsort(-score, kind="stable")
-    hits = np.cumsum(y[order])
-    precision, recall = hits / np.arange(1, len(y) + 1), hits / y.sum()
-    average = float((precision * y[order]).sum() / y.sum())
+    # Equal scores are one point: none of them can be taken before another.
+    ends = np.flatnonzero(np.append(np.diff(score[order]) != 0, True))
+    hits = np.cumsum(y[order])[ends]
+    precision, recall = hits / (ends + 1), hits / y.sum()
+    average = float((precision * np.diff(np.append(0, recall))).sum())
     print(f"{name}: AUC {auc(score, y):.4f}, average precision {average:.4f}")
     for kind in sorted(set(kinds)):
         chosen = np.array([k == kind for k in kinds])
         if y[chosen].sum() > 20:
             print(f"    {kind}: AUC {auc(score[chosen], y[chosen]):.4f} ({int(y[chosen].sum())} true, {int((1 - y[chosen]).sum())} wrong)")
     print("    recall at precision: " + "  ".join(
-        f"{p:.2f}: {recall[precision >= p].max() if (precision >= p).any() else 0:.4f}" for p in (0.90, 0.95, 0.98, 0.99, 0.995)))
-    if name == "dubash":
-        for t in (0.5, 0.7, 0.8, 0.9, 0.95):
+        f"{p:g}: {recall[precision >= p].max() if (precision >= p).any() else 0:.4f}" for p in (0.80, 0.90, 0.95, 0.98, 0.99, 0.995)))
+    if name.startswith("dubash"):
+        for t in (0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95) if name == "dubash" else (0.5, 0.9):
             taken = score >= t
             print(f"    at {t:.2f}: precision {y[taken].mean():.4f}, recall {y[taken].sum() / y.sum():.4f}")
-        for low in np.arange(0, 1, 0.1):
+        for low in np.arange(0, 1, 0.1) if name == "dubash" else ():
             within = (score >= low) & (score < low + 0.1 + (low > 0.85))
             if within.sum():
                 w = np.where(y == 1, 0.5 / y.mean(), 0.5 / (1 - y.mean()))[within]
@@ -191,28 +194,73 @@ def main() -> None:
         peers[side] = (names, queries)
     if options.errors:
         open(options.errors, "w", encoding="utf-8").write("\n".join(errors) + "\n")
+    for side, name in ((0, "Latin and Latin"), (1, "native and native")):
+        pairs, y = one_script(gold, side, options.nearest)
+        report(f"dubash, {name} ({int(sum(y))} true, {int(len(y) - sum(y))} wrong)", np.array(y), score_dubash(options.dubash, pairs), [])
     if options.peers:
-        import icu
-        romanizer = icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
-        plain = {}
+        compare(gold + wrong, np.array([1.0] * len(gold) + [0.0] * len(wrong)), peers, answers)
 
-        def latin(name: str) -> str:
-            if name not in plain:
-                plain[name] = romanizer.transliterate(name)
-            return plain[name]
 
-        score = np.array([JaroWinkler.similarity(latin(a), latin(b)) for a, b, _ in pairs])
-        report("ICU + Jaro-Winkler", y, score, [p[2] for p in pairs])
+def one_script(gold, side: int, nearest: int):
+    """Pairs of spellings that share a spelling in the other script, and each with the nearest names that share none."""
+    shared = Spellings()
+    groups = collections.defaultdict(dict)
+    for g in gold:
+        shared.put(g[side], g[1 - side])
+        groups[g[1 - side]][g[side]] = g[2]
+    pairs, y = [], []
+    seen = set()
+    for group in groups.values():
+        names = sorted(group)
+        for a in names:
+            for b in names:
+                if a < b and (a, b) not in seen and not keys(a) & keys(b):
+                    seen.add((a, b))
+                    pairs.append((a, b, group[a]))
+                    y.append(1.0)
+    names = sorted({n for pair in seen for n in pair})
+    pool = sorted({g[side] for g in gold})
+    for a in names:
+        found = process.extract(a, pool, scorer=Levenshtein.normalized_distance, limit=nearest + 8)
+        wrong = [n for n, _, _ in found if n != a and not keys(n) & keys(a) and not shared.of(n) & shared.of(a)]
+        pairs += [(a, n, "person") for n in wrong[:nearest]]
+        y += [0.0] * len(wrong[:nearest])
+    return pairs, y
+
+
+def compare(pairs, y: np.ndarray, lists, answers) -> None:
+    """The same of others."""
+    import icu
+    romanizer = icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Lower")
+
+    @functools.cache
+    def latin(name: str) -> str:
+        return romanizer.transliterate(name)
+
+    peers = {"ICU + Jaro-Winkler": JaroWinkler.similarity}
+    try:
+        from indic_namematch import NameMatcher
+        peers["ICU + indic-namematch"] = NameMatcher().score
+        report("indic-namematch", y, np.array([NameMatcher().score(a, b) for a, b, _ in pairs]), [p[2] for p in pairs])
+    except ImportError:
+        print("indic-namematch is not installed")
+    for name, scorer in peers.items():
+        report(name, y, np.array([scorer(latin(a), latin(b)) for a, b, _ in pairs]), [p[2] for p in pairs])
         for side in (0, 1):
-            names, queries = peers[side]
+            names, queries = lists[side]
+            # Pure Python takes a second a query: a fair sample of them.
+            asked = queries if scorer is JaroWinkler.similarity else queries[:: max(1, len(queries) // 100)]
             forms = [latin(n) for n in names]
             start = time.monotonic()
             right = 0
-            for query in queries:
-                best = process.extractOne(latin(query), forms, scorer=JaroWinkler.similarity)
-                right += bool(keys(names[best[2]]) & answers[side].of(query))
-            print(f"    rank-1, {'native → Latin' if side == 0 else 'Latin → native'}: {right / len(queries):.4f}, "
-                  f"{len(queries) / (time.monotonic() - start):.0f} queries/s")
+            for query in asked:
+                own = latin(query)
+                best = (process.extractOne(own, forms, scorer=scorer)[2] if scorer is JaroWinkler.similarity
+                        else max(range(len(forms)), key=lambda i: scorer(own, forms[i])))
+                right += bool(keys(names[best]) & answers[side].of(query))
+            print(f"    rank-1, {'native → Latin' if side == 0 else 'Latin → native'}: {right / len(asked):.4f} of {len(asked)}, "
+                  f"{len(asked) / (time.monotonic() - start):.1f} queries/s")
+
 
 
 if __name__ == "__main__":

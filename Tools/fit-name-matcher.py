@@ -215,6 +215,9 @@ def word_pairs(rows, others) -> dict[str, tuple[list[tuple[str, str]], list[int]
     return sets
 
 
+RELATIONS = [(" s/o ", " पुत्र "), (" d/o ", " पुत्री "), (" w/o ", " पत्नी ")]
+
+
 def changed(latin: str, native: str, rng: random.Random, titles: list[tuple[str, str]]) -> tuple[str, str] | None:
     """The pair with one thing that people do to names."""
     a, b = latin.split(), native.split()
@@ -240,7 +243,7 @@ def changed(latin: str, native: str, rng: random.Random, titles: list[tuple[str,
         title = rng.choice(titles)
         return (f"{title[0]} {latin}", native) if rng.random() < 0.5 else (latin, f"{title[1]} {native}")
     if kind == "parent":
-        return latin + " s/o Ram Lal", native
+        return latin + rng.choice(RELATIONS)[0] + "Ram Lal", native
     return None
 
 
@@ -270,6 +273,8 @@ def name_pairs(rows, others) -> tuple[list[tuple[str, str]], list[int], list[flo
     near_word = [nearest(own[side], sorted(by_word[side]), 4) for side in (0, 1)]
     variants = Variants(rows + others)
 
+    persons = [r for r in rows if r[2] == "person"]
+
     def with_word(words: list[str], place: int, word: str) -> str:
         return " ".join(words[:place] + [word.capitalize()] + words[place + 1:])
 
@@ -291,6 +296,12 @@ def name_pairs(rows, others) -> tuple[list[tuple[str, str]], list[int], list[flo
             if variant:
                 add(variant, 0)
         words = a.split()
+        # The same parent, and another: then it is a namesake.
+        if kind == "person" and rng.random() < 0.2:
+            relation, parent, other = rng.choice(RELATIONS), rng.choice(persons), rng.choice(persons)
+            add((a + relation[0] + parent[0], b + relation[1] + parent[1]), 1)
+            if not same(by_latin, parent[0], other[0]):
+                add((a + relation[0] + parent[0], b + relation[1] + other[1]), 0)
         # One word in place of one near it: Sunita for Sunil. In one script too, and there also in another spelling of it.
         for place, word in enumerate(words):
             key = re.sub(r"[^\w]", "", word).lower()
@@ -339,6 +350,9 @@ def write(path: str, groups: dict[str, dict[str, float]]) -> None:
 
 def fit(dubash: str, pairs, labels, prefix: str, report: str, weights=None) -> dict[str, float]:
     rows = features(dubash, pairs)
+    if not any(k.startswith(prefix) for r in rows for k in r):
+        print(f"{report}: no models, no weights", flush=True)
+        return {}
     names = next([k[len(prefix):] for k in r if k.startswith(prefix)] for r in rows if any(k.startswith(prefix) for k in r))
     kept = [(r, l, w) for r, l, w in zip(rows, labels, weights or [1.0] * len(rows)) if prefix + names[0] in r]
     X = np.array([[r[prefix + n] for n in names] for r, _, _ in kept])

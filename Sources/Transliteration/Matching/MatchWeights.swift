@@ -11,8 +11,8 @@ public struct MatchWeights: Sendable {
     /// The weights of `NameFeatures`.
     let name: [Float]
 
-    /// Columns: group ("name", or "word" or "models" and two scripts), feature, weight. Throws for an unknown group or feature, a weight that is no number, and a
-    /// feature of names without a weight.
+    /// Columns: group ("name", or "word" or "models" and two scripts), feature, weight. Throws for an unknown group or feature, a weight that is no
+    /// number, and a feature of names without a weight.
     public init(parsing text: String, file: String, sounds: SoundTable) throws(DataTableError) {
         var name = [Float](repeating: 0, count: NameFeatures.names.count)
         var hasName = false
@@ -78,7 +78,8 @@ enum WordFeatures {
 enum ModelFeatures {
     static let names =
         WordFeatures.names + [
-            "latin-given", "native-given", "latin-per-letter", "native-per-letter", "root-latin", "root-native", "weaker", "mutual", "unseen",
+            "latin-given", "native-given", "latin-per-letter", "native-per-letter", "root-latin", "root-native", "weaker", "mutual",
+            "unseen",
         ]
 
     static func dot(_ weights: [Float], _ comparison: WordComparison, _ likelihood: SpellingLikelihood) -> Float {

@@ -151,7 +151,8 @@ public struct NameIndex: Sendable {
             let entry = entries[Int(word)]
             guard abs(entry.sounds.count - spelling.count) * 2 <= max(entry.sounds.count, spelling.count) + 2 else { continue }
             let odds = matcher.wordOdds(
-                Spelling(script: script, letters: [], sounds: spelling), Spelling(script: entry.script, letters: [], sounds: entry.sounds), nil)
+                Spelling(script: script, letters: [], sounds: spelling), Spelling(script: entry.script, letters: [], sounds: entry.sounds),
+                nil)
             guard odds > least - 3 else { continue }
             if odds > 0 { isFound = true }
             let range = Int(starts[Int(word)])..<Int(starts[Int(word) + 1])

@@ -53,7 +53,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Cyrl\tа\n", "Cyrl\tаб\ta\n", "Cyrl\tа\ta\nCyrl\tа\tb\n", "Beng\t0980-09F0\tx\n", "Beng\t09F0-0980\t0900\n", "Beng\t0980-0B00\t0900\n",
+        "Cyrl\tа\n", "Cyrl\tаб\ta\n", "Cyrl\tа\ta\nCyrl\tа\tb\n", "Beng\t0980-09F0\tx\n", "Beng\t09F0-0980\t0900\n",
+        "Beng\t0980-0B00\t0900\n",
         "Beng\t0980-\t0900\n",
     ])
     func badLetters(text: String) { #expect(throws: DataTableError.self) { try OtherLetters(parsing: text, file: "t") } }

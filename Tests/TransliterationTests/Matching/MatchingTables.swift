@@ -29,6 +29,7 @@ enum MatchingTables {
                 files: [file("\(folder)/matching-words.tsv"), file("languages/hi/matching-words.tsv")],
                 letterNames: [file("languages/hi/letter-names.tsv")], sounds: sounds),
             frequencies: try NameFrequencies(parsing: dictionaries.text("\(folder)/rarities.tsv"), file: "rarities.tsv", sounds: sounds),
-            weights: try MatchWeights(parsing: dictionaries.text("\(folder)/weights.tsv"), file: "weights.tsv", sounds: sounds), models: models)
+            weights: try MatchWeights(parsing: dictionaries.text("\(folder)/weights.tsv"), file: "weights.tsv", sounds: sounds),
+            models: models)
     }
 }

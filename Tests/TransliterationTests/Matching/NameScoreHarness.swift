@@ -60,7 +60,9 @@ enum NameScoreHarness {
             let pool = pools.randomElement(using: &numbers) ?? []
             for _ in 0..<Int.random(in: 1...9, using: &numbers) {
                 let isStray = Int.random(in: 0..<12, using: &numbers) == 0
-                if let scalar = (isStray ? pools.randomElement(using: &numbers) ?? [] : pool).randomElement(using: &numbers) { text.append(scalar) }
+                if let scalar = (isStray ? pools.randomElement(using: &numbers) ?? [] : pool).randomElement(using: &numbers) {
+                    text.append(scalar)
+                }
             }
         }
         return String(text)
@@ -82,7 +84,8 @@ enum NameScoreHarness {
 
     @Test(arguments: [
         String(repeating: "k", count: 10_000), String(repeating: "क", count: 10_000), String(repeating: "क ", count: 5_000),
-        String(repeating: "\u{94D}", count: 10_000), String(repeating: "\u{301}", count: 10_000), String(repeating: "😀", count: 2_000), "", "\n\t",
+        String(repeating: "\u{94D}", count: 10_000), String(repeating: "\u{301}", count: 10_000), String(repeating: "😀", count: 2_000), "",
+        "\n\t",
         String(repeating: "Ж", count: 10_000), String(repeating: "A.", count: 2_000), String(repeating: "Ram alias ", count: 1_000),
         String(repeating: "राम s/o ", count: 1_000), "a\u{0}b", "\u{202E}Ram", "\u{FEFF}Ram", "ﷺ", "𝕽𝖆𝖒",
     ])
