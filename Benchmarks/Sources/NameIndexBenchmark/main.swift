@@ -33,12 +33,16 @@ guard arguments.count == 3 else {
 }
 let (names, queries) = (lines(of: arguments[1]), lines(of: arguments[2]))
 let clock = ContinuousClock()
-let matcher = try NameMatching.matcher(language: "hi", in: Toolkit.dictionaries())
 var built: NameIndex?
-let building = try clock.measure {
-    var builder = NameIndexBuilder(matcher: matcher)
-    for name in names { try builder.add(name[...]) }
-    built = builder.finish()
+let building = clock.measure {
+    do {
+        let matcher = try NameMatching.matcher(language: "hi", in: Toolkit.dictionaries())
+        var builder = NameIndexBuilder(matcher: matcher)
+        for name in names { try builder.add(name[...]) }
+        built = builder.finish()
+    } catch {
+        print(error)
+    }
 }
 guard let index = built else { exit(1) }
 print("\(index.count) names: built in \(Int(milliseconds(building))) ms, \(index.memory / 1_000_000) MB")
