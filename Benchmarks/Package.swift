@@ -7,6 +7,7 @@ let package = Package(
     dependencies: [.package(name: "dubash", path: "..")],
     targets: [
         .executableTarget(name: "DubashBenchmarks", dependencies: [.product(name: "Dubash", package: "dubash")]),
+        .executableTarget(name: "NameIndexBenchmark", dependencies: [.product(name: "Dubash", package: "dubash")]),
         .executableTarget(name: "TaggerBenchmark", dependencies: [.product(name: "Dubash", package: "dubash")]),
     ],
     swiftLanguageModes: [.v6]

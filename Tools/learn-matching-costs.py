@@ -3,7 +3,7 @@
 
 A memoryless stochastic edit distance over sounds (Ristad & Yianilos 1998, "Learning String-Edit Distance", PAMI 20:5), with operations of one sound
 and none, one and one, two and one, one and two; expectation maximization over pairs of words, once for each pair of scripts. Pairs of one script
-are two spellings that share a spelling in the other. Deterministic. Needs numpy.
+are two spellings with the same most frequent spelling in the other. Deterministic. Needs numpy.
 
     Tools/learn-matching-costs.py --words WORDS.tsv... --names NAMES.tsv... --out dictionaries/translit/matching/costs.tsv
 
@@ -111,7 +111,7 @@ def read(words: list[str], names: list[str]) -> collections.Counter:
     for path in words:
         for line in open(path, encoding="utf-8"):
             fields = line.rstrip("\n").split("\t")
-            pairs[(cleaned(fields[0].lower()), cleaned(fields[1]))] += 1
+            pairs[(cleaned(fields[0].lower()), cleaned(fields[1]))] += int(fields[2]) if len(fields) > 2 and fields[2].isdigit() else 1
     for path in names:
         for line in open(path, encoding="utf-8"):
             fields = line.rstrip("\n").split("\t")
@@ -251,13 +251,23 @@ def train(sounds: Sounds, pairs: list[tuple[list[int], list[int], float]], repor
 
 
 def variants(pairs: collections.Counter, side: int) -> collections.Counter:
-    """Pairs of spellings of `side` that share a spelling of the other side, and each spelling with itself as often as with all others."""
-    groups = collections.defaultdict(collections.Counter)
+    """Pairs of spellings of `side` with the same most frequent spelling on the other side, and each with itself as often as with all others.
+
+    Sharing any spelling is not enough: राम, रामा and रमा are all Rama to somebody.
+    """
+    best: dict[str, tuple[int, str]] = {}
+    counts: collections.Counter = collections.Counter()
     for pair, count in pairs.items():
-        groups[pair[1 - side]][pair[side]] += count
+        found = (-count, pair[1 - side])
+        if pair[side] not in best or found < best[pair[side]]:
+            best[pair[side]] = found
+        counts[pair[side]] += count
+    groups = collections.defaultdict(list)
+    for spelling, (_, other) in best.items():
+        groups[other].append(spelling)
     result: collections.Counter = collections.Counter()
     for key in sorted(groups):
-        spellings = sorted(groups[key], key=lambda s: (-groups[key][s], s))[:8]
+        spellings = sorted(groups[key], key=lambda s: (-counts[s], s))[:8]
         for a in spellings:
             result[(a, a)] += 1.0
             for b in spellings:

@@ -5,18 +5,34 @@ public import Transliteration
 /// Name matching with the shipped tables.
 public enum NameMatching {
     /// The matcher for names as a language and English write them. Reads `dictionaries/translit/matching/`, the language's `matching-words.tsv`
-    /// where it has one, and its `letter-names.tsv`; costs about 10 ms. Throws where a table is missing or malformed.
-    public static func matcher(language tag: String, in dictionaries: Dictionaries) throws -> NameMatcher {
+    /// where it has one, and its `letter-names.tsv`; costs about 10 ms. With `usesModels` also the models of names in both directions, where they are
+    /// shipped. Throws where a table or a model is missing or malformed.
+    public static func matcher(language tag: String, usesModels: Bool = true, in dictionaries: Dictionaries) throws -> NameMatcher {
         let folder = "translit/matching"
         func text(_ name: String) throws -> String { try dictionaries.text("\(folder)/\(name)") }
         func file(_ name: String) throws -> MatchingWords.File { MatchingWords.File(name: name, text: try dictionaries.text(name)) }
-        let sounds = try SoundTable(parsing: text("sounds.tsv"), file: "\(folder)/sounds.tsv")
+        let sounds = try SoundTable(
+            parsing: text("sounds.tsv"), file: "\(folder)/sounds.tsv",
+            otherLetters: OtherLetters(parsing: text("letters.tsv"), file: "\(folder)/letters.tsv"))
         let costs = try SoundCosts(parsing: text("costs.tsv"), file: "\(folder)/costs.tsv", sounds: sounds)
         var wordFiles = [try file("\(folder)/matching-words.tsv")]
         if dictionaries.exists("languages/\(tag)/matching-words.tsv") { wordFiles.append(try file("languages/\(tag)/matching-words.tsv")) }
         let words = try MatchingWords(files: wordFiles, letterNames: [file("languages/\(tag)/letter-names.tsv")], sounds: sounds)
         let frequencies = try NameFrequencies(parsing: text("rarities.tsv"), file: "\(folder)/rarities.tsv", sounds: sounds)
         let weights = try MatchWeights(parsing: text("weights.tsv"), file: "\(folder)/weights.tsv", sounds: sounds)
-        return NameMatcher(sounds: sounds, costs: costs, words: words, frequencies: frequencies, weights: weights)
+        let models = usesModels ? try spellingModels(language: tag, sounds: sounds, in: dictionaries) : nil
+        return NameMatcher(sounds: sounds, costs: costs, words: words, frequencies: frequencies, weights: weights, models: models)
+    }
+
+    /// Nil where no models of names are shipped for the language.
+    private static func spellingModels(language tag: String, sounds: SoundTable, in dictionaries: Dictionaries) throws -> SpellingModels? {
+        let folder = "translit/models/\(tag)"
+        let native = try LanguageProfile(tag, in: dictionaries).script.code
+        let files = ["names.to-Latn", "names.to-\(native)", "names-latin.letters", "names-native.letters"].map { "\(folder)/\($0).dub" }
+        guard files.allSatisfy(dictionaries.exists) else { return nil }
+        let paths = files.map { "\(dictionaries.path)/\($0)" }
+        return SpellingModels(
+            toLatin: try JointSequenceModel(path: paths[0]), toNative: try JointSequenceModel(path: paths[1]),
+            latin: try LetterModel(path: paths[2]), native: try LetterModel(path: paths[3]), nativeScript: native, sounds: sounds)
     }
 }

@@ -40,6 +40,8 @@ public struct NameExplanation: Sendable, CustomStringConvertible {
     /// In the order of the left name.
     public var links: [Link]
     public var missing: [Missing]
+    /// 0–1: how likely the parents (or whoever is named behind `s/o` and the like) are one; nil where not both names give one.
+    public var parentScore: Double?
     /// Whether a name has more words than are compared.
     public var isCut: Bool
 
@@ -62,8 +64,8 @@ public struct NameExplanation: Sendable, CustomStringConvertible {
             let spans = (span(tokens.0), span(tokens.1))
             let reason: Reason =
                 switch link.reason {
-                case .same: .same
-                case .spelling: tokens.0.first?.script == tokens.1.first?.script ? .spelling : .transliterated
+                case .same: tokens.0.first?.writtenScript == tokens.1.first?.writtenScript ? .same : .transliterated
+                case .spelling: tokens.0.first?.writtenScript == tokens.1.first?.writtenScript ? .spelling : .transliterated
                 case .initial: .initial
                 case .letters: .letter
                 case .abbreviation: .abbreviation
@@ -83,6 +85,7 @@ public struct NameExplanation: Sendable, CustomStringConvertible {
                 return Missing(isLeft: false, span: token.span, text: text(token.span, right))
             }
         score = comparison.score
+        parentScore = comparison.parentOdds.map { DeterministicLogistic.of(Double($0)) }
         self.isCut = isCut
     }
 
@@ -93,6 +96,7 @@ public struct NameExplanation: Sendable, CustomStringConvertible {
             let words = missing.filter { $0.isLeft == isLeft }.map(\.text)
             if !words.isEmpty { parts.append("missing: \(words.joined(separator: " ")) (\(side))") }
         }
+        if let parentScore { parts.append("parents (\(Self.decimals(parentScore)))") }
         if isCut { parts.append("words left out of account") }
         return parts.isEmpty ? "nothing to compare" : parts.joined(separator: " · ")
     }

@@ -6,8 +6,10 @@
 /// A value over shared memory; safe to share between tasks. Memory: `memory` bytes, about the text and 12 bytes a word besides 100 for each different
 /// word.
 public struct NameIndex: Sendable {
-    /// Names scored in full for each query.
+    /// Names compared word by word for each query.
     public static let candidates = 96
+    /// Those of them that the models of both directions judge at least.
+    static let finalists = 32
     /// Words of the list compared with a word of the query at most.
     static let mostWords = 20_000
 
@@ -71,12 +73,17 @@ public struct NameIndex: Sendable {
         var evidence = [Float](repeating: 0, count: count)
         var touched: [UInt32] = []
         for tokens in [query.tokens] + query.aliases { collect(tokens, &evidence, &touched) }
-        var result: [Match] = []
+        var near: [(number: Int, name: ParsedName, logOdds: Float)] = []
         for number in best(max(Self.candidates, limit * 2), of: touched, evidence) {
             let other = matcher.parser.parse(String(decoding: bytes(of: number), as: UTF8.self))
-            guard let found = matcher.best(query, other) else { continue }
-            result.append(Match(number: number, score: found.score, logOdds: Double(found.logOdds)))
+            if let found = matcher.best(query, other, nil) { near.append((number, other, found.logOdds)) }
         }
+        if let scorer = matcher.makeScorer() {
+            near.sort { ($1.logOdds, $0.number) < ($0.logOdds, $1.number) }
+            near = Array(near.prefix(max(Self.finalists, limit * 2)))
+            for place in near.indices { near[place].logOdds = matcher.best(query, near[place].name, scorer)?.logOdds ?? -40 }
+        }
+        var result = near.map { Match(number: $0.number, score: DeterministicLogistic.of(Double($0.logOdds)), logOdds: Double($0.logOdds)) }
         result.sort { ($1.logOdds, $0.number) < ($0.logOdds, $1.number) }
         var kept: [Match] = []
         for match in result where kept.count < limit {
@@ -92,7 +99,7 @@ public struct NameIndex: Sendable {
         let keys = PhoneticKeys(sounds: matcher.sounds)
         let hasWord = tokens.contains { $0.kind == .word || $0.kind == .weak }
         for (place, token) in tokens.enumerated() where token.kind != .initial && (token.kind != .title || !hasWord) {
-            var spellings = [token.sounds] + token.fullForms
+            var spellings = [token.sounds] + token.fullForms.map(\.sounds)
             if place + 1 < tokens.count, tokens[place + 1].kind != .initial, tokens[place + 1].script == token.script {
                 spellings.append(matcher.sounds.sounds(folded: token.folded + tokens[place + 1].folded))
             }
@@ -143,7 +150,9 @@ public struct NameIndex: Sendable {
             last = word
             let entry = entries[Int(word)]
             guard abs(entry.sounds.count - spelling.count) * 2 <= max(entry.sounds.count, spelling.count) + 2 else { continue }
-            let odds = matcher.wordOdds(spelling, script, entry.sounds, entry.script)
+            let odds = matcher.wordOdds(
+                Spelling(script: script, letters: [], sounds: spelling), Spelling(script: entry.script, letters: [], sounds: entry.sounds),
+                nil)
             guard odds > least - 3 else { continue }
             if odds > 0 { isFound = true }
             let range = Int(starts[Int(word)])..<Int(starts[Int(word) + 1])

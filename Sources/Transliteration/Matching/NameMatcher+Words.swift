@@ -36,15 +36,15 @@ extension NameMatcher {
     }
 
     /// All matches of words worth considering.
-    func candidates(_ left: [NameToken], _ right: [NameToken]) -> [TokenLink] {
+    func candidates(_ left: [NameToken], _ right: [NameToken], _ scorer: SpellingScorer?) -> [TokenLink] {
         var result: [TokenLink] = []
         for (i, a) in left.enumerated() {
             for (j, b) in right.enumerated() {
-                if let link = link(a, b, i, j) { result.append(link) }
-                if i + 1 < left.count, let odds = joinedOdds(a, left[i + 1], b) {
+                if let link = link(a, b, i, j, scorer) { result.append(link) }
+                if i + 1 < left.count, let odds = joinedOdds(a, left[i + 1], b, scorer) {
                     result.append(TokenLink(left: i..<i + 2, right: j..<j + 1, logOdds: odds, reason: .joined))
                 }
-                if j + 1 < right.count, let odds = joinedOdds(b, right[j + 1], a) {
+                if j + 1 < right.count, let odds = joinedOdds(b, right[j + 1], a, scorer) {
                     result.append(TokenLink(left: i..<i + 1, right: j..<j + 2, logOdds: odds, reason: .joined))
                 }
             }
@@ -52,7 +52,7 @@ extension NameMatcher {
         return result
     }
 
-    private func link(_ a: NameToken, _ b: NameToken, _ i: Int, _ j: Int) -> TokenLink? {
+    private func link(_ a: NameToken, _ b: NameToken, _ i: Int, _ j: Int, _ scorer: SpellingScorer?) -> TokenLink? {
         func link(_ odds: Float, _ reason: TokenLink.Reason) -> TokenLink {
             TokenLink(left: i..<i + 1, right: j..<j + 1, logOdds: odds, reason: reason)
         }
@@ -60,23 +60,23 @@ extension NameMatcher {
             let fits = initialFits(a, b)
             // The name of a letter may be a word: एन is N, and An.
             if (a.kind == .initial ? a : b).folded.count > 1, a.kind != b.kind {
-                let odds = wordOdds(a.sounds, a.script, b.sounds, b.script)
+                let odds = wordOdds(a.spelling, b.spelling, scorer)
                 if odds > (fits ?? 0) { return link(odds, .spelling) }
             }
             return fits.map { link($0, a.kind == b.kind ? .letters : .initial) }
         }
         if a.kind == .title, b.kind == .title { return link(a.folded == b.folded ? 1 : 0.1, a.folded == b.folded ? .same : .spelling) }
-        var best = wordOdds(a.sounds, a.script, b.sounds, b.script)
+        var best = wordOdds(a.spelling, b.spelling, scorer)
         var reason: TokenLink.Reason = a.folded == b.folded ? .same : .spelling
         for full in a.fullForms {
-            let odds = wordOdds(full, a.script, b.sounds, b.script) - 0.5
+            let odds = wordOdds(full, b.spelling, scorer) - 0.5
             if odds > best { (best, reason) = (odds, .abbreviation) }
         }
         for full in b.fullForms {
-            let odds = wordOdds(a.sounds, a.script, full, b.script) - 0.5
+            let odds = wordOdds(a.spelling, full, scorer) - 0.5
             if odds > best { (best, reason) = (odds, .abbreviation) }
             for other in a.fullForms {
-                let odds = wordOdds(other, a.script, full, b.script) - 0.5
+                let odds = wordOdds(other, full, scorer) - 0.5
                 if odds > best { (best, reason) = (odds, .abbreviation) }
             }
         }
@@ -85,21 +85,31 @@ extension NameMatcher {
         return link(best, reason)
     }
 
-    /// Log-odds that two words are spellings of one, nats, within ±8.
-    func wordOdds(_ a: [UInt8], _ scriptA: UInt8, _ b: [UInt8], _ scriptB: UInt8) -> Float {
-        guard let table = costs.table(from: scriptA, to: scriptB), let weights = weights.word(from: scriptA, to: scriptB) else {
-            return a == b ? 4 : -4
+    /// Log-odds that two words are spellings of one, nats, within ±8: by the sounds, and with a scorer by the models of both directions, where there
+    /// are any and the sounds do not rule the pair out.
+    func wordOdds(_ a: Spelling, _ b: Spelling, _ scorer: SpellingScorer?) -> Float {
+        guard let table = costs.table(from: a.script, to: b.script), let weights = weights.word(from: a.script, to: b.script) else {
+            return a.sounds == b.sounds ? 4 : -4
         }
-        let comparison = table.compare(a, b, isConsonant: sounds.isConsonant)
-        return max(-8, min(8, WordFeatures.dot(weights, comparison, isSame: a == b)))
+        let comparison = table.compare(a.sounds, b.sounds, isConsonant: sounds.isConsonant)
+        let odds = max(-8, min(8, WordFeatures.dot(weights, comparison, isSame: a.sounds == b.sounds)))
+        guard odds > Self.ruledOut, let scorer, let weights = self.weights.models(from: a.script, to: b.script),
+            let likelihood = scorer.likelihood(a, b)
+        else { return odds }
+        return max(-8, min(8, ModelFeatures.dot(weights, comparison, likelihood)))
     }
 
+    /// Log-odds by the sounds at which the models are not asked.
+    private static let ruledOut: Float = -7
+
     /// Two neighbours as one word; nil where that is out of the question.
-    private func joinedOdds(_ first: NameToken, _ second: NameToken, _ whole: NameToken) -> Float? {
+    private func joinedOdds(_ first: NameToken, _ second: NameToken, _ whole: NameToken, _ scorer: SpellingScorer?) -> Float? {
         guard first.kind != .initial, second.kind != .initial, whole.kind != .initial, first.script == second.script else { return nil }
         let parts = first.sounds.count + second.sounds.count
-        guard parts <= SoundTable.longest, abs(parts - whole.sounds.count) * 3 <= parts else { return nil }
-        let odds = wordOdds(sounds.sounds(folded: first.folded + second.folded), first.script, whole.sounds, whole.script)
+        guard parts <= SoundTable.longest, abs(parts - whole.sounds.count) * 2 <= max(parts, whole.sounds.count) + 2 else { return nil }
+        let letters = first.folded + second.folded
+        let joined = Spelling(script: first.script, letters: letters, sounds: sounds.sounds(folded: letters))
+        let odds = wordOdds(joined, whole.spelling, scorer)
         return odds > 0 ? odds : nil
     }
 
@@ -131,15 +141,22 @@ extension NameMatcher {
     }
 
     /// What the last regression sees.
-    func features(_ left: [NameToken], _ right: [NameToken], _ alignment: TokenAlignment, parents: Float) -> NameFeatures {
+    ///
+    /// `rejected`: log-odds of the best match between words left without partners on both sides.
+    func features(
+        _ left: [NameToken], _ right: [NameToken], _ alignment: TokenAlignment, rejected: Float, parents: Float
+    ) -> NameFeatures {
         var worst: Float = 6
         var weakWorst: Float = 0
         var (sum, weight, evidence, lost): (Float, Float, Float, Float) = (0, 0, 0, 0)
-        var (initials, joins, words): (Float, Float, Int) = (0, 0, 0)
+        var (initials, abridged, letters, joins, words): (Float, Float, Float, Float, Int) = (0, 0, 0, 0, 0)
         for link in alignment.links {
             let odds = max(-6, min(6, link.logOdds))
             switch link.reason {
-            case .initial, .letters: initials += 1
+            case .initial:
+                initials += 1
+                abridged += (left[link.left] + right[link.right]).reduce(0) { $0 + ($1.kind == .initial ? 0 : $1.rarity) } / 10
+            case .letters: letters += 1
             default:
                 let (a, b) = (left[link.left.lowerBound], right[link.right.lowerBound])
                 if a.kind == .title, b.kind == .title { continue }
@@ -166,11 +183,11 @@ extension NameMatcher {
         // Words without partners on both sides are words that differ.
         let conflicts = min(count(missing.left, .word), count(missing.right, .word))
         if conflicts > 0 {
-            (worst, words) = (-6, 1)
+            (worst, words) = (min(worst, rejected), 1)
             let rarity = 10 * max(0.3, min(a, b))
-            sum -= 6 * rarity
+            sum += rejected * rarity
             weight += rarity
-            lost += 2 * rarity
+            lost += (2 - rejected) / 4 * rarity
         }
         if words == 0 { worst = weight > 0 ? min(3, max(-6, sum / weight)) : -4 }
         let single: Float = left.count == 1 && right.count == 1 ? 1 : 0
@@ -181,7 +198,8 @@ extension NameMatcher {
             min(initialsA, initialsB), alignment.isReordered ? 1 : 0, joins,
             max(count(missing.left, .weak), count(missing.right, .weak)),
             max(count(missing.left, .particle), count(missing.right, .particle)), single, single * min(0, worst),
-            single * min(3, max(0, worst)), parents, weight > 0 ? 0 : 1,
+            single * min(3, max(0, worst)), parents, weight > 0 ? 0 : 1, letters, abridged,
+            min(count(missing.left, .weak), count(missing.right, .weak)),
         ]
         return features
     }

@@ -141,7 +141,7 @@ struct NameParser: Sendable {
     }
 
     private func token(_ piece: Substring, of name: String) -> NameToken? {
-        let folded = sounds.folded(piece)
+        let folded = sounds.folded(piece).filter { sounds.script(of: $0) != nil }
         let own = sounds.sounds(folded: folded)
         guard !own.isEmpty, let script = folded.lazy.compactMap({ sounds.script(of: $0) }).first else { return nil }
         let lower = name.utf8.distance(from: name.utf8.startIndex, to: piece.startIndex)
@@ -153,7 +153,7 @@ struct NameParser: Sendable {
         case .particle: token.kind = .particle
         default: break
         }
-        token.fullForms = words.fullForms(of: folded).map { sounds.sounds(folded: $0) }
+        token.fullForms = words.fullForms(of: folded).map { Spelling(script: script, letters: $0, sounds: sounds.sounds(folded: $0)) }
         token.letters = words.letters(of: folded)
         if token.letters.isEmpty, folded.count == 1 { token.letters = [0] }
         let capitals = piece.utf8.allSatisfy { (0x41...0x5A).contains($0) }
@@ -162,6 +162,7 @@ struct NameParser: Sendable {
         } else if folded.first.map({ $0 >= 0x80 }) ?? false {
             token.spelled = words.spelledLetters(of: folded)
         }
+        token.writtenScript = piece.unicodeScalars.lazy.compactMap { sounds.writtenScript(of: $0) }.first ?? script
         token.rarity = frequencies.rarity(of: folded)
         return token
     }

@@ -1,5 +1,13 @@
 internal import BitextModel
 
+/// A word in letters and sounds.
+struct Spelling: Sendable {
+    var script: UInt8
+    /// Folded.
+    var letters: [UInt32]
+    var sounds: [UInt8]
+}
+
 /// A word of a name, as the matcher sees it.
 struct NameToken: Sendable {
     enum Kind: Sendable {
@@ -15,17 +23,22 @@ struct NameToken: Sendable {
     /// UTF-8 offsets in the name as given.
     var span: TextSpan
     var kind: Kind
+    /// That of its sounds.
     var script: UInt8
+    /// That of its letters as given.
+    var writtenScript: UInt8 = 0
     var folded: [UInt32]
     var sounds: [UInt8]
-    /// Sounds of what it may be short for.
-    var fullForms: [[UInt8]] = []
+    /// What it may be short for.
+    var fullForms: [Spelling] = []
     /// Lower-case Latin letters that it may stand for: those of an initial, in order of likelihood.
     var letters: [UInt8] = []
     /// The letters it spells if it is read as several initials: APJ, एपीजे.
     var spelled: [UInt8] = []
     /// How little expected it is, nats.
     var rarity: Float = 0
+
+    var spelling: Spelling { Spelling(script: script, letters: folded, sounds: sounds) }
 }
 
 /// A name in parts.

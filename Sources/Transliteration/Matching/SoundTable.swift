@@ -34,14 +34,18 @@ public struct SoundTable: Sendable {
     private var finals: [UInt64: Entry] = [:]
     private var scriptOfLetter: [UInt32: UInt8] = [:]
     private var longestSpelling = 1
+    private let otherLetters: OtherLetters
     private let decomposer = try? Normalizer(.nfd)
 
-    /// Throws for a row with an unknown kind, a spelling of more than four letters or one given twice, and a table of more than 254 sounds.
-    public init(parsing text: String, file: String) throws(DataTableError) {
+    /// Throws for a row with an unknown kind, a spelling of more than four letters or one given twice, and a table of more than 254 sounds. `otherLetters`:
+    /// letters of other scripts, by those of the table's.
+    public init(parsing text: String, file: String, otherLetters: OtherLetters = OtherLetters()) throws(DataTableError) {
+        self.otherLetters = otherLetters
         for row in try DataTable(parsing: text, file: file, columns: 5).rows {
             func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
             let (script, kind, spelling, sound) = (String(row.fields[0]), row.fields[1], row.fields[2], String(row.fields[3]))
             if !scripts.contains(script) {
+                guard scripts.count < 16 else { throw fail("more than 16 scripts") }
                 scripts.append(script)
                 inherent.append(nil)
                 inherentFinal.append(nil)
@@ -94,7 +98,8 @@ public struct SoundTable: Sendable {
         return scriptOfLetter[letter]
     }
 
-    /// Lower case, decomposed, without marks the table does not know: the form in which spellings are looked up.
+    /// Lower case, decomposed, letters of other scripts as letters of the table's, without marks the table does not know: the form in which spellings
+    /// are looked up.
     func folded(_ text: Substring) -> [UInt32] {
         var result: [UInt32] = []
         result.reserveCapacity(text.utf8.count)
@@ -104,15 +109,31 @@ public struct SoundTable: Sendable {
                 result.append((0x41...0x5A).contains(value) ? value + 32 : value)
             } else if scriptOfLetter[value] != nil {
                 result.append(value)
-            } else if let decomposed = try? decomposer?.normalize(String(Character(scalar)).lowercased()),
-                !decomposed.unicodeScalars.elementsEqual([scalar])
-            {
-                for part in decomposed.unicodeScalars where part.value < 0x80 || scriptOfLetter[part.value] != nil {
-                    result.append(part.value)
+            } else if let letters = otherLetters.find(value) {
+                result += letters
+            } else {
+                for lower in scalar.properties.lowercaseMapping.unicodeScalars {
+                    if let letters = otherLetters.find(lower.value) { result += letters } else { fold(lower, into: &result) }
                 }
             }
         }
         return result
+    }
+
+    private func fold(_ scalar: Unicode.Scalar, into result: inout [UInt32]) {
+        guard let decomposed = try? decomposer?.normalize(String(Character(scalar))) else { return }
+        for part in decomposed.unicodeScalars {
+            if part.value < 0x80 || scriptOfLetter[part.value] != nil {
+                result.append(part.value)
+            } else if let letters = otherLetters.find(part.value) {
+                result += letters
+            }
+        }
+    }
+
+    /// The script that a letter is written in, whether it has sounds of its own or is read as letters of another script; for reasons of a match.
+    func writtenScript(of scalar: Unicode.Scalar) -> UInt8? {
+        script(of: scalar.value) ?? otherLetters.script(of: scalar).map { $0 + UInt8(scripts.count) }
     }
 
     /// The sounds of a folded word, at most `longest`.

@@ -82,6 +82,23 @@ struct TokenAlignment: Sendable {
         leftMissing.reverse()
     }
 
+    /// The greatest log-odds among matches of words that were left without partners; −∞ where there are none.
+    func bestRejected(of candidates: [TokenLink]) -> Float {
+        candidates.reduce(-.infinity) { best, link in
+            let isRejected = link.left.allSatisfy(leftMissing.contains) && link.right.allSatisfy(rightMissing.contains)
+            return isRejected ? max(best, link.logOdds) : best
+        }
+    }
+
+    /// The same with the sides changed.
+    var mirrored: TokenAlignment {
+        var result = self
+        result.links = links.map { TokenLink(left: $0.right, right: $0.left, logOdds: $0.logOdds, reason: $0.reason) }
+        result.links.sort { $0.left.lowerBound < $1.left.lowerBound }
+        (result.leftMissing, result.rightMissing) = (rightMissing, leftMissing)
+        return result
+    }
+
     /// Whether the words stand in another order.
     var isReordered: Bool { zip(links, links.dropFirst()).contains { $0.right.lowerBound > $1.right.lowerBound } }
 }

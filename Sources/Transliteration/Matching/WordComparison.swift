@@ -11,6 +11,10 @@ struct WordComparison: Sendable {
     var first: Float = 0
     /// The greatest regret among the last three operations.
     var last: Float = 0
+    /// The regret of the last operation, whether it leaves a sound without a partner, and whether it is of vowels alone.
+    var end: Float = 0
+    var isEndAlone = false
+    var isEndVowel = false
     /// The most that either word could have gained.
     var possible: Float = 0
     /// Sounds of both words.
@@ -86,7 +90,8 @@ extension SoundCosts.Table {
         while i > 0 || j > 0 {
             let step: Step
             var touches = false
-            switch moves[i * width + j] {
+            let move = moves[i * width + j]
+            switch move {
             case 1:
                 step = one[Int(left[i - 1]) * count + Int(right[j - 1])]
                 touches = isConsonant[Int(left[i - 1])] || isConsonant[Int(right[j - 1])]
@@ -110,6 +115,10 @@ extension SoundCosts.Table {
             result.worst = max(result.worst, step.regret)
             if touches { result.worstConsonant = max(result.worstConsonant, step.regret) }
             if i < 2, j < 2 { result.first = max(result.first, step.regret) }
+            if done == 0 {
+                (result.end, result.isEndAlone) = (step.regret, move == 2 || move == 3)
+                result.isEndVowel = !touches && move < 4
+            }
             if done < 3 { result.last = max(result.last, step.regret) }
             if step.regret > 2 { result.faults += 1 }
             done += 1

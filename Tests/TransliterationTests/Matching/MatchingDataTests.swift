@@ -52,6 +52,22 @@ import Testing
         #expect(throws: DataTableError.self) { try MatchWeights(parsing: text, file: "t", sounds: sounds) }
     }
 
+    @Test(arguments: [
+        "Cyrl\tа\n", "Cyrl\tаб\ta\n", "Cyrl\tа\ta\nCyrl\tа\tb\n", "Beng\t0980-09F0\tx\n", "Beng\t09F0-0980\t0900\n",
+        "Beng\t0980-0B00\t0900\n",
+        "Beng\t0980-\t0900\n",
+    ])
+    func badLetters(text: String) { #expect(throws: DataTableError.self) { try OtherLetters(parsing: text, file: "t") } }
+
+    @Test(arguments: [
+        ("শর্মা", "शर्मा"), ("ਸਿੰਘ", "सिंघ"), ("ৎ", "त्"), ("ড়", "ड़"), ("ന്‍", "न्"), ("Щука", "shchuka"), ("Андрей", "andrey"), ("Τσίπρας", "tsipras"),
+        ("محمد", "mhmd"), ("中", ""),
+    ])
+    func lettersOfOtherScripts(word: String, expected: String) throws {
+        let table = try MatchingTables.matcher.get().sounds
+        #expect(table.folded(word[...]) == expected.unicodeScalars.map(\.value))
+    }
+
     @Test func badRarities() throws {
         let sounds = try SoundTable(parsing: Self.table, file: "t")
         #expect(throws: DataTableError.self) { try NameFrequencies(parsing: "ka\tseldom\n", file: "t", sounds: sounds) }

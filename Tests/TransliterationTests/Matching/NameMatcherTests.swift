@@ -10,7 +10,13 @@ import Testing
         ("एपीजे अब्दुल कलाम", "APJ Abdul Kalam"), ("मोहम्मद अली", "Mohd Ali"), ("Mohd. Ali", "Mohammad Ali"), ("सुनील शर्मा", "Sunil Sharma"),
         ("राम कुमार", "Ramkumar"), ("Ram Kumar", "रामकुमार"), ("श्री राम लाल जी", "Ram Lal"), ("Sharma Sunil", "सुनील शर्मा"),
         ("Sunil Kr Sharma", "सुनील कुमार शर्मा"), ("राम लाल पुत्र श्याम लाल", "Ram Lal s/o Shyam Lal"), ("Ram Lal alias Pappu", "पप्पू"),
-        ("Dr. B. R. Ambedkar", "डॉ. बी. आर. अंबेडकर"), ("ब्रह्मानंद", "Brahmanand"), ("हिन्दी", "हिंदी"), ("SUNIL SHARMA", "sunil sharma"),
+        ("Dr. B. R. Ambedkar", "डॉ. बी. आर. अंबेडकर"), ("Sunil Sharma", "सुनील कुमार शर्मा"), ("Deb Roy", "देबराय"), ("La'l", "लाल"),
+        ("Ashok Kumar", "Asok Kumar"), ("Choudhary", "चौधरी"), ("John Smith", "जॉन स्मिथ"), ("Bridgeport", "ब्रिजपोर्ट"), ("नन्दा", "नंदा"),
+        ("রবীন্দ্রনাথ ঠাকুর", "रवीन्द्रनाथ ठाकुर"), ("রবীন্দ্রনাথ ঠাকুর", "Rabindranath Thakur"), ("সুনীল শর্মা", "Sunil Sharma"),
+        ("ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ", "Gurpreet Singh"), ("નરેન્દ્ર મોદી", "नरेन्द्र मोदी"), ("నరేంద్ర మోదీ", "Narendra Modi"), ("ನರೇಂದ್ರ ಮೋದಿ", "नरेंद्र मोदी"),
+        ("നരേന്ദ്ര മോദി", "Narendra Modi"), ("ନରେନ୍ଦ୍ର ମୋଦୀ", "Narendra Modi"), ("Владимир Путин", "व्लादिमीर पुतिन"), ("СЕРГЕЙ ЛАВРОВ", "Sergey Lavrov"),
+        ("Αλέξης Τσίπρας", "Alexis Tsipras"), ("नवाज शरीफ", "نواز شریف"), ("ब्रह्मानंद", "Brahmanand"), ("हिन्दी", "हिंदी"),
+        ("SUNIL SHARMA", "sunil sharma"),
     ]
 
     @Test(arguments: same) func sameName(left: String, right: String) throws {
@@ -21,17 +27,24 @@ import Testing
     static let different: [(String, String)] = [
         ("सुनील शर्मा", "Sunita Sharma"), ("Ram", "Rama"), ("Amit", "Sumit"), ("Rajesh", "Rakesh"), ("Sita", "Gita"), ("सीता", "Gita"),
         ("राजेश", "Rakesh"), ("अमित", "Sumit"), ("Amit Shah", "Sumit Shah"), ("राजेश कुमार", "Rakesh Kumar"), ("राम लाल", "Shyam Lal"),
-        ("Kumar", "कुमारी"), ("Narendra Modi", "राहुल गांधी"), ("A. Sharma", "बी. शर्मा"), ("किम जोंग इल", "Kim Jong Un"),
+        ("Kumar", "कुमारी"), ("Kumar", "Kumari"), ("कुमार", "कुमारी"), ("कुमारी", "Kumar"), ("Rajkumar", "राजकुमारी"), ("Dev", "देवी"), ("अरुणा", "Arun"),
+        ("राम", "रमा"), ("राम", "रामा"), ("Amit", "अमिता"), ("Shyam", "श्यामा"), ("Sanjay Gupta", "Sanjeev Gupta"), ("गीत देव", "Gita Devi"),
+        ("সুনীল শর্মা", "Sunita Sharma"), ("Андрей", "Ирина"), ("СЕРГЕЙ ЛАВРОВ", "Sergei Shoigu"), ("عمران خان", "Nawaz Sharif"),
+        ("Narendra Modi", "राहुल गांधी"), ("A. Sharma", "बी. शर्मा"), ("किम जोंग इल", "Kim Jong Un"),
     ]
 
     @Test(arguments: different) func differentName(left: String, right: String) throws {
         let matcher = try MatchingTables.matcher.get()
-        // Kumar and Kumari differ by a vowel that is often left out at the end of names; the costs do not tell them apart yet.
-        withKnownIssue(isIntermittent: true) {
-            #expect(matcher.score(left, right) < 0.5, "\(matcher.explain(left, right))")
-        } when: {
-            left == "Kumar"
-        }
+        #expect(matcher.score(left, right) < 0.5, "\(matcher.explain(left, right))")
+    }
+
+    @Test func anotherParentIsAnotherPerson() throws {
+        let matcher = try MatchingTables.matcher.get()
+        let (same, other) = ("राम लाल पुत्र श्याम लाल", "राम लाल पुत्र गोपाल दास")
+        #expect(matcher.score("Ram Lal s/o Shyam Lal", other) < 0.5)
+        #expect(matcher.score("Ram Lal s/o Shyam Lal", same) > matcher.score("Ram Lal", same) - 0.05)
+        #expect(try #require(matcher.explain("Ram Lal s/o Shyam Lal", other).parentScore) < 0.1)
+        #expect(matcher.explain("Ram Lal", other).parentScore == nil)
     }
 
     @Test func rareWordsSayMore() throws {
@@ -39,15 +52,11 @@ import Testing
         #expect(matcher.score("ब्रह्मानंद सिंह", "Brahmanand") > matcher.score("ब्रह्मानंद सिंह", "Singh"))
     }
 
-    @Test(arguments: same + different) func orderOfSidesDoesNotMatter(left: String, right: String) throws {
-        let matcher = try MatchingTables.matcher.get()
-        #expect(abs(matcher.score(left, right) - matcher.score(right, left)) < 0.1)
-    }
-
     @Test(arguments: [
         ("किम Singh", "Kim", "किम=Kim (transliterated"), ("किम Singh", "Kim", "missing: Singh (left)"),
         ("राम कुमार", "Ramkumar", "राम कुमार=Ramkumar (joined"),
         ("ए. कलाम", "Abdul Kalam", "ए=Abdul (initial"), ("Mohd Ali", "मोहम्मद अली", "Mohd=मोहम्मद (abbreviation"),
+        ("Иван", "Ivan", "Иван=Ivan (transliterated"), ("Иван", "Иван", "Иван=Иван (same"), ("শর্মা", "शर्मा", "শর্মা=शर्मा (transliterated"),
         ("", "Ram", "nothing to compare"),
     ])
     func explains(left: String, right: String, part: String) throws {
