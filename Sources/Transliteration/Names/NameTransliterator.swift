@@ -144,11 +144,13 @@ public struct NameTransliterator: Transliterator {
         }
     }
 
-    /// What the word model makes of `word`; a word too long for it goes in parts, each with its best spelling.
+    /// What the word model makes of `word`; one too long for a word goes in parts, each with its best spelling, and as a whole when it is
+    /// longer than ten parts: the model knows what to do with what is no word at all.
     private func modelled(_ word: String, limit: Int) -> [TransliterationCandidate] {
         let word = direction == .fromLatin ? word.lowercased() : word
         let scalars = word.unicodeScalars
-        guard scalars.count > options.lettersOfWord else { return model.candidates(for: word, limit: limit) }
+        let isPartwise = scalars.count > options.lettersOfWord && scalars.count <= 10 * options.lettersOfWord
+        guard isPartwise else { return model.candidates(for: word, limit: limit) }
         var result = TransliterationCandidate(text: "", logProbability: 0)
         var index = scalars.startIndex
         while index < scalars.endIndex {

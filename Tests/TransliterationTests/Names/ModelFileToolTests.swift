@@ -5,7 +5,7 @@ internal import Transliteration
 @Suite struct ModelFileToolTests {
     /// Head of `python3 Tools/model_file.py`: magic, version, sections, size, checksum, kind.
     static let header =
-        "4455424153484d310100000004000000cc050000000000003fd2026bacdde629"
+        "4455424153484d3101000000040000004c05000000000000f650d03bc63c3238"
         + "6578616d706c6500000000000000000000000000000000000000000000000000"
 
     static func example(signature: String = "made by model_file.py, क") -> [UInt8] {
@@ -22,7 +22,7 @@ internal import Transliteration
 
     @Test func sameBytes() {
         #expect(Self.hexadecimal(Self.example().prefix(64)) == Self.header)
-        #expect(Self.example().count == 1484)
+        #expect(Self.example().count == 1356)
     }
 
     @Test func otherBytes() {

@@ -47,9 +47,17 @@ internal import Transliteration
         #expect(try NameFixture.toLatin().candidates(for: "मनमोहन सिंह", limit: 0).count == 1)
     }
 
+    /// A spelling seen once yields to a model that is sure; one seen often does not.
+    @Test(arguments: [("Kalam", 0.0, "कलाम"), ("Kalam", 0.5, "कलाम"), ("Kalam", 10, "ककककक"), ("Singh", 10, "सिंह")])
+    func weighsSightings(name: String, modelWeight: Double, spelling: String) throws {
+        var options = NameTransliteratorOptions()
+        options.modelWeight = modelWeight
+        #expect(try NameFixture.fromLatin(options: options).transliterate(name) == spelling)
+    }
+
     /// In running text के is no initial.
     @Test func tellsRunningText() throws {
-        var options = NameTransliteratorOptions()
+        var options = NameFixture.listsFirst
         options.wordsOfName = 2
         #expect(try NameFixture.toLatin(options: options).transliterate("आर कलाम सिंह") == "Ar Kalam Singh")
         #expect(try NameFixture.toLatin(options: options).transliterate("आर कलाम") == "R Kalam")

@@ -13,7 +13,8 @@ internal import Transliteration
 
     static func names(from model: some Transliterator) throws -> NameTransliterator {
         try NameTransliterator(
-            model: model, lexicon: lexicon(), english: english(), acronyms: ShippedTables.acronyms.get(), words: NameFixture.words())
+            model: model, lexicon: lexicon(), english: english(), acronyms: ShippedTables.acronyms.get(), words: NameFixture.words(),
+            options: NameFixture.listsFirst)
     }
 
     @Test(arguments: [
