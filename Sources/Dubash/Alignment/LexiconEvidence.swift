@@ -1,0 +1,71 @@
+package import BitextAlignment
+package import BitextModel
+
+/// Words that a lexicon lists as translations, by their stems: गहरे finds what stands under गहरा.
+package struct LexiconEvidence: TranslationEvidence {
+    private struct Entry {
+        let target: String
+        let strength: Float
+    }
+
+    private struct Prepared: PreparedEvidence {
+        let strengths: [UInt64: Float]
+
+        func strength(source: Int, target: Int) -> Float { strengths[UInt64(source) << 32 | UInt64(target)] ?? 0 }
+    }
+
+    private let endings: WordEndings
+    private let source: LanguageTag
+    private let target: LanguageTag
+    private var words: [UTF8Key: [Entry]] = [:]
+    private var stems: [UTF8Key: [Entry]] = [:]
+
+    /// `files` are tables of two columns, a word and its translations separated by `|`, best first; of two rows for one word that of the later file holds. Throws on other lines.
+    package init(
+        files: [(name: String, text: String)], endings: WordEndings, source: LanguageTag, target: LanguageTag
+    ) throws(DataTableError) {
+        self.endings = endings
+        self.source = source
+        self.target = target
+        for (name, text) in files {
+            for row in try DataTable(parsing: text, file: name, columns: 2).rows {
+                let word = String(row.fields[0])
+                var entries: [Entry] = []
+                for (rank, gloss) in row.list(1).enumerated() {
+                    // Of "get done" both words are evidence, less than a word alone.
+                    let parts = gloss.split(separator: " ")
+                    for part in parts {
+                        entries.append(
+                            Entry(
+                                target: endings.stem(String(part), language: target),
+                                strength: (rank == 0 ? 1 : 0.8) / (parts.count > 1 ? 2 : 1)))
+                    }
+                }
+                words[UTF8Key(WordForm.folded(word))] = entries
+            }
+        }
+        for (word, entries) in words {
+            let stem = UTF8Key(endings.stem(word.text, language: source))
+            for entry in entries { stems[stem, default: []].append(entry) }
+        }
+    }
+
+    package func prepared(sources: [String], targets: [String]) -> any PreparedEvidence {
+        var places: [UTF8Key: [Int]] = [:]
+        for (place, word) in targets.enumerated() { places[UTF8Key(endings.stem(word, language: target)), default: []].append(place) }
+        var strengths: [UInt64: Float] = [:]
+        for (place, word) in sources.enumerated() {
+            let exact = words[UTF8Key(WordForm.folded(word))] ?? []
+            let related = stems[UTF8Key(endings.stem(word, language: source))] ?? []
+            for (entries, factor) in [(exact, Float(1)), (related, 0.7)] {
+                for entry in entries {
+                    for target in places[UTF8Key(entry.target)] ?? [] {
+                        let key = UInt64(place) << 32 | UInt64(target)
+                        strengths[key] = max(strengths[key] ?? 0, entry.strength * factor)
+                    }
+                }
+            }
+        }
+        return Prepared(strengths: strengths)
+    }
+}
