@@ -19,23 +19,27 @@ struct LexicalCounts: Sendable {
     var nullOutside: Float
 }
 
-/// Counts of jumps between the source positions of successive target words.
-struct JumpCounts: Sendable {
+/// Counts of jumps between the places of successive links, and of numbers of links a word has, over all words.
+struct OrderCounts: Sendable {
     static let reach = 64
     /// By jump + `reach`; longer jumps count as the longest.
-    var counts: [Float]
+    var jumps: [Float]
+    /// By number of links.
+    var fertility: [Float]
 
-    init() {
-        // Östling and Tiedemann start flat; a weak leaning to one step ahead saves a sweep.
-        counts = (-Self.reach...Self.reach).map { jump in 1 + 20 / (1 + Float(abs(jump - 1) * abs(jump - 1))) }
+    /// What is assumed of a text of which nothing is known: a weak leaning to one step ahead, which saves a sweep.
+    static var initial: OrderCounts {
+        OrderCounts(
+            jumps: (-reach...reach).map { jump in 0.5 + 20 / (1 + Float((jump - 1) * (jump - 1))) },
+            fertility: [Float](repeating: 0.5, count: AlignmentChain.fertilities))
     }
 }
 
 /// What a chain found.
 struct ChainResult: Sendable {
-    /// By cell, in the order of the corpus: probability of the link times 65,535, averaged over the second half of the sweeps.
+    /// By cell, in the order of the corpus: probability of the link, averaged over the second half of the sweeps, times the `share` of the chain.
     var posterior: [UInt16]
-    var jumps: JumpCounts
+    var order: OrderCounts
 }
 
 /// One Markov chain of the Bayesian alignment model with an order-one Markov word order and fertility.
@@ -136,8 +140,11 @@ struct AlignmentChain {
     }
 
     /// Runs the chain: `started` are the counts of `start`, `prior` those it started from.
-    func run(number: Int, prior: LexicalCounts, started: LexicalCounts, jumps initialJumps: JumpCounts) -> ChainResult {
-        var state = ChainState(view: view, isForward: isForward, options: options, prior: prior, jumps: initialJumps)
+    ///
+    /// `share`: what a probability of 1 is in the result, 65,535 by the number of chains of a direction.
+    func run(number: Int, share: Int, prior: LexicalCounts, started: LexicalCounts, order: OrderCounts) -> ChainResult {
+        var state = ChainState(view: view, isForward: isForward, options: options, prior: prior, order: order)
+        defer { state.free() }
         var random = RandomNumbers(seed: options.seed, stream: direction.rawValue &+ UInt64(number) &* 2 &+ 1)
         let conditioning = isForward ? view.sourceKeys.count : view.targetKeys.count
         let totals = totals(started, conditioning)
@@ -146,12 +153,12 @@ struct AlignmentChain {
         let sweeps = options.sweeps(pairs: view.count)
         let warm = max(1, sweeps / 4)
         let first = sweeps - max(1, sweeps / 2)
+        let unit = Float(share) / Float(sweeps - first)
         for sweep in 0..<sweeps {
             state.begin(usesFertility: sweep >= warm)
-            let collects = sweep >= first
-            eachSentence { state.resample($0, collects: collects, random: &random) }
+            let unit = sweep >= first ? unit : 0
+            eachSentence { state.resample($0, unit: unit, random: &random) }
         }
-        defer { state.free() }
-        return ChainResult(posterior: state.quantized(samples: sweeps - first), jumps: state.jumps)
+        return ChainResult(posterior: state.posterior, order: state.order())
     }
 }

@@ -51,6 +51,9 @@ struct AlignmentCorpus: Sendable {
         return isFit
     }
 
+    /// Gives back what is only needed for adding.
+    mutating func seal() { pairs.seal() }
+
     /// The same text under a view of its words: words with one key are one word.
     func viewed(source sourceKey: (String) -> String, target targetKey: (String) -> String) -> AlignmentView {
         var keys = (WordInventory(), WordInventory())
@@ -60,6 +63,7 @@ struct AlignmentCorpus: Sendable {
         let numbers = pairs.pairs.map { pair in
             table.number(PairTable.key(source: sourceKeys[Int(pair >> 32)], target: targetKeys[Int(pair & 0xFFFF_FFFF)]))
         }
+        table.seal()
         return AlignmentView(
             sourceKeys: keys.0.words, targetKeys: keys.1.words, source: source.map { sourceKeys[Int($0)] },
             target: target.map { targetKeys[Int($0)] }, sourceStarts: sourceStarts, targetStarts: targetStarts, cellStarts: cellStarts,

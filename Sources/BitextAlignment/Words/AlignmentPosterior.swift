@@ -1,28 +1,28 @@
-/// Probabilities of links, by cell of an `AlignmentCorpus`.
+/// Probabilities of links, by cell of an `AlignmentCorpus`: sums over chains, in units that add up to at most 65,535.
 struct AlignmentPosterior: Sendable {
-    /// Sums over chains of probabilities times 65,535: that the target word of the cell is linked to its source word, given the source.
-    var forward: [UInt32]
+    /// That the target word of the cell is linked to its source word, given the source.
+    private var forward: [UInt16]
     /// The other way round.
-    var reverse: [UInt32]
-    var forwardChains = 0
-    var reverseChains = 0
+    private var reverse: [UInt16]
 
     init(cells: Int) {
-        forward = [UInt32](repeating: 0, count: cells)
-        reverse = [UInt32](repeating: 0, count: cells)
+        forward = [UInt16](repeating: 0, count: cells)
+        reverse = [UInt16](repeating: 0, count: cells)
     }
 
+    /// Adds what a chain found. Whole numbers: the sum is the same in any order.
     mutating func add(_ posterior: [UInt16], _ direction: AlignmentDirection) {
         switch direction {
-        case .forward:
-            for (cell, value) in posterior.enumerated() { forward[cell] += UInt32(value) }
-            forwardChains += 1
-        case .reverse:
-            for (cell, value) in posterior.enumerated() { reverse[cell] += UInt32(value) }
-            reverseChains += 1
+        case .forward: Self.add(posterior, to: &forward)
+        case .reverse: Self.add(posterior, to: &reverse)
         }
     }
 
-    func forward(_ cell: Int) -> Float { Float(forward[cell]) / (65_535 * Float(max(1, forwardChains))) }
-    func reverse(_ cell: Int) -> Float { Float(reverse[cell]) / (65_535 * Float(max(1, reverseChains))) }
+    private static func add(_ values: [UInt16], to sums: inout [UInt16]) {
+        for cell in values.indices { sums[cell] &+= values[cell] }
+    }
+
+    /// 0-1.
+    func forward(_ cell: Int) -> Float { Float(forward[cell]) / 65_535 }
+    func reverse(_ cell: Int) -> Float { Float(reverse[cell]) / 65_535 }
 }

@@ -3,12 +3,16 @@
 /// The memory of a chain: links, counts, and the sums of the posterior.
 struct ChainState {
     private static let fertilities = AlignmentChain.fertilities
-    private static let reach = JumpCounts.reach
+    private static let reach = OrderCounts.reach
+    /// Rounding may eat up the pseudo-counts of a frequent word whose links all went elsewhere.
+    private static let least: Float = 1e-6
 
     private let view: AlignmentView
     private let isForward: Bool
     private let options: WordAlignmentOptions
-    private(set) var jumps: JumpCounts
+    /// By jump + reach: those of the sweep before with what was known beforehand; what was known; those of the sweep under way.
+    private var jumps: [Float]
+    private let knownJumps: [Float]
     private var newJumps: [Float]
 
     /// Counts with pseudo-counts.
@@ -20,10 +24,11 @@ struct ChainState {
     private let fertility: UnsafeMutablePointer<Float>
     /// Of all words, as pseudo-counts.
     private var fertilityPrior: [Float]
+    private let knownFertility: [Float]
     private var usesFertility = false
     /// By conditioned word of the text: place of its link, -1 for none.
     private let links: UnsafeMutablePointer<Int16>
-    private let sums: UnsafeMutablePointer<Float>
+    private let sums: UnsafeMutablePointer<UInt16>
     private let conditioningCount: Int
 
     /// By jump + 2 × longest sentence; and the same backwards.
@@ -36,12 +41,14 @@ struct ChainState {
     private let degrees: UnsafeMutablePointer<Int32>
     private let following: UnsafeMutablePointer<Int32>
 
-    init(view: AlignmentView, isForward: Bool, options: WordAlignmentOptions, prior: LexicalCounts, jumps: JumpCounts) {
+    init(view: AlignmentView, isForward: Bool, options: WordAlignmentOptions, prior: LexicalCounts, order: OrderCounts) {
         self.view = view
         self.isForward = isForward
         self.options = options
-        self.jumps = jumps
-        newJumps = [Float](repeating: 0, count: jumps.counts.count)
+        jumps = order.jumps
+        knownJumps = order.jumps
+        knownFertility = order.fertility
+        newJumps = [Float](repeating: 0, count: order.jumps.count)
         conditioningCount = isForward ? view.sourceKeys.count : view.targetKeys.count
         let conditionedWords = isForward ? view.target.count : view.source.count
         func memory<Value>(_ count: Int, _ value: Value) -> UnsafeMutablePointer<Value> {
@@ -91,10 +98,8 @@ struct ChainState {
         following.deallocate()
     }
 
-    func quantized(samples: Int) -> [UInt16] {
-        let scale = 65_535 / Float(max(1, samples))
-        return (0..<view.cells.count).map { UInt16(max(0, min(65_535, (sums[$0] * scale).rounded()))) }
-    }
+    /// The sums, by cell.
+    var posterior: [UInt16] { Array(UnsafeBufferPointer(start: sums, count: view.cells.count)) }
 
     /// Draws first links from IBM Model 1, and counts them.
     mutating func initialize(
@@ -140,20 +145,31 @@ struct ChainState {
     /// Makes tables for a sweep out of the counts of the one before.
     mutating func begin(usesFertility: Bool) {
         self.usesFertility = usesFertility
-        for (jump, count) in newJumps.enumerated() where newJumps.contains(where: { $0 > 0 }) { jumps.counts[jump] = count + 0.5 }
+        for place in jumps.indices { jumps[place] = newJumps[place] + knownJumps[place] }
         let base = 2 * longest
-        let total = jumps.counts.reduce(0, +)
+        let total = jumps.reduce(0, +)
         for jump in -base...base {
-            let clipped = max(-Self.reach, min(Self.reach, jump))
-            let probability = jumps.counts[clipped + Self.reach] / total
+            let probability = jumps[max(-Self.reach, min(Self.reach, jump)) + Self.reach] / total
             ahead[base + jump] = probability
             back[base - jump] = probability
         }
         for place in newJumps.indices { newJumps[place] = 0 }
-        var sums = [Float](repeating: 0.5, count: Self.fertilities)
-        for word in 0..<conditioningCount { for number in 0..<Self.fertilities { sums[number] += fertility[word * Self.fertilities + number] } }
-        let all = sums.reduce(0, +)
-        for number in 0..<Self.fertilities { fertilityPrior[number] = options.fertilityPrior * sums[number] / all }
+        let all = fertilityOfAll()
+        let sum = all.reduce(0, +)
+        for number in 0..<Self.fertilities { fertilityPrior[number] = options.fertilityPrior * all[number] / sum }
+    }
+
+    private func fertilityOfAll() -> [Float] {
+        var sums = knownFertility
+        for word in 0..<conditioningCount {
+            for number in 0..<Self.fertilities { sums[number] += fertility[word * Self.fertilities + number] }
+        }
+        return sums
+    }
+
+    /// Counts of the last sweep, with those known beforehand.
+    func order() -> OrderCounts {
+        OrderCounts(jumps: zip(newJumps, knownJumps).map { $0 + $1 }, fertility: fertilityOfAll())
     }
 
     @inline(__always)
@@ -181,9 +197,9 @@ struct ChainState {
         newJumps[max(-Self.reach, min(Self.reach, sentence.n - previous)) + Self.reach] += 1
     }
 
-    /// Draws each link of a sentence anew, given all others.
+    /// Draws each link of a sentence anew, given all others; adds its probability times `unit` to the sums.
     @inline(__always)
-    mutating func resample(_ sentence: AlignmentChain.Sentence, collects: Bool, random: inout RandomNumbers) {
+    mutating func resample(_ sentence: AlignmentChain.Sentence, unit: Float, random: inout RandomNumbers) {
         let (n, m) = (sentence.n, sentence.m)
         let own = links + sentence.conditionedStart
         for i in 0..<n { degrees[i] = 0 }
@@ -198,7 +214,7 @@ struct ChainState {
         for i in 0..<n {
             let word = sentence.conditioning(i)
             fertility[place(word, degrees[i])] -= 1
-            inverses[i] = 1 / totals[word]
+            inverses[i] = 1 / max(totals[word], Self.least)
         }
         for i in 0..<n { scales[i] = inverses[i] * growth(sentence.conditioning(i), degrees[i]) }
         let base = 2 * longest
@@ -213,7 +229,7 @@ struct ChainState {
                 lexical[Int(column[old * sentence.strideI])] -= 1
                 totals[from] -= 1
                 degrees[old] -= 1
-                inverses[old] = 1 / totals[from]
+                inverses[old] = 1 / max(totals[from], Self.least)
                 scales[old] = inverses[old] * growth(from, degrees[old])
             } else {
                 null[word] -= 1
@@ -234,10 +250,10 @@ struct ChainState {
             let total = sum + nullWeight
             var chosen = -1
             if total > 0 {
-                if collects {
-                    let inverse = present / total
+                if unit > 0 {
+                    let inverse = unit * present / total
                     let column = sums + sentence.firstCell + j * sentence.strideJ
-                    for i in 0..<n { column[i * stride] += weights[i] * inverse }
+                    for i in 0..<n { column[i * stride] &+= UInt16(weights[i] * inverse) }
                 }
                 var rest = (random.unit() * total - nullWeight) / present
                 if rest >= 0 {
@@ -257,7 +273,7 @@ struct ChainState {
                 lexical[Int(column[chosen * stride])] += 1
                 totals[to] += 1
                 degrees[chosen] += 1
-                inverses[chosen] = 1 / totals[to]
+                inverses[chosen] = 1 / max(totals[to], Self.least)
                 scales[chosen] = inverses[chosen] * growth(to, degrees[chosen])
                 previous = chosen
             } else {

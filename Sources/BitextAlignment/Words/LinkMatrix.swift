@@ -155,19 +155,20 @@ extension LinkingRules.Side {
                     continue
                 }
                 var group = LinkingRules.Group(head: place - 1, members: [], isVerb: true)
-                while place < words.count, belongs(words, place) {
-                    group.members.append(place)
-                    place += 1
+                while let next = skipping(words, place), belongs(words, next) {
+                    group.members.append(next)
+                    place = next + 1
                 }
                 groups.append(group)
             }
         case .before:
             while place < words.count {
                 var members: [Int] = []
-                while place < words.count, isBefore(words[place]) {
-                    members.append(place)
-                    place += 1
+                while let next = members.isEmpty ? place : skipping(words, place), isBefore(words[next]) {
+                    members.append(next)
+                    place = next + 1
                 }
+                place = members.isEmpty ? place : skipping(words, place) ?? words.count
                 if !members.isEmpty, place < words.count, isHead(words[place]) {
                     groups.append(LinkingRules.Group(head: place, members: members, isVerb: true))
                 }
@@ -175,6 +176,13 @@ extension LinkingRules.Side {
             }
         }
         return groups
+    }
+
+    /// The first place from `place` on whose word does not merely stand between others.
+    private func skipping(_ words: [String], _ place: Int) -> Int? {
+        var place = place
+        while place < words.count, role(words[place]) == .between { place += 1 }
+        return place < words.count ? place : nil
     }
 
     private func isBefore(_ word: String) -> Bool {

@@ -54,6 +54,13 @@ struct PairTable: Sendable {
         return nil
     }
 
+    /// Gives back the memory of the look-up: only the pairs by number remain.
+    mutating func seal() {
+        keys = [.max]
+        numbers = [0]
+        mask = 0
+    }
+
     private mutating func grow() {
         let capacity = keys.count * 2
         mask = capacity - 1

@@ -18,10 +18,8 @@ public struct WordAlignmentOptions: Sendable {
     public var fertilityPrior: Float = 4
     /// Score at which a link is made.
     public var threshold: Float = 0.3
-    /// Score at which a word that would stay alone is linked to a neighbour of its neighbours' links.
-    public var growThreshold: Float = 0.1
     /// Pairs of more cells (words × words) than this are not aligned.
-    public var maximumCells: Int = 250_000
+    public var maximumCells: Int = 1_000_000
 
     public init() {}
 

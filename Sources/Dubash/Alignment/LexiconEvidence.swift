@@ -17,16 +17,20 @@ package struct LexiconEvidence: TranslationEvidence {
     private let endings: WordEndings
     private let source: LanguageTag
     private let target: LanguageTag
+    private let key: @Sendable (String) -> String
     private var words: [UTF8Key: [Entry]] = [:]
     private var stems: [UTF8Key: [Entry]] = [:]
 
-    /// `files` are tables of two columns, a word and its translations separated by `|`, best first; of two rows for one word that of the later file holds. Throws on other lines.
+    /// `files` are tables of two columns, a word and its translations separated by `|`, best first; of two rows for one word that of the later file holds.
+    /// Words are looked up by `key`, the spelling under which words of the source are compared. Throws on other lines.
     package init(
-        files: [(name: String, text: String)], endings: WordEndings, source: LanguageTag, target: LanguageTag
+        files: [(name: String, text: String)], endings: WordEndings, source: LanguageTag, target: LanguageTag,
+        key: @escaping @Sendable (String) -> String
     ) throws(DataTableError) {
         self.endings = endings
         self.source = source
         self.target = target
+        self.key = key
         for (name, text) in files {
             for row in try DataTable(parsing: text, file: name, columns: 2).rows {
                 let word = String(row.fields[0])
@@ -41,13 +45,10 @@ package struct LexiconEvidence: TranslationEvidence {
                                 strength: (rank == 0 ? 1 : 0.8) / (parts.count > 1 ? 2 : 1)))
                     }
                 }
-                words[UTF8Key(WordForm.folded(word))] = entries
+                words[UTF8Key(key(word))] = entries
             }
         }
-        for (word, entries) in words {
-            let stem = UTF8Key(endings.stem(word.text, language: source))
-            for entry in entries { stems[stem, default: []].append(entry) }
-        }
+        for (word, entries) in words { stems[UTF8Key(endings.stem(word.text, language: source)), default: []] += entries }
     }
 
     package func prepared(sources: [String], targets: [String]) -> any PreparedEvidence {
@@ -55,8 +56,9 @@ package struct LexiconEvidence: TranslationEvidence {
         for (place, word) in targets.enumerated() { places[UTF8Key(endings.stem(word, language: target)), default: []].append(place) }
         var strengths: [UInt64: Float] = [:]
         for (place, word) in sources.enumerated() {
-            let exact = words[UTF8Key(WordForm.folded(word))] ?? []
-            let related = stems[UTF8Key(endings.stem(word, language: source))] ?? []
+            let spelling = key(word)
+            let exact = words[UTF8Key(spelling)] ?? []
+            let related = stems[UTF8Key(endings.stem(spelling, language: source))] ?? []
             for (entries, factor) in [(exact, Float(1)), (related, 0.7)] {
                 for entry in entries {
                     for target in places[UTF8Key(entry.target)] ?? [] {
