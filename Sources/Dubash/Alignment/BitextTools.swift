@@ -18,8 +18,10 @@ public struct BitextTools: Sendable {
     private let tokenizer: SharedTokenizer
     private let views: [WordView]
     private let rules: LinkingRules
-    /// What is known of words that translate each other.
-    public let evidence: [any TranslationEvidence]
+    private let forms: FormEvidence
+    private let lexicon: LexiconEvidence
+    private let sounds: SoundEvidence
+    private let model: WordAlignmentModel?
 
     /// Throws what reading a profile or a table throws.
     public init(language: String, in dictionaries: Dictionaries) throws {
@@ -44,17 +46,28 @@ public struct BitextTools: Sendable {
                 target: { endings.stem($0, language: target) }),
         ]
         let lexicon = ["lexicon/\(source)-\(target).tsv", "lexicon/\(source)-\(target).core.tsv"]
-        evidence = [
-            FormEvidence(),
-            try LexiconEvidence(
-                files: lexicon.map { ($0, try dictionaries.text($0)) }, endings: endings, source: source, target: target,
-                key: { normalizers.searchKey($0) }),
-            SoundEvidence(matcher: try NameMatching.matcher(language: source.tag, in: dictionaries), ordinaryWords: profile.ordinaryWords),
-        ]
+        forms = FormEvidence()
+        self.lexicon = try LexiconEvidence(
+            files: lexicon.map { ($0, try dictionaries.text($0)) }, endings: endings, source: source, target: target,
+            key: { normalizers.searchKey($0) })
+        sounds = SoundEvidence(matcher: try NameMatching.matcher(language: source.tag, in: dictionaries), ordinaryWords: profile.ordinaryWords)
+        let file = "alignment/\(source)-\(target).words.dub"
+        model = dictionaries.exists(file) ? try WordAlignmentModel(path: "\(dictionaries.path)/\(file)") : nil
+    }
+
+    /// The word-alignment model that comes with the toolkit; nil where the language pair has none.
+    public var shippedModel: WordAlignmentModel? { model }
+
+    /// Words by lexicon, the shipped model, sound and form.
+    public func sentenceAligner(_ options: SentenceAlignerOptions = SentenceAlignerOptions()) -> SentenceAligner {
+        var evidence: [any SentenceEvidence] = [forms, lexicon, sounds]
+        let known = model.flatMap { ModelEvidence($0, view: views[views.count - 1]) }
+        if let known { evidence.append(known) }
+        return SentenceAligner(options, evidence: evidence, rarity: known)
     }
 
     public func wordAligner(_ options: WordAlignmentOptions = WordAlignmentOptions()) -> WordAligner {
-        WordAligner(options, views: views, evidence: evidence, rules: rules)
+        WordAligner(options, views: views, evidence: [forms, lexicon, sounds], rules: rules)
     }
 
     /// The words of a text of either language. Throws where ICU cannot divide it.
@@ -69,9 +82,16 @@ public struct BitextTools: Sendable {
         return try texts.map { text in try tokenizer.tokens(in: text).compactMap { text[$0.span].map(String.init) } }
     }
 
+    /// Sentences as the aligner sees them.
+    public func sentences(_ texts: [String]) throws -> [SentenceText] {
+        zip(texts, try words(texts)).map { SentenceText(words: $1, length: $0.unicodeScalars.count) }
+    }
+
     public func pair(source: String, target: String) throws -> SentencePair {
         SentencePair(source: try words(source), target: try words(target))
     }
+
+    func makeTokenizer() throws -> Tokenizer { try tokenizer.clone() }
 
     /// Letters of the source language's script in `words`, and letters of other scripts.
     public func letters(_ words: [String]) -> (native: Int, other: Int) {
@@ -89,13 +109,5 @@ extension LanguageProfile {
     func isNative(_ letter: Unicode.Scalar) -> Bool {
         guard let zero = digitZero else { return false }
         return letter.value >> 7 == zero.value >> 7
-    }
-}
-
-extension BitextTools {
-    /// The word-alignment model that comes with the toolkit; nil where the language pair has none. Throws where it is damaged.
-    public func shippedModel(in dictionaries: Dictionaries) throws -> WordAlignmentModel? {
-        let file = "alignment/\(profile.tag)-\(profile.target).words.dub"
-        return dictionaries.exists(file) ? try WordAlignmentModel(path: "\(dictionaries.path)/\(file)") : nil
     }
 }

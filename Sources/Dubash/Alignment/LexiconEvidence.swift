@@ -2,7 +2,7 @@ package import BitextAlignment
 package import BitextModel
 
 /// Words that a lexicon lists as translations, by their stems: गहरे finds what stands under गहरा.
-package struct LexiconEvidence: TranslationEvidence {
+package struct LexiconEvidence: TranslationEvidence, SentenceEvidence {
     private struct Entry {
         let target: String
         let strength: Float
@@ -52,22 +52,33 @@ package struct LexiconEvidence: TranslationEvidence {
     }
 
     package func prepared(sources: [String], targets: [String]) -> any PreparedEvidence {
-        var places: [UTF8Key: [Int]] = [:]
-        for (place, word) in targets.enumerated() { places[UTF8Key(endings.stem(word, language: target)), default: []].append(place) }
         var strengths: [UInt64: Float] = [:]
-        for (place, word) in sources.enumerated() {
+        for (source, list) in candidates(sources: sources, targets: targets).enumerated() {
+            for candidate in list { strengths[UInt64(source) << 32 | UInt64(candidate.target)] = candidate.strength }
+        }
+        return Prepared(strengths: strengths)
+    }
+
+    package func candidates(sources: [String], targets: [String]) -> [[EvidenceCandidate]] {
+        var places: [UTF8Key: [Int32]] = [:]
+        for (place, word) in targets.enumerated() { places[UTF8Key(endings.stem(word, language: target)), default: []].append(Int32(place)) }
+        return sources.map { word in
             let spelling = key(word)
             let exact = words[UTF8Key(spelling)] ?? []
             let related = stems[UTF8Key(endings.stem(spelling, language: source))] ?? []
+            var found: [EvidenceCandidate] = []
             for (entries, factor) in [(exact, Float(1)), (related, 0.7)] {
                 for entry in entries {
                     for target in places[UTF8Key(entry.target)] ?? [] {
-                        let key = UInt64(place) << 32 | UInt64(target)
-                        strengths[key] = max(strengths[key] ?? 0, entry.strength * factor)
+                        if let known = found.firstIndex(where: { $0.target == target }) {
+                            found[known].strength = max(found[known].strength, entry.strength * factor)
+                        } else {
+                            found.append(EvidenceCandidate(target: target, strength: entry.strength * factor))
+                        }
                     }
                 }
             }
+            return found
         }
-        return Prepared(strengths: strengths)
     }
 }

@@ -2,7 +2,7 @@ package import BitextAlignment
 package import Transliteration
 
 /// Words of two scripts that sound alike: names and loans.
-package struct SoundEvidence: TranslationEvidence {
+package struct SoundEvidence: TranslationEvidence, SentenceEvidence {
     private struct Prepared: PreparedEvidence {
         let sources: [WordSounds?]
         let targets: [WordSounds?]
@@ -10,8 +10,7 @@ package struct SoundEvidence: TranslationEvidence {
 
         func strength(source: Int, target: Int) -> Float {
             guard let left = sources[source], let right = targets[target] else { return 0 }
-            let odds = matcher.odds(left, right)
-            return odds > SoundEvidence.least ? min(1, (odds - SoundEvidence.least) / SoundEvidence.range) : 0
+            return SoundEvidence.strength(matcher.odds(left, right))
         }
     }
 
@@ -34,4 +33,26 @@ package struct SoundEvidence: TranslationEvidence {
         }
         return Prepared(sources: sounds(sources), targets: sounds(targets), matcher: matcher)
     }
+
+    /// Words are compared where their first two consonants may be the same.
+    package func candidates(sources: [String], targets: [String]) -> [[EvidenceCandidate]] {
+        var places: [UInt64: [Int32]] = [:]
+        let spoken = targets.map { ordinaryWords.contains($0) ? nil : matcher.sounds(ofWord: $0) }
+        for (place, word) in spoken.enumerated() {
+            for key in word?.openings ?? [] { places[key, default: []].append(Int32(place)) }
+        }
+        return sources.map { word in
+            guard !ordinaryWords.contains(word), let sounds = matcher.sounds(ofWord: word) else { return [] }
+            var found: [Int32: Float] = [:]
+            for key in sounds.openings {
+                for place in places[key] ?? [] where found[place] == nil {
+                    guard let other = spoken[Int(place)] else { continue }
+                    found[place] = Self.strength(matcher.odds(sounds, other))
+                }
+            }
+            return found.filter { $0.value > 0 }.map { EvidenceCandidate(target: $0.key, strength: $0.value) }.sorted { $0.target < $1.target }
+        }
+    }
+
+    private static func strength(_ odds: Float) -> Float { odds > least ? min(1, (odds - least) / range) : 0 }
 }

@@ -109,7 +109,7 @@ struct BitextWordsCommand: AsyncParsableCommand {
         if isSwapped, method == .forward || method == .reverse { method = method == .forward ? .reverse : .forward }
         let signature = saved == nil ? nil : "dubash \(Toolkit.version) bitext words pairs:\(pairs.count) seed:\(seed) chains:\(chains)"
         let result = await tools.wordAligner(options).align(
-            pairs, model: try knownModel(tools, dictionaries), symmetrization: method, modelSignature: signature,
+            pairs, model: try knownModel(tools), symmetrization: method, modelSignature: signature,
             leastCount: Float(leastCount), run: Workers.runner(jobs: input.jobCount))
         for diagnostic in result.diagnostics { Console.say(diagnostic.message) }
         for links in result.links { try output.write(line(links, isSwapped) + "\n") }
@@ -140,12 +140,10 @@ struct BitextWordsCommand: AsyncParsableCommand {
         return source.native < source.other && target.native > target.other
     }
 
-    private func knownModel(_ tools: BitextTools, _ dictionaries: Dictionaries) throws -> WordAlignmentModel? {
+    private func knownModel(_ tools: BitextTools) throws -> WordAlignmentModel? {
         if model == "none" || (model == nil && saveModel != nil) { return nil }
-        do {
-            if let model { return try WordAlignmentModel(path: model) }
-            return try tools.shippedModel(in: dictionaries)
-        } catch let error as ModelFileError { throw CommandFailure(error.code, "\(error)") }
+        guard let model else { return tools.shippedModel }
+        do { return try WordAlignmentModel(path: model) } catch { throw CommandFailure(error.code, "\(error)") }
     }
 
     private func sides() throws -> (source: [String], target: [String]) {

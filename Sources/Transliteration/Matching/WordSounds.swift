@@ -7,6 +7,8 @@ package struct WordSounds: Sendable {
     /// What the first consonants may be, as bits.
     let beginnings: UInt64
     let consonants: Int
+    /// What the first two consonants may be: words that sound alike share one.
+    package let openings: [UInt64]
 }
 
 extension NameMatcher {
@@ -20,7 +22,12 @@ extension NameMatcher {
         guard spoken.count >= 3, consonants.count >= 2 else { return nil }
         var beginnings: UInt64 = 0
         for key in sounds.keys[Int(consonants[0])] { beginnings |= 1 << UInt64((key.first ?? 0) & 63) }
-        return WordSounds(sounds: spoken, script: script, beginnings: beginnings, consonants: consonants.count)
+        var openings: Set<UInt64> = []
+        for first in sounds.keys[Int(consonants[0])] {
+            for second in sounds.keys[Int(consonants[1])] { openings.insert(UInt64(first.first ?? 0) << 8 | UInt64(second.first ?? 0)) }
+        }
+        return WordSounds(
+            sounds: spoken, script: script, beginnings: beginnings, consonants: consonants.count, openings: openings.sorted())
     }
 
     /// Log-odds that two words are spellings of one, nats, within ±8. Words that begin with unlike consonants or differ by more than two consonants are not compared: -8. About 1 µs.
