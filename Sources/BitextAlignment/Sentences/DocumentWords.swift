@@ -41,13 +41,28 @@ struct DocumentWords: Sendable {
         self.target = Self.side(target)
         weigh(rarity, greatestRarity)
         candidates = [[EvidenceCandidate]](repeating: [], count: self.source.words.count)
-        for one in evidence {
-            for (word, found) in one.candidates(sources: self.source.words, targets: self.target.words).enumerated() {
-                for candidate in found { add(candidate, to: word) }
-            }
-        }
+        for one in evidence { ask(one) }
         discount()
         index()
+    }
+
+    /// Strength of a counterpart from which a word is known.
+    private static let known: Float = 0.5
+
+    private mutating func ask(_ evidence: any SentenceEvidence) {
+        var (sources, targets) = (Array(source.words.indices), Array(target.words.indices))
+        if evidence.isForUnknownWords {
+            var isKnown = [Bool](repeating: false, count: target.words.count)
+            for list in candidates { for candidate in list where candidate.strength >= Self.known { isKnown[Int(candidate.target)] = true } }
+            sources.removeAll { candidates[$0].contains { $0.strength >= Self.known } }
+            targets.removeAll { isKnown[$0] }
+        }
+        let found = evidence.candidates(sources: sources.map { source.words[$0] }, targets: targets.map { target.words[$0] })
+        for (place, list) in found.enumerated() {
+            for candidate in list {
+                add(EvidenceCandidate(target: Int32(targets[Int(candidate.target)]), strength: candidate.strength), to: sources[place])
+            }
+        }
     }
 
     /// A word whose counterparts stand in every other sentence agrees by chance: it weighs no more than what they are worth together.

@@ -20,9 +20,10 @@ public struct ModelEvidence: SentenceEvidence, WordRarity {
     }
 
     /// The least probability that counts.
-    private static let least: Float = tune("least", 0.03)
-    static let offset: Float = tune("offset", 0)
-    static let slope: Float = tune("slope", 1.5)
+    private static let least: Float = 0.03
+    /// Strength of a counterpart: `offset` + `slope` × probability, at most 1.
+    private static let offset: Float = 0.3
+    private static let slope: Float = 2
 
     public func candidates(sources: [String], targets: [String]) -> [[EvidenceCandidate]] {
         var places: [Int: [Int32]] = [:]

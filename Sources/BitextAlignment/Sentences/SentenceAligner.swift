@@ -16,6 +16,8 @@ public struct SentenceAligner: Sendable {
     public struct Result: Sendable {
         public var beads: [SentenceBead]
         public var diagnostics: [Diagnostic]
+        /// For each bead the numbers that its score is made of (`BeadCalibration`).
+        public var features: [[Double]] = []
     }
 
     /// Beads below this score are doubted in a diagnostic.
@@ -102,9 +104,11 @@ public struct SentenceAligner: Sendable {
     private func scored(_ found: [FoundBead]) -> Result {
         var beads: [SentenceBead] = []
         var diagnostics: [Diagnostic] = []
+        var features: [[Double]] = []
         for (number, bead) in found.enumerated() {
             let neighbours = [number - 1, number + 1].filter { found.indices.contains($0) }.map { found[$0] }
             let score = BeadCalibration.score(bead, neighbours: neighbours)
+            features.append(BeadCalibration.features(bead, neighbours: neighbours))
             beads.append(SentenceBead(source: bead.source, target: bead.target, score: score))
             if !bead.isNull, score < Self.doubtful {
                 diagnostics.append(
@@ -114,7 +118,7 @@ public struct SentenceAligner: Sendable {
                             + "\(Int((bead.coverage * 100).rounded())) % of their words by weight have a counterpart"))
             }
         }
-        return Result(beads: beads, diagnostics: diagnostics)
+        return Result(beads: beads, diagnostics: diagnostics, features: features)
     }
 
     /// From 1, as people count.

@@ -1,13 +1,13 @@
 /// How `SentenceAligner` weighs words, lengths and kinds of beads. Weights are in the units of a word's rarity (natural logarithm).
 public struct SentenceAlignerOptions: Sendable {
     /// Share of a bead's weight of words that must agree for it to be worth more than sentences left alone.
-    public var coverage: Float = 0.22
+    public var coverage: Float = 0.12
     /// Weight of half the squared deviation of lengths.
     public var lengthWeight: Float = 0.35
     /// The greatest half squared deviation that counts.
     public var lengthLimit: Float = 40
     /// Cost of each sentence of a bead beyond 1-1.
-    public var mergeCost: Float = 4
+    public var mergeCost: Float = 12
     /// Cost of a bead with several sentences on both sides.
     public var crossCost: Float = 8
     /// Cost of a sentence left alone.

@@ -15,6 +15,13 @@ public struct EvidenceCandidate: Hashable, Sendable {
 public protocol SentenceEvidence: Sendable {
     /// For each source word the target words that it may be translated by. Each word is given once.
     func candidates(sources: [String], targets: [String]) -> [[EvidenceCandidate]]
+
+    /// Whether it is asked only about words that no evidence before it finds a good counterpart for.
+    var isForUnknownWords: Bool { get }
+}
+
+extension SentenceEvidence {
+    public var isForUnknownWords: Bool { false }
 }
 
 /// How much the agreement of a word tells: near 0 for words that stand everywhere, up to about 9 (natural logarithm of one in how many sentences has it).

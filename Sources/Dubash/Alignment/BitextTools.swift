@@ -60,9 +60,10 @@ public struct BitextTools: Sendable {
 
     /// Words by lexicon, the shipped model, sound and form.
     public func sentenceAligner(_ options: SentenceAlignerOptions = SentenceAlignerOptions()) -> SentenceAligner {
-        var evidence: [any SentenceEvidence] = [forms, lexicon, sounds]
         let known = model.flatMap { ModelEvidence($0, view: views[views.count - 1]) }
+        var evidence: [any SentenceEvidence] = [forms, lexicon]
         if let known { evidence.append(known) }
+        evidence.append(sounds)
         return SentenceAligner(options, evidence: evidence, rarity: known)
     }
 

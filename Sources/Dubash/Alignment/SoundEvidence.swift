@@ -34,6 +34,8 @@ package struct SoundEvidence: TranslationEvidence, SentenceEvidence {
         return Prepared(sources: sounds(sources), targets: sounds(targets), matcher: matcher)
     }
 
+    package var isForUnknownWords: Bool { true }
+
     /// Words are compared where their first two consonants may be the same.
     package func candidates(sources: [String], targets: [String]) -> [[EvidenceCandidate]] {
         var places: [UInt64: [Int32]] = [:]
@@ -43,14 +45,15 @@ package struct SoundEvidence: TranslationEvidence, SentenceEvidence {
         }
         return sources.map { word in
             guard !ordinaryWords.contains(word), let sounds = matcher.sounds(ofWord: word) else { return [] }
-            var found: [Int32: Float] = [:]
+            var found: [EvidenceCandidate] = []
             for key in sounds.openings {
-                for place in places[key] ?? [] where found[place] == nil {
+                for place in places[key] ?? [] {
                     guard let other = spoken[Int(place)] else { continue }
-                    found[place] = Self.strength(matcher.odds(sounds, other))
+                    let strength = Self.strength(matcher.odds(sounds, other))
+                    if strength > 0, !found.contains(where: { $0.target == place }) { found.append(EvidenceCandidate(target: place, strength: strength)) }
                 }
             }
-            return found.filter { $0.value > 0 }.map { EvidenceCandidate(target: $0.key, strength: $0.value) }.sorted { $0.target < $1.target }
+            return found.sorted { $0.target < $1.target }
         }
     }
 

@@ -27,6 +27,9 @@ struct BitextSentencesCommand: AsyncParsableCommand {
     @Flag(help: "By lengths alone (Gale and Church 1993), without words.")
     var lengths = false
 
+    @Flag(help: ArgumentHelp("One more column: the numbers that the score is made of, for fitting it.", visibility: .hidden))
+    var features = false
+
     @OptionGroup var input: InputOptions
 
     func validate() throws {
@@ -46,18 +49,24 @@ struct BitextSentencesCommand: AsyncParsableCommand {
         }
         let output = try OutputFile(path: input.output)
         var beads: [SentenceBead]
+        var numbers: [[Double]] = []
         if lengths {
             beads = LengthAligner().align(source: sides.0.sentences.map(\.length), target: sides.1.sentences.map(\.length))
         } else {
-            let result = tools.sentenceAligner(tuned()).align(source: sides.0.sentences, target: sides.1.sentences)
+            let result = tools.sentenceAligner().align(source: sides.0.sentences, target: sides.1.sentences)
             beads = result.beads
+            numbers = result.features
             for diagnostic in result.diagnostics where diagnostic.severity > .note { Console.say(diagnostic.message) }
             let doubtful = result.diagnostics.count { $0.severity == .note }
             if doubtful > 0 { Console.say("\(doubtful) of \(beads.count) beads are doubtful: their score is under \(SentenceAligner.doubtful)") }
         }
         if isSwapped { beads = beads.map { SentenceBead(source: $0.target, target: $0.source, score: $0.score) } }
-        for bead in beads {
-            try output.write("\(Self.list(bead.source))\t\(Self.list(bead.target))\t\(Decimals.text(bead.score, places: 3))\n")
+        for (place, bead) in beads.enumerated() {
+            var line = "\(Self.list(bead.source))\t\(Self.list(bead.target))\t\(Decimals.text(bead.score, places: 3))"
+            if features, place < numbers.count {
+                line += "\t" + numbers[place].map { Decimals.text($0, places: 4) }.joined(separator: " ")
+            }
+            try output.write(line + "\n")
         }
         try output.finish()
     }
@@ -79,22 +88,4 @@ struct BitextSentencesCommand: AsyncParsableCommand {
         let (source, target) = (letters(sides.0), letters(sides.1))
         return source.native < source.other && target.native > target.other
     }
-}
-
-internal import Glibc
-func tuned() -> SentenceAlignerOptions {
-    func t(_ name: String, _ value: Float) -> Float { getenv("T_" + name).flatMap { Float(String(cString: $0)) } ?? value }
-    var o = SentenceAlignerOptions()
-    o.coverage = t("coverage", o.coverage)
-    o.lengthWeight = t("length", o.lengthWeight)
-    o.lengthLimit = t("limit", o.lengthLimit)
-    o.mergeCost = t("merge", o.mergeCost)
-    o.crossCost = t("cross", o.crossCost)
-    o.nullCost = t("null", o.nullCost)
-    o.longestBead = Int(t("longest", Float(o.longestBead)))
-    o.band = Int(t("band", Float(o.band)))
-    o.completeSearch = Int(t("complete", Float(o.completeSearch)))
-    o.learnsFromDocument = t("learn", 1) > 0
-    o.greatestRarity = t("rarity", o.greatestRarity)
-    return o
 }
