@@ -1,9 +1,10 @@
-/// Scores of beads as probabilities: a logistic regression over what speaks for a bead, fitted on the noisy news of `Tools/make-noisy-bitext.py` by `Tools/fit-bead-scores.py`.
+/// Scores of beads as probabilities: a logistic regression over what speaks for a bead, fitted by `Tools/fit-bead-scores.py` on noisy
+/// news and encyclopedia sentences (`Tools/make-noisy-bitext.py`) and on documents that do not translate each other.
 enum BeadCalibration {
     /// Weights of: one, coverage, its square, deviation of lengths (half square, up to 10), sentences beyond 1-1, neighbours that stand alone, total weight (up to 60).
-    static let pair: [Double] = [-2, 14, 0, -0.1, -0.5, -0.5, 0.02]
+    static let pair: [Double] = [4.456, 4.679, 2.481, -1.499, -1.178, -3.038, -0.023]
     /// Of a sentence alone: one, pairs beside it, sentences alone beside it, total weight.
-    static let alone: [Double] = [1, 0.5, -0.5, 0]
+    static let alone: [Double] = [-4.078, 1.032, -0.103, 0.139]
 
     static func features(_ bead: FoundBead, neighbours: [FoundBead]) -> [Double] {
         let lonely = Double(neighbours.count { $0.isNull })
@@ -11,7 +12,8 @@ enum BeadCalibration {
         guard !bead.isNull else { return [1, Double(neighbours.count) - lonely, lonely, total] }
         let coverage = Double(bead.coverage)
         return [
-            1, coverage, coverage * coverage, Double(min(bead.deviation, 10)), Double(bead.source.count + bead.target.count - 2), lonely, total,
+            1, coverage, coverage * coverage, Double(min(bead.deviation, 10)), Double(bead.source.count + bead.target.count - 2), lonely,
+            total,
         ]
     }
 

@@ -74,7 +74,8 @@ struct BeadSearch {
                         best.initialize(repeating: 0)
                         var isEmpty = true
                         for candidate in list {
-                            let range = Int(words.postingStarts[Int(candidate.target)])..<Int(words.postingStarts[Int(candidate.target) + 1])
+                            let range =
+                                Int(words.postingStarts[Int(candidate.target)])..<Int(words.postingStarts[Int(candidate.target) + 1])
                             var posting = lowerBound(range, firstToken)
                             while posting < range.upperBound {
                                 let token = Int(words.postings[posting])
@@ -189,7 +190,9 @@ struct BeadSearch {
     }
 
     /// What the bead that ends at `i`, `j` is worth.
-    private func worth(_ i: Int, _ j: Int, _ kind: Kind, _ rows: [Row], _ targetCovered: [[Float]]) -> (worth: Float, covered: Float, total: Float, deviation: Float) {
+    private func worth(_ i: Int, _ j: Int, _ kind: Kind, _ rows: [Row], _ targetCovered: [[Float]]) -> (
+        worth: Float, covered: Float, total: Float, deviation: Float
+    ) {
         var covered: Float = 0
         var total: Float = 0
         var (left, right): (Float, Float) = (0, 0)
@@ -235,7 +238,8 @@ struct BeadSearch {
         var (i, j) = (n, m)
         while i + j > 0, let here = cell(i, j), steps[here] != 255 {
             let step = Int(steps[here])
-            let (source, target) = step == kinds.count ? (1, 0) : step == kinds.count + 1 ? (0, 1) : (kinds[step].source, kinds[step].target)
+            let (source, target) =
+                step == kinds.count ? (1, 0) : step == kinds.count + 1 ? (0, 1) : (kinds[step].source, kinds[step].target)
             beads.append(FoundBead(source: i - source..<i, target: j - target..<j))
             i -= source
             j -= target

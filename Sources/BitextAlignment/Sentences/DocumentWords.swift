@@ -53,7 +53,9 @@ struct DocumentWords: Sendable {
         var (sources, targets) = (Array(source.words.indices), Array(target.words.indices))
         if evidence.isForUnknownWords {
             var isKnown = [Bool](repeating: false, count: target.words.count)
-            for list in candidates { for candidate in list where candidate.strength >= Self.known { isKnown[Int(candidate.target)] = true } }
+            for list in candidates {
+                for candidate in list where candidate.strength >= Self.known { isKnown[Int(candidate.target)] = true }
+            }
             sources.removeAll { candidates[$0].contains { $0.strength >= Self.known } }
             targets.removeAll { isKnown[$0] }
         }
@@ -69,7 +71,9 @@ struct DocumentWords: Sendable {
     private mutating func discount() {
         var back = [[EvidenceCandidate]](repeating: [], count: target.words.count)
         for (word, list) in candidates.enumerated() {
-            for candidate in list { back[Int(candidate.target)].append(EvidenceCandidate(target: Int32(word), strength: candidate.strength)) }
+            for candidate in list {
+                back[Int(candidate.target)].append(EvidenceCandidate(target: Int32(word), strength: candidate.strength))
+            }
         }
         let (rarities, others) = (source.weights, target.weights)
         func worth(_ list: [EvidenceCandidate], _ rarities: [Float]) -> Float {
@@ -99,7 +103,8 @@ struct DocumentWords: Sendable {
         var side = Side()
         var last: [Int32] = []
         for (number, sentence) in sentences.enumerated() {
-            for word in sentence.words where word.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
+            for word in sentence.words
+            where word.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
                 let id = Int(inventory.number(word))
                 if id == last.count {
                     last.append(-1)

@@ -45,7 +45,9 @@ struct SearchCorridor: Sendable {
                     var previous: Int32 = -1
                     for place in range {
                         let column = words.sentenceOfTarget[Int(words.postings[place])]
-                        if column != previous { points.append(Point(row: row, column: column, weight: weight / Float(rows.count * range.count))) }
+                        if column != previous {
+                            points.append(Point(row: row, column: column, weight: weight / Float(rows.count * range.count)))
+                        }
                         previous = column
                     }
                 }
@@ -100,7 +102,9 @@ struct SearchCorridor: Sendable {
         return chain.reversed()
     }
 
-    private static func corridor(_ anchors: [(row: Int, column: Int)], _ n: Int, _ m: Int, _ options: SentenceAlignerOptions) -> (first: [Int], last: [Int]) {
+    private static func corridor(_ anchors: [(row: Int, column: Int)], _ n: Int, _ m: Int, _ options: SentenceAlignerOptions) -> (
+        first: [Int], last: [Int]
+    ) {
         var first = [Int](repeating: m, count: n + 1)
         var last = [Int](repeating: 0, count: n + 1)
         func allow(_ row: Int, _ from: Int, _ to: Int) {
@@ -113,7 +117,9 @@ struct SearchCorridor: Sendable {
             let (rows, columns) = (anchor.row - previous.row, anchor.column - previous.column)
             if rows * columns <= 4 * options.band * (rows + columns + 1) {
                 // A gap small enough to be searched whole.
-                for row in previous.row...max(previous.row, anchor.row) { allow(row, previous.column - options.band, anchor.column + options.band) }
+                for row in previous.row...max(previous.row, anchor.row) {
+                    allow(row, previous.column - options.band, anchor.column + options.band)
+                }
             } else {
                 let band = max(2 * options.band, min(max(rows, columns) / 8, 20 * options.band))
                 for row in previous.row...anchor.row {

@@ -66,7 +66,8 @@ public struct SentenceAligner: Sendable {
         guard source.isEmpty != target.isEmpty else { return [] }
         return [
             Diagnostic(
-                severity: .warning, code: "empty-side", message: "the \(source.isEmpty ? "source" : "target") has no sentence: nothing is paired")
+                severity: .warning, code: "empty-side",
+                message: "the \(source.isEmpty ? "source" : "target") has no sentence: nothing is paired")
         ]
     }
 
@@ -85,18 +86,22 @@ public struct SentenceAligner: Sendable {
             bead.covered - options.coverage * bead.total - options.lengthWeight * min(bead.deviation, options.lengthLimit)
                 - options.mergeCost * Float(bead.source.count + bead.target.count - 2)
         }
+        func joined(_ first: FoundBead, _ second: FoundBead) -> FoundBead? {
+            guard first.isNull != second.isNull else { return nil }
+            let pair = first.isNull ? second : first
+            guard max(pair.source.count, pair.target.count) >= options.longestBead else { return nil }
+            let joined = search.measured(
+                FoundBead(
+                    source: first.source.lowerBound..<second.source.upperBound, target: first.target.lowerBound..<second.target.upperBound))
+            return worth(joined) > worth(pair) ? joined : nil
+        }
         var result: [FoundBead] = []
         for bead in beads {
-            if let last = result.last, last.isNull != bead.isNull {
-                let joined = search.measured(
-                    FoundBead(source: last.source.lowerBound..<bead.source.upperBound, target: last.target.lowerBound..<bead.target.upperBound))
-                let pair = last.isNull ? bead : last
-                if max(pair.source.count, pair.target.count) >= options.longestBead, worth(joined) > worth(pair) {
-                    result[result.count - 1] = joined
-                    continue
-                }
-            }
             result.append(bead)
+            while result.count > 1, let both = joined(result[result.count - 2], result[result.count - 1]) {
+                result.removeLast()
+                result[result.count - 1] = both
+            }
         }
         return result
     }

@@ -60,7 +60,9 @@ struct ChainState {
         for (place, value) in prior.pair.enumerated() { lexical[place] = value }
         totals = memory(conditioningCount, 0)
         for (place, value) in prior.outside.enumerated() { totals[place] = value }
-        for number in 0..<view.pairs.count { totals[isForward ? view.pairs.source(number) : view.pairs.target(number)] += prior.pair[number] }
+        for number in 0..<view.pairs.count {
+            totals[isForward ? view.pairs.source(number) : view.pairs.target(number)] += prior.pair[number]
+        }
         null = memory(prior.null.count, 0)
         for (place, value) in prior.null.enumerated() { null[place] = value }
         nullTotal = prior.null.reduce(prior.nullOutside, +)
@@ -70,7 +72,8 @@ struct ChainState {
         sums = memory(view.cells.count, 0)
         var longest = 1
         for k in 0..<view.count {
-            longest = max(longest, Int(view.sourceStarts[k + 1] - view.sourceStarts[k]), Int(view.targetStarts[k + 1] - view.targetStarts[k]))
+            longest = max(
+                longest, Int(view.sourceStarts[k + 1] - view.sourceStarts[k]), Int(view.targetStarts[k + 1] - view.targetStarts[k]))
         }
         self.longest = longest + 1
         ahead = memory(4 * self.longest + 4, 1)

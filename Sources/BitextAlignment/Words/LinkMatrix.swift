@@ -67,8 +67,15 @@ extension LinkingRules {
         compounds(original, &matrix, words)
         possessors(original, &matrix, words)
         repetitions(original, &matrix, words.0)
+        silence(&matrix, words)
         for (place, word) in words.1.enumerated() where target.role(word) == .article {
             for source in 0..<matrix.sources { matrix[source, place] = articleScore(original[source, place]) }
+        }
+    }
+
+    private func silence(_ matrix: inout LinkMatrix, _ words: ([String], [String])) {
+        for (place, word) in words.0.enumerated() where source.role(word) == .silent {
+            for target in 0..<matrix.targets { matrix[place, target] = 0 }
         }
     }
 
@@ -83,14 +90,21 @@ extension LinkingRules {
                 // An auxiliary alone does not tell which verb it belongs to.
                 place != group.head && source.role(words.0[place]) == .auxiliary ? best : max(best, original[place, anchor])
             }
-            guard score >= Self.sure, target.role(words.1[anchor]) == nil, words.1[anchor].unicodeScalars.contains(where: \.properties.isAlphabetic)
+            guard score >= Self.sure, target.role(words.1[anchor]) == nil,
+                words.1[anchor].unicodeScalars.contains(where: \.properties.isAlphabetic)
             else { continue }
             let others = groupOf[anchor]?.members ?? []
             let all = [anchor] + others
             for member in own {
                 guard original.bestTarget(of: member, except: all.contains) < Self.taken else { continue }
+                // An auxiliary belongs to the last word before it that has a link of its own.
+                let owner = own.last { $0 < member && source.role(words.0[$0]) != .auxiliary && original.bestTarget(of: $0) >= Self.taken }
+                if let owner, owner != group.head, original[owner, anchor] < Self.sure { continue }
                 for other in all {
-                    guard other == anchor || original.bestSource(of: other, except: { own.contains($0) || self.source.role(words.0[$0]) == .caseMarker }) < Self.taken
+                    guard
+                        other == anchor
+                            || original.bestSource(of: other, except: { own.contains($0) || self.source.role(words.0[$0]) == .caseMarker })
+                                < Self.taken
                     else { continue }
                     matrix[member, other] = max(matrix[member, other], Self.carried * score)
                 }
@@ -118,7 +132,8 @@ extension LinkingRules {
     /// A genitive marker shares the link of the possessor before it to a word with a possessive ending.
     private func possessors(_ original: LinkMatrix, _ matrix: inout LinkMatrix, _ words: ([String], [String])) {
         for place in words.0.indices.dropFirst() where source.role(words.0[place]) == .genitive {
-            for (other, word) in words.1.enumerated() where target.possessives.contains(where: { word.hasSuffix($0) && word.utf8.count > $0.utf8.count }) {
+            for (other, word) in words.1.enumerated()
+            where target.possessives.contains(where: { word.hasSuffix($0) && word.utf8.count > $0.utf8.count }) {
                 let score = original[place - 1, other]
                 if score >= Self.sure { matrix[place, other] = max(matrix[place, other], Self.carried * score) }
             }
@@ -130,7 +145,9 @@ extension LinkingRules {
         for place in words.indices {
             let hyphen = place + 2 < words.count && words[place + 1] == "-"
             let second = hyphen ? place + 2 : place + 1
-            guard second < words.count, words[place] == words[second], words[place].unicodeScalars.contains(where: \.properties.isAlphabetic) else { continue }
+            guard second < words.count, words[place] == words[second],
+                words[place].unicodeScalars.contains(where: \.properties.isAlphabetic)
+            else { continue }
             for target in 0..<original.targets {
                 let best = max(original[place, target], original[second, target])
                 guard best >= Self.sure else { continue }
@@ -200,7 +217,8 @@ extension LinkingRules.Side {
         case .ambiguous:
             guard place + 1 < words.count else { return true }
             let next = words[place + 1]
-            return role(next) == .auxiliary || !next.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+            return role(next) == .auxiliary
+                || !next.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
         default: return false
         }
     }

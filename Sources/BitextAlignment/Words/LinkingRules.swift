@@ -19,6 +19,8 @@ public struct LinkingRules: Sendable {
         case genitive
         /// Has mostly no counterpart.
         case article
+        /// Has no counterpart: ने.
+        case silent
         /// Before a verb: to.
         case infinitive
         /// May stand between the words of a group, to which it does not belong.
@@ -49,7 +51,7 @@ public struct LinkingRules: Sendable {
         target = Side()
     }
 
-    /// Columns: language, role, words separated by `|`. Roles: those of words (auxiliary, light, ambiguous, case, genitive, article, infinitive, between); `compound`, words of a unit separated by spaces;
+    /// Columns: language, role, words separated by `|`. Roles: those of words (auxiliary, light, ambiguous, case, genitive, article, silent, infinitive, between); `compound`, words of a unit separated by spaces;
     /// `possessive-ending`, `infinitive-ending`; `auxiliaries`, `before` or `after` the verb. Throws for another language or role.
     public init(parsing text: String, file: String, source: LanguageTag, target: LanguageTag) throws(DataTableError) {
         var sides = (Side(), Side())

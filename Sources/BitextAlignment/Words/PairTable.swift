@@ -17,7 +17,9 @@ struct PairTable: Sendable {
     var count: Int { pairs.count }
 
     @inline(__always)
-    static func key(source: Int32, target: Int32) -> UInt64 { UInt64(UInt32(bitPattern: source)) << 32 | UInt64(UInt32(bitPattern: target)) }
+    static func key(source: Int32, target: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: source)) << 32 | UInt64(UInt32(bitPattern: target))
+    }
 
     func source(_ number: Int) -> Int { Int(pairs[number] >> 32) }
     func target(_ number: Int) -> Int { Int(pairs[number] & 0xFFFF_FFFF) }

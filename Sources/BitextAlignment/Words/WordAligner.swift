@@ -153,7 +153,7 @@ public struct WordAligner: Sendable {
         let (conditioning, conditioned) =
             isForward ? (viewed.sourceKeys.count, viewed.targetKeys.count) : (viewed.targetKeys.count, viewed.sourceKeys.count)
         var prior = LexicalCounts(
-            pair: evidence, outside: [Float](repeating: 0, count: conditioning),
+            pair: evidence, outside: [Float](repeating: options.unseenPrior, count: conditioning),
             null: [Float](repeating: options.lexicalPrior, count: conditioned), nullOutside: 0)
         model?.add(to: &prior, view: viewed, number: number, direction: direction)
         let chain = AlignmentChain(view: viewed, direction: direction, options: options)

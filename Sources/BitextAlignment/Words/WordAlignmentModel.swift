@@ -63,10 +63,13 @@ public struct WordAlignmentModel: Sendable {
         var views: [View] = []
         for number in viewNames.indices {
             let view = View(
-                sourceKeys: try MappedWordTable(file: file, name: "\(number).s"), targetKeys: try MappedWordTable(file: file, name: "\(number).t"),
+                sourceKeys: try MappedWordTable(file: file, name: "\(number).s"),
+                targetKeys: try MappedWordTable(file: file, name: "\(number).t"),
                 starts: try file.array("\(number).starts", of: UInt32.self), targets: try file.array("\(number).targets", of: UInt32.self),
-                counts: try file.array("\(number).counts", of: UInt16.self), sourceTotals: try file.array("\(number).s.totals", of: UInt32.self),
-                targetTotals: try file.array("\(number).t.totals", of: UInt32.self), sourceNull: try file.array("\(number).s.null", of: UInt16.self),
+                counts: try file.array("\(number).counts", of: UInt16.self),
+                sourceTotals: try file.array("\(number).s.totals", of: UInt32.self),
+                targetTotals: try file.array("\(number).t.totals", of: UInt32.self),
+                sourceNull: try file.array("\(number).s.null", of: UInt16.self),
                 targetNull: try file.array("\(number).t.null", of: UInt16.self))
             guard view.starts.count == view.sourceTotals.count + 1, view.targets.count == view.counts.count,
                 view.sourceNull.count == view.sourceTotals.count, view.targetNull.count == view.targetTotals.count

@@ -10,6 +10,8 @@ public struct WordAlignmentOptions: Sendable {
     public var startingRounds: Int = 4
     /// Pseudo-count of each pair of words that stand in one pair of sentences.
     public var lexicalPrior: Float = 0.002
+    /// Pseudo-counts of all pairs of a word that do not occur in the text: keeps words seen once from explaining whatever stands opposite.
+    public var unseenPrior: Float = 0.5
     /// Pseudo-counts of a pair for which the evidence is 1.
     public var evidenceWeight: Float = 5
     /// Prior probability that a word is linked to nothing.

@@ -45,7 +45,8 @@ public final class BitextPipeline {
             }
         }
         document.diagnostics = builder.takeDiagnostics()
-        let other = try tools.document(target, isSegmented: isParallel || resources.options.isSegmented, lineEndsEndSentences: resources.options.lineEndsEndSentences)
+        let other = try tools.document(
+            target, isSegmented: isParallel || resources.options.isSegmented, lineEndsEndSentences: resources.options.lineEndsEndSentences)
         var beads: [SentenceBead]
         if isParallel {
             beads = try parallelBeads(lineOf, lines: Self.lineCount(source), other)
@@ -55,7 +56,9 @@ public final class BitextPipeline {
             document.diagnostics += result.diagnostics
             if isSwapped(sentences, other.sentences) {
                 document.diagnostics.append(
-                    Diagnostic(severity: .warning, code: "swapped-sides", message: "the texts seem to be swapped: the first is not \(resources.profile.name)"))
+                    Diagnostic(
+                        severity: .warning, code: "swapped-sides",
+                        message: "the texts seem to be swapped: the first is not \(resources.profile.name)"))
             }
         }
         let paired = beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }
@@ -103,7 +106,9 @@ public final class BitextPipeline {
             var end = first
             while end < lineOf.count, lineOf[end] == line { end += 1 }
             let isBlank = other.sentences[line].words.isEmpty
-            if end > first || !isBlank { beads.append(SentenceBead(source: first..<end, target: isBlank ? line..<line : line..<line + 1, score: 1)) }
+            if end > first || !isBlank {
+                beads.append(SentenceBead(source: first..<end, target: isBlank ? line..<line : line..<line + 1, score: 1))
+            }
             first = end
         }
         return beads
@@ -146,7 +151,8 @@ public final class BitextPipeline {
             AnnotatedToken(token: token, text: String(decoding: text[token.span.start..<token.span.end], as: UTF8.self))
         }
         return TargetSegment(
-            segment: Segment(language: resources.profile.target, text: String(decoding: text[span.start..<span.end], as: UTF8.self), span: span),
+            segment: Segment(
+                language: resources.profile.target, text: String(decoding: text[span.start..<span.end], as: UTF8.self), span: span),
             origin: .document, score: bead.score, tokens: tokens)
     }
 }

@@ -50,7 +50,8 @@ public struct BitextTools: Sendable {
         self.lexicon = try LexiconEvidence(
             files: lexicon.map { ($0, try dictionaries.text($0)) }, endings: endings, source: source, target: target,
             key: { normalizers.searchKey($0) })
-        sounds = SoundEvidence(matcher: try NameMatching.matcher(language: source.tag, in: dictionaries), ordinaryWords: profile.ordinaryWords)
+        sounds = SoundEvidence(
+            matcher: try NameMatching.matcher(language: source.tag, in: dictionaries), ordinaryWords: profile.ordinaryWords)
         let file = "alignment/\(source)-\(target).words.dub"
         model = dictionaries.exists(file) ? try WordAlignmentModel(path: "\(dictionaries.path)/\(file)") : nil
     }

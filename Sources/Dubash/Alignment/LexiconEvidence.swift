@@ -61,7 +61,9 @@ package struct LexiconEvidence: TranslationEvidence, SentenceEvidence {
 
     package func candidates(sources: [String], targets: [String]) -> [[EvidenceCandidate]] {
         var places: [UTF8Key: [Int32]] = [:]
-        for (place, word) in targets.enumerated() { places[UTF8Key(endings.stem(word, language: target)), default: []].append(Int32(place)) }
+        for (place, word) in targets.enumerated() {
+            places[UTF8Key(endings.stem(word, language: target)), default: []].append(Int32(place))
+        }
         return sources.map { word in
             let spelling = key(word)
             let exact = words[UTF8Key(spelling)] ?? []

@@ -50,7 +50,9 @@ package struct SoundEvidence: TranslationEvidence, SentenceEvidence {
                 for place in places[key] ?? [] {
                     guard let other = spoken[Int(place)] else { continue }
                     let strength = Self.strength(matcher.odds(sounds, other))
-                    if strength > 0, !found.contains(where: { $0.target == place }) { found.append(EvidenceCandidate(target: place, strength: strength)) }
+                    if strength > 0, !found.contains(where: { $0.target == place }) {
+                        found.append(EvidenceCandidate(target: place, strength: strength))
+                    }
                 }
             }
             return found.sorted { $0.target < $1.target }

@@ -24,7 +24,8 @@ package struct WordEndings: Sendable {
             }
             rules[language, default: []].append(
                 Rule(
-                    ending: row.fields[1].unicodeScalars.map(\.value), replacement: row.fields[2].unicodeScalars.map(\.value), least: least))
+                    ending: row.fields[1].unicodeScalars.map(\.value), replacement: row.fields[2].unicodeScalars.map(\.value), least: least)
+            )
         }
         for language in rules.keys { rules[language]?.sort { $0.ending.count > $1.ending.count } }
     }
@@ -34,7 +35,8 @@ package struct WordEndings: Sendable {
         let folded = WordForm.folded(word)
         guard let rules = rules[language] else { return folded }
         let letters = folded.unicodeScalars.map(\.value)
-        for rule in rules where letters.count >= rule.ending.count + rule.least && letters.suffix(rule.ending.count).elementsEqual(rule.ending) {
+        for rule in rules
+        where letters.count >= rule.ending.count + rule.least && letters.suffix(rule.ending.count).elementsEqual(rule.ending) {
             var result = ""
             for value in letters.dropLast(rule.ending.count) + rule.replacement {
                 if let scalar = Unicode.Scalar(value) { result.unicodeScalars.append(scalar) }

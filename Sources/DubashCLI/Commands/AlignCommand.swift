@@ -94,7 +94,8 @@ struct AlignCommand: AsyncParsableCommand {
                 texts.0, with: texts.1, isParallel: parallel, run: Workers.runner(jobs: input.jobCount))
         } catch let error as BitextError { throw CommandFailure(.badInput, "\(error)") }
         let offsets = (
-            OffsetTable(Array(texts.0.utf8)[...], base: 0, unit: records.offsets), OffsetTable(Array(texts.1.utf8)[...], base: 0, unit: records.offsets)
+            OffsetTable(Array(texts.0.utf8)[...], base: 0, unit: records.offsets),
+            OffsetTable(Array(texts.1.utf8)[...], base: 0, unit: records.offsets)
         )
         var writer = AlignmentWriter(format: format, source: document.sourceLanguage, target: document.targetLanguage)
         var buffer = JSONWriter()

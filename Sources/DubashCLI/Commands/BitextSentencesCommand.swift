@@ -58,7 +58,9 @@ struct BitextSentencesCommand: AsyncParsableCommand {
             numbers = result.features
             for diagnostic in result.diagnostics where diagnostic.severity > .note { Console.say(diagnostic.message) }
             let doubtful = result.diagnostics.count { $0.severity == .note }
-            if doubtful > 0 { Console.say("\(doubtful) of \(beads.count) beads are doubtful: their score is under \(SentenceAligner.doubtful)") }
+            if doubtful > 0 {
+                Console.say("\(doubtful) of \(beads.count) beads are doubtful: their score is under \(SentenceAligner.doubtful)")
+            }
         }
         if isSwapped { beads = beads.map { SentenceBead(source: $0.target, target: $0.source, score: $0.score) } }
         for (place, bead) in beads.enumerated() {

@@ -121,7 +121,9 @@ struct BitextWordsCommand: AsyncParsableCommand {
     }
 
     private func line(_ links: [ScoredLink], _ isSwapped: Bool) -> String {
-        var shown = links.map { isSwapped ? ScoredLink(link: WordLink(source: $0.link.target, target: $0.link.source), score: $0.score) : $0 }
+        var shown = links.map {
+            isSwapped ? ScoredLink(link: WordLink(source: $0.link.target, target: $0.link.source), score: $0.score) : $0
+        }
         shown.sort { ($0.link.source, $0.link.target) < ($1.link.source, $1.link.target) }
         return shown.map { scores ? "\($0.link):\(Decimals.text($0.score, places: 3))" : $0.link.description }.joined(separator: " ")
     }

@@ -77,7 +77,8 @@ struct EvaluateSentencesCommand: AsyncParsableCommand {
         func shown(_ range: ClosedRange<Double>) -> String {
             "\(Decimals.text(range.lowerBound, places: 4))\t\(Decimals.text(range.upperBound, places: 4))"
         }
-        return "strict-F1-95%\t\(shown(result.first))\nsecond-strict-F1-95%\t\(shown(result.second))\ndifference-95%\t\(shown(result.difference))\n"
+        return
+            "strict-F1-95%\t\(shown(result.first))\nsecond-strict-F1-95%\t\(shown(result.second))\ndifference-95%\t\(shown(result.difference))\n"
             + "second-not-less\t\(Decimals.text(result.secondNotLess, places: 4))\n"
     }
 }

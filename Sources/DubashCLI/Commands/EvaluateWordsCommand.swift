@@ -91,7 +91,8 @@ struct LinkFile {
                 guard let link = Self.link(field) else {
                     throw CommandFailure(
                         .badInput,
-                        "\(path):\(number + 1):\(field.startIndex - line.startIndex + 1): '\(String(decoding: field, as: UTF8.self))' is no link i-j or i?j")
+                        "\(path):\(number + 1):\(field.startIndex - line.startIndex + 1): '\(String(decoding: field, as: UTF8.self))' is no link i-j or i?j"
+                    )
                 }
                 return link
             }

@@ -1,7 +1,9 @@
 /// A file read as a whole, as text; a BOM is passed over.
 enum TextLines {
     /// Throws as `InputFile` does, and with exit code 65 for bytes that are no UTF-8 unless these are to be replaced.
-    static func text(_ path: String, policy: InvalidUTF8Policy) throws -> String { String(decoding: try bytes(path, policy), as: UTF8.self) }
+    static func text(_ path: String, policy: InvalidUTF8Policy) throws -> String {
+        String(decoding: try bytes(path, policy), as: UTF8.self)
+    }
 
     /// The same with a BOM, so that offsets count all bytes.
     static func whole(_ path: String, policy: InvalidUTF8Policy) throws -> String {

@@ -67,7 +67,9 @@ extension JSONWriter {
     }
 
     /// A translation unit, without the line end. `targetOffsets` are those of the target's document, where it is one.
-    package mutating func unit(_ unit: TranslationUnit, _ offsets: some OffsetMapping, target targetOffsets: some OffsetMapping = PlainOffsets()) {
+    package mutating func unit(
+        _ unit: TranslationUnit, _ offsets: some OffsetMapping, target targetOffsets: some OffsetMapping = PlainOffsets()
+    ) {
         beginObject()
         key("id")
         value(unit.id)
