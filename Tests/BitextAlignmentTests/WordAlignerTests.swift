@@ -20,15 +20,19 @@ struct WordAlignerTests {
         let text = made.pairs(300)
         var options = WordAlignmentOptions()
         options.seed = seed
-        let result = await WordAligner(options, views: MadeBitext.views).align(text.map(\.pair), symmetrization: .intersection)
-        let ours = share(result.links, text.map(\.links))
+        let result = await WordAligner(options, views: MadeBitext.views).align(text.map(\.pair))
+        // The article has no counterpart; which neighbour it goes to is not judged.
+        func judged(_ links: [[ScoredLink]]) -> [[ScoredLink]] {
+            zip(links, text).map { links, made in links.filter { made.pair.target[$0.link.target] != "the" } }
+        }
+        let ours = share(judged(result.links), text.map(\.links))
         #expect(ours.precision > 0.9 && ours.recall > 0.9, "precision \(ours.precision), recall \(ours.recall)")
         for plain in [PlainAligners.model1, { PlainAligners.fastAlign($0, rounds: $1) }] {
             let links = plain(text.map { ($0.pair.source, $0.pair.target) }, 8)
             let found = links.map { row in
                 row.enumerated().compactMap { j, i in i.map { ScoredLink(link: WordLink(source: $0, target: j), score: 1) } }
             }
-            let theirs = share(found, text.map(\.links))
+            let theirs = share(judged(found), text.map(\.links))
             #expect(theirs.recall > 0.6, "the reference itself works: \(theirs)")
             #expect(ours.precision + ours.recall >= theirs.precision + theirs.recall - 0.01, "\(ours) against \(theirs)")
         }
