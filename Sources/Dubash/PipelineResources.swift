@@ -10,6 +10,7 @@ public final class PipelineResources: Sendable {
     public let options: PipelineOptions
     public let profile: LanguageProfile
     public let index: GlossaryIndex
+    let dictionaries: Dictionaries
     let tokenizer: SharedTokenizer
     let cutter: UnitCutter
     let knowledge: WordKnowledge
@@ -21,6 +22,7 @@ public final class PipelineResources: Sendable {
     /// Reads and indexes what `options` ask for. Throws what reading a file, a profile or a rule throws.
     public init(_ options: PipelineOptions = PipelineOptions(), dictionaries: Dictionaries) throws {
         self.options = options
+        self.dictionaries = dictionaries
         let profile = try LanguageProfile(options.language, in: dictionaries)
         self.profile = profile
         tokenizer = SharedTokenizer(try profile.makeTokenizer(in: dictionaries))

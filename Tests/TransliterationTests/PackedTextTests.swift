@@ -1,8 +1,5 @@
 internal import BitextModel
 internal import Testing
-internal import Transliteration
-
-@testable import struct Transliteration.PackedText
 
 @Suite struct PackedTextTests {
     private func packed(_ text: String, _ packing: PackedText) -> [UInt8] {

@@ -28,19 +28,20 @@ struct AlignCommand: AsyncParsableCommand {
         commandName: "align", abstract: "Mixed-script text in, bilingual document out: the main job.",
         discussion: """
             Each sentence comes out with its tokens, its normalized and romanized text, its names joined to an English glossary, and what can be \
-            said of it in English word for word (origin: gloss).
+            said of it in English word for word (origin: gloss). With TARGET, its English text, sentences are paired with those of TARGET and words \
+            linked (origin: document).
             """)
 
     @Argument(help: ArgumentHelp("The text; standard input when none, or '-'.", valueName: "source"))
     var source: String = "-"
 
-    @Argument(help: ArgumentHelp("Its English text: not yet.", valueName: "target"))
+    @Argument(help: ArgumentHelp("Its English text.", valueName: "target"))
     var target: String?
 
     @Option(help: "Form of the output: jsonl, tsv, markdown (default: by the extension of -o, else markdown on a terminal, else jsonl).")
     var format: Format?
 
-    @Flag(help: ArgumentHelp("Line i of SOURCE is translated by line i of TARGET: not yet.", visibility: .hidden))
+    @Flag(help: "Line i of SOURCE is translated by line i of TARGET: one unit a line.")
     var parallel = false
 
     @Option(help: ArgumentHelp("Program that translates: not yet.", visibility: .hidden))
@@ -51,8 +52,10 @@ struct AlignCommand: AsyncParsableCommand {
     @OptionGroup var records: RecordOptions
 
     func validate() throws {
-        if target != nil { throw ValidationError("a second text is not supported yet: align reads SOURCE alone") }
-        if parallel { throw ValidationError("--parallel is not supported yet: it needs a second text") }
+        if parallel, target == nil { throw ValidationError("--parallel needs a second text") }
+        if target != nil, source == "-", target == "-" { throw ValidationError("both texts cannot come from standard input") }
+        if target != nil, records.jsonl != nil { throw ValidationError("--jsonl is for one text: it cannot go with TARGET") }
+        if target != nil, records.wrapped { throw ValidationError("--wrapped is for one text: it cannot go with TARGET") }
         if translator != nil { throw ValidationError("--translator is not supported yet") }
         if let format = format ?? formatOfOutput, !Format.ready.contains(format) {
             throw ValidationError(
@@ -72,11 +75,41 @@ struct AlignCommand: AsyncParsableCommand {
         let resources = try pipeline.resources(input, wrapped: records.wrapped)
         let output = try OutputFile(path: input.output)
         let chosen = format ?? formatOfOutput ?? (output.isTerminal && records.jsonl == nil ? .markdown : .jsonl)
+        if let target { return try await align(with: target, resources, chosen, output) }
         let languages = (resources.profile.tag, resources.profile.target)
         try await DocumentCommand(
             input: input, records: records, resources: resources,
             makeWriter: { AlignmentWriter(format: chosen, source: languages.0, target: languages.1) }
         ).run(files: [source], output: output)
+    }
+
+    /// Both texts are read as a whole.
+    private func align(with target: String, _ resources: PipelineResources, _ format: Format, _ output: OutputFile) async throws {
+        let texts = (
+            try TextLines.whole(source, policy: input.invalidUtf8), try TextLines.whole(target, policy: input.invalidUtf8)
+        )
+        let document: BilingualDocument
+        do {
+            document = try await BitextPipeline(resources).align(
+                texts.0, with: texts.1, isParallel: parallel, run: Workers.runner(jobs: input.jobCount))
+        } catch let error as BitextError { throw CommandFailure(.badInput, "\(error)") }
+        let offsets = (
+            OffsetTable(Array(texts.0.utf8)[...], base: 0, unit: records.offsets),
+            OffsetTable(Array(texts.1.utf8)[...], base: 0, unit: records.offsets)
+        )
+        var writer = AlignmentWriter(format: format, source: document.sourceLanguage, target: document.targetLanguage)
+        var buffer = JSONWriter()
+        writer.begin(title: source == "-" ? "standard input" : source, to: &buffer)
+        for unit in document.units {
+            writer.write(unit, offsets.0, target: offsets.1, to: &buffer)
+            if buffer.bytes.count > 65_536 { try output.write(buffer.take()) }
+        }
+        writer.end(to: &buffer)
+        try output.write(buffer.take())
+        try output.finish()
+        for diagnostic in document.diagnostics where diagnostic.severity > .note { Console.say(diagnostic.message) }
+        let doubtful = document.diagnostics.count { $0.code == "doubtful-bead" }
+        if doubtful > 0 { Console.say("\(doubtful) pairs of sentences are doubtful: their score is under 0.5") }
     }
 }
 
@@ -103,19 +136,24 @@ struct AlignmentWriter: DocumentWriter, Sendable {
 
     mutating func write(_ record: AnalyzedRecord, _ builder: inout DocumentBuilder, to output: inout JSONWriter) {
         for unit in builder.units(record.text, line: record.line, start: 0) {
-            switch format {
-            case .tsv:
-                var bytes: [UInt8] = []
-                TSVWriter.append(unit, to: &bytes)
-                output.plain(bytes)
-            case .markdown:
-                var bytes: [UInt8] = []
-                markdown.append(unit, to: &bytes)
-                output.plain(bytes)
-            default:
-                output.unit(unit, record.offsets)
-                output.endLine()
-            }
+            write(unit, record.offsets, target: PlainOffsets(), to: &output)
+        }
+    }
+
+    mutating func write(
+        _ unit: TranslationUnit, _ offsets: OffsetTable, target: some OffsetMapping, to output: inout JSONWriter
+    ) {
+        var bytes: [UInt8] = []
+        switch format {
+        case .tsv:
+            TSVWriter.append(unit, to: &bytes)
+            output.plain(bytes)
+        case .markdown:
+            markdown.append(unit, to: &bytes)
+            output.plain(bytes)
+        default:
+            output.unit(unit, offsets, target: target)
+            output.endLine()
         }
     }
 

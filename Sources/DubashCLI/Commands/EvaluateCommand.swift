@@ -4,5 +4,5 @@ internal import ArgumentParser
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measure results against what is right, with a signature that repeats the figure.",
-        subcommands: [EvaluateTransliterationCommand.self])
+        subcommands: [EvaluateSentencesCommand.self, EvaluateTransliterationCommand.self, EvaluateWordsCommand.self])
 }

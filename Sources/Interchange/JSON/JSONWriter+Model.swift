@@ -66,8 +66,10 @@ extension JSONWriter {
         endObject()
     }
 
-    /// A translation unit, without the line end.
-    package mutating func unit(_ unit: TranslationUnit, _ offsets: some OffsetMapping) {
+    /// A translation unit, without the line end. `targetOffsets` are those of the target's document, where it is one.
+    package mutating func unit(
+        _ unit: TranslationUnit, _ offsets: some OffsetMapping, target targetOffsets: some OffsetMapping = PlainOffsets()
+    ) {
         beginObject()
         key("id")
         value(unit.id)
@@ -84,7 +86,7 @@ extension JSONWriter {
         key("romanized")
         value(unit.romanized)
         key("target")
-        if let target = unit.target { self.target(target) } else { null() }
+        if let target = unit.target { self.target(target, targetOffsets) } else { null() }
         key("entities")
         beginArray()
         for mention in unit.entities {
@@ -102,13 +104,13 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func target(_ target: TargetSegment) {
+    private mutating func target(_ target: TargetSegment, _ offsets: some OffsetMapping) {
         beginObject()
         key("lang")
         value(target.segment.language.tag)
         key("text")
         value(target.segment.text)
-        span(target.segment.span, PlainOffsets())
+        span(target.segment.span, offsets)
         key("origin")
         value(target.origin.rawValue)
         key("score")
@@ -117,7 +119,7 @@ extension JSONWriter {
         beginArray()
         for token in target.tokens {
             beginObject()
-            span(token.token.span, PlainOffsets())
+            span(token.token.span, offsets)
             key("text")
             value(token.text)
             endObject()

@@ -1,3 +1,5 @@
+public import BitextModel
+
 /// A joint-sequence model: words of one script and another as one sequence of graphones, with an n-gram model over them.
 ///
 /// Bisani & Ney 2008, "Joint-Sequence Models for Grapheme-to-Phoneme Conversion", Speech Communication 50; with one source letter a

@@ -1,3 +1,5 @@
+internal import BitextModel
+
 /// Makes the file of a `JointSequenceModel` out of pairs of words. Deterministic: the same pairs in any order give the same bytes.
 public struct JointSequenceTrainer: Sendable {
     /// A word in both scripts, and how often the pair was seen.

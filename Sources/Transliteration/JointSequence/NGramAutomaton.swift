@@ -1,5 +1,7 @@
 // Reads through pointers into mapped memory. Every index out of the file is checked once, when the automaton is opened.
 
+internal import BitextModel
+
 /// A back-off n-gram model as an automaton, mapped from a file. A state is a context; an arc leads from it to the context after one symbol.
 ///
 /// Back-off by failure arcs after Allauzen, Mohri & Roark 2003, "Generalized Algorithms for Constructing Statistical Language Models" (ACL).

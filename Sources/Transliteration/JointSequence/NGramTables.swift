@@ -1,3 +1,5 @@
+internal import BitextModel
+
 /// The arrays of a back-off automaton as the trainer makes them, before they go into a file.
 ///
 /// State s has the arcs `firstArcs[s]..<firstArcs[s + 1]`, sorted by symbol. Scores are negative natural logarithms in steps of 1/2048.

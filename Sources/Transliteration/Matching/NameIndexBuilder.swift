@@ -1,3 +1,5 @@
+internal import BitextModel
+
 /// Gathers the names of a `NameIndex`.
 public struct NameIndexBuilder {
     /// Names that an index holds at most, and their bytes: 2³¹ each.

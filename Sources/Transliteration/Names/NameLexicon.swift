@@ -1,3 +1,5 @@
+public import BitextModel
+
 /// Names and English loans with their spellings in the other script, both ways, from a model file of kind `name-lexicon`.
 ///
 /// Mapped, not read: opening costs the checksum, under a millisecond.

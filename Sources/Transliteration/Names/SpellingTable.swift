@@ -1,3 +1,5 @@
+internal import BitextModel
+
 /// A spelling listed for a word.
 struct ListedSpelling: Hashable, Sendable {
     var text: String

@@ -1,3 +1,5 @@
+package import BitextModel
+
 /// How likely a string of letters is as a word of a language: an n-gram model over letters, mapped from a file.
 ///
 /// A value over mapped memory; share it between tasks.

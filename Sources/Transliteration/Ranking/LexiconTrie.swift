@@ -1,5 +1,7 @@
 // Reads through pointers into mapped memory. Every index out of the file is checked once, when the trie is opened.
 
+public import BitextModel
+
 /// A list of words as a tree of letters, mapped from a file: says which words begin so.
 ///
 /// Nodes are numbered breadth first, so that the children of node n are `firstChildren[n]..<firstChildren[n + 1]`, sorted by letter. Node 0 is

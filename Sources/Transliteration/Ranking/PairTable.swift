@@ -1,3 +1,5 @@
+public import BitextModel
+
 /// Known spellings of a word in the other script, ranked: a dictionary mapped from a file.
 ///
 /// The value of a word is its spellings, best first, separated by tabs; words and spellings are `PackedText` of the block in section `base`.

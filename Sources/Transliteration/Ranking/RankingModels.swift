@@ -1,3 +1,5 @@
+internal import BitextModel
+
 /// The models that a recipe names, opened: shared by the rankers of all tasks.
 public struct RankingModels: Sendable {
     enum Model: Sendable {

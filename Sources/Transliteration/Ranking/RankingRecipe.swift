@@ -1,3 +1,5 @@
+public import BitextModel
+
 /// Why a recipe of a ranking cannot be used.
 public enum RankingRecipeError: Error, Hashable, Sendable, CustomStringConvertible {
     case malformed(path: String, line: Int, problem: String)

@@ -1,5 +1,7 @@
 // Reads through pointers into mapped memory; the table's size is checked when it is opened.
 
+package import BitextModel
+
 /// Which lists a word stands in, and how high: up to four numbers of 0 to 255 a word, 0 for a list without it. Mapped from a file.
 ///
 /// Words are kept as fingerprints of 32 bits: a word in no list is taken for one with a chance of about one in ten thousand million

@@ -1,3 +1,5 @@
+internal import BitextModel
+
 /// The labels of a tagger: strings of up to three characters, by number and by text.
 struct LabelInventory: Sendable {
     /// The longest label, in Unicode scalars.

@@ -1,4 +1,4 @@
-internal import BitextModel
+public import BitextModel
 
 /// A small neural network that writes a word of one script in another: for each source letter it gives the probability of every label, a
 /// string of up to three target letters.

@@ -1,5 +1,6 @@
 // Reads through pointers into mapped memory; every size is checked before use.
 
+internal import BitextModel
 internal import CKernels
 
 /// Takes the parts of a tagger out of its file, and checks each.

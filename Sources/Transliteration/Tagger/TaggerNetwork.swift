@@ -1,3 +1,5 @@
+internal import BitextModel
+
 /// The layers of a tagger, ready to be multiplied. Immutable; about twice the size of the file, and tables of 2 KB a label.
 final class TaggerNetwork: Sendable {
     let hidden: Int

@@ -1,4 +1,4 @@
-internal import BitextModel
+public import BitextModel
 
 /// What people wrote for a word, and how often: a table of pairs whose spellings alternate with counts.
 ///

@@ -1,3 +1,4 @@
+internal import BitextModel
 internal import Testing
 internal import Transliteration
 

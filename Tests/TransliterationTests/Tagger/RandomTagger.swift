@@ -1,3 +1,4 @@
+internal import BitextModel
 @testable import Transliteration
 
 /// A small network of random weights: its parts, to be computed with slowly, and its file.

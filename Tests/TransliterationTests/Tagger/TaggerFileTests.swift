@@ -1,3 +1,4 @@
+internal import BitextModel
 import Testing
 
 @testable import Transliteration

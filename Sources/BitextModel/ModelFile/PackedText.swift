@@ -2,18 +2,18 @@
 /// other as 0x01 and its UTF-8.
 ///
 /// A third of UTF-8's size for Indic scripts. Written by `PairTable` and `Tools/make-name-lexicon.py` too.
-struct PackedText: Hashable, Sendable {
+package struct PackedText: Hashable, Sendable {
     /// First scalar of the block: 0x0900 for Devanagari.
-    let base: UInt32
+    package let base: UInt32
 
     /// Of the block that begins at `base`, a multiple of 128 from U+0800 on; Devanagari's where it is none.
-    init(base: UInt32) { self.base = (0x800..<0xFF80).contains(base) ? base & ~0x7F : 0x900 }
+    package init(base: UInt32) { self.base = (0x800..<0xFF80).contains(base) ? base & ~0x7F : 0x900 }
 
     /// The section of a model file that holds the base, one number.
-    static let section = "base"
+    package static let section = "base"
 
     /// Of the block that the model file names. Throws when the section is missing or holds no single number.
-    init(file: ModelFile) throws(ModelFileError) {
+    package init(file: ModelFile) throws(ModelFileError) {
         let base = try file.array(Self.section, of: UInt32.self)
         guard base.count == 1 else { throw file.fault(Self.section, "\(base.count) values where one is wanted") }
         self.init(base: UInt32(littleEndian: base[0]))
@@ -25,7 +25,7 @@ struct PackedText: Hashable, Sendable {
 
     /// `word` packed, lower case where ASCII; joiners (U+200C, U+200D) are dropped. Nil when it holds any other scalar. Letters of the block that
     /// are canonically a letter with nukta must be decomposed already.
-    func key(_ word: some StringProtocol) -> [UInt8]? {
+    package func key(_ word: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         for scalar in word.unicodeScalars {
             switch scalar.value {
@@ -40,13 +40,13 @@ struct PackedText: Hashable, Sendable {
     }
 
     /// `key` without nuktas; nil when it has none.
-    func withoutNuktas(_ key: [UInt8]) -> [UInt8]? {
+    package func withoutNuktas(_ key: [UInt8]) -> [UInt8]? {
         let plain = key.filter { $0 != 0x80 + Self.nuktaOffset }
         return plain.count == key.count ? nil : plain
     }
 
     /// The text of packed bytes.
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    package func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count * 3)
         unpack(bytes, into: &result)
@@ -55,7 +55,7 @@ struct PackedText: Hashable, Sendable {
 
     /// Appends `word`, in UTF-8, in packed form, nothing changed or dropped.
     @inline(__always)
-    func pack(_ word: UnsafeBufferPointer<UInt8>, into packed: inout [UInt8]) {
+    package func pack(_ word: UnsafeBufferPointer<UInt8>, into packed: inout [UInt8]) {
         var place = 0
         while place < word.count {
             let byte = word[place]
@@ -82,7 +82,7 @@ struct PackedText: Hashable, Sendable {
 
     /// Appends the UTF-8 of packed bytes.
     @inline(__always)
-    func unpack(_ packed: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]) {
+    package func unpack(_ packed: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]) {
         var place = 0
         while place < packed.count {
             let byte = packed[place]

@@ -1,0 +1,97 @@
+public import BitextModel
+
+/// What is known of the grammar of two languages that bears on links between words: which words form a group with their neighbours.
+///
+/// A Hindi verb is often several words (सुनिश्चित करते हैं) where English has one (ensure), and the other way round (will take: उठाएगी). Statistics link the word that carries the meaning; the
+/// groups carry the link to the rest. The table names words by role; this code names no language. Grouping after Aswani and Gaizauskas, "A hybrid approach to align sentences and words in English–Hindi parallel
+/// corpora", WPT 2005, section 4, who group by patterns over parts of speech; deviation: closed lists of words alone.
+public struct LinkingRules: Sendable {
+    enum Role: String {
+        /// Stands behind a verb, or before it (`direction`), and belongs to it.
+        case auxiliary
+        /// Makes a verb out of the noun or adjective before it.
+        case light
+        /// Is light or auxiliary only where an auxiliary or the end of the clause follows; another word elsewhere.
+        case ambiguous
+        /// Marks the case of the noun before it.
+        case caseMarker = "case"
+        /// Marks a possessor before it.
+        case genitive
+        /// Has mostly no counterpart.
+        case article
+        /// Has no counterpart: ने.
+        case silent
+        /// Before a verb: to.
+        case infinitive
+        /// May stand between the words of a group, to which it does not belong.
+        case between
+    }
+
+    /// On which side of its verb an auxiliary stands.
+    enum Direction: String { case before, after }
+
+    struct Side: Sendable {
+        var roles: [UTF8Key: Role] = [:]
+        var compounds: Set<[String]> = []
+        var longestCompound = 0
+        /// Endings of a possessor, and of infinitives.
+        var possessives: [String] = []
+        var infinitiveEndings: [String] = []
+        var direction: Direction = .after
+
+        func role(_ word: String) -> Role? { roles[UTF8Key(word)] }
+    }
+
+    let source: Side
+    let target: Side
+
+    /// No rules.
+    public init() {
+        source = Side()
+        target = Side()
+    }
+
+    /// Columns: language, role, words separated by `|`. Roles: those of words (auxiliary, light, ambiguous, case, genitive, article, silent, infinitive, between); `compound`, words of a unit separated by spaces;
+    /// `possessive-ending`, `infinitive-ending`; `auxiliaries`, `before` or `after` the verb. Throws for another language or role.
+    public init(parsing text: String, file: String, source: LanguageTag, target: LanguageTag) throws(DataTableError) {
+        var sides = (Side(), Side())
+        for row in try DataTable(parsing: text, file: file, columns: 3).rows {
+            let language = LanguageTag(String(row.fields[0]))
+            let values = row.list(2).map(String.init)
+            let problem: String?
+            if language == source {
+                problem = Self.add(String(row.fields[1]), values, to: &sides.0)
+            } else if language == target {
+                problem = Self.add(String(row.fields[1]), values, to: &sides.1)
+            } else {
+                problem = "'\(row.fields[0])' is neither \(source) nor \(target)"
+            }
+            if let problem { throw DataTableError(file: file, line: row.line, problem: problem) }
+        }
+        self.source = sides.0
+        self.target = sides.1
+    }
+
+    /// Returns what is wrong.
+    private static func add(_ kind: String, _ values: [String], to side: inout Side) -> String? {
+        guard !values.isEmpty else { return "no words" }
+        switch kind {
+        case "compound":
+            for value in values {
+                let words = value.split(separator: " ").map(String.init)
+                guard words.count >= 2 else { return "'\(value)' is one word" }
+                side.compounds.insert(words)
+                side.longestCompound = max(side.longestCompound, words.count)
+            }
+        case "possessive-ending": side.possessives += values
+        case "infinitive-ending": side.infinitiveEndings += values
+        case "auxiliaries":
+            guard let direction = Direction(rawValue: values[0]) else { return "'\(values[0])' is neither before nor after" }
+            side.direction = direction
+        default:
+            guard let role = Role(rawValue: kind) else { return "unknown role '\(kind)'" }
+            for value in values { side.roles[UTF8Key(value)] = role }
+        }
+        return nil
+    }
+}

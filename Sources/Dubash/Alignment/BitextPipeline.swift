@@ -1,0 +1,169 @@
+public import BitextAlignment
+public import BitextModel
+internal import TextAnalysis
+
+/// Two texts in, a bilingual document out: sentences paired, words linked, names joined to the glossary.
+///
+/// A bead of several source sentences is one unit with the id of the first; a target sentence without a source is a unit whose source is empty. What `Pipeline` knows of the source stays.
+///
+/// ```swift
+/// let document = try await BitextPipeline(PipelineResources()).align(hindi, with: english)
+/// document.units[0].target?.origin   // .document
+/// ```
+public final class BitextPipeline {
+    private let resources: PipelineResources
+    private let tools: BitextTools
+    private let analyzer: TextAnalyzer
+
+    /// Reads what the aligners know (about 100 ms).
+    public init(_ resources: PipelineResources) throws {
+        self.resources = resources
+        tools = try BitextTools(profile: resources.profile, tokenizer: resources.tokenizer, in: resources.dictionaries)
+        analyzer = try resources.makeAnalyzer()
+    }
+
+    /// The bilingual document. With `isParallel`, line i of `source` is translated by line i of `target`: one unit a line. Offsets are UTF-8 bytes of each text.
+    ///
+    /// Throws `BitextError` for parallel texts of unlike numbers of lines. The same document for any `run`. Swapped sides are not put right, but doubted in a diagnostic.
+    public func align(
+        _ source: String, with target: String, isParallel: Bool = false,
+        run: WordAligner.Runner = { count, work in for number in 0..<count { work(number) } }
+    ) async throws -> BilingualDocument {
+        var document = BilingualDocument(sourceLanguage: resources.profile.tag, targetLanguage: resources.profile.target)
+        var builder = DocumentBuilder(resources)
+        var (units, sentences): ([TranslationUnit], [SentenceText]) = ([], [])
+        var lineOf: [Int] = []
+        try forEachLine(source) { analyzed, line, start in
+            let found = builder.units(analyzed, line: line, start: start)
+            for (place, unit) in found.enumerated() {
+                units.append(unit)
+                lineOf.append(line - 1)
+                sentences.append(
+                    SentenceText(
+                        words: unit.tokens.map(\.text), length: unit.source.text.unicodeScalars.count,
+                        endsParagraph: place == found.count - 1))
+            }
+        }
+        document.diagnostics = builder.takeDiagnostics()
+        let other = try tools.document(
+            target, isSegmented: isParallel || resources.options.isSegmented, lineEndsEndSentences: resources.options.lineEndsEndSentences)
+        var beads: [SentenceBead]
+        if isParallel {
+            beads = try parallelBeads(lineOf, lines: Self.lineCount(source), other)
+        } else {
+            let result = tools.sentenceAligner().align(source: sentences, target: other.sentences)
+            beads = result.beads
+            document.diagnostics += result.diagnostics
+            if isSwapped(sentences, other.sentences) {
+                document.diagnostics.append(
+                    Diagnostic(
+                        severity: .warning, code: "swapped-sides",
+                        message: "the texts seem to be swapped: the first is not \(resources.profile.name)"))
+            }
+        }
+        let paired = beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }
+        let pairs = paired.map { bead in
+            SentencePair(source: bead.source.flatMap { sentences[$0].words }, target: bead.target.flatMap { other.sentences[$0].words })
+        }
+        let linked = await tools.wordAligner().align(pairs, model: tools.shippedModel, run: run)
+        document.diagnostics += linked.diagnostics
+        let text = Array(target.utf8)
+        let original = Array(source.utf8)
+        var next = 0
+        for (number, bead) in beads.enumerated() {
+            var unit = merged(units[bead.source], original) ?? empty(number, after: document.units.last)
+            unit.target = bead.target.isEmpty ? nil : segment(bead, other, text)
+            unit.alignment = []
+            if !bead.source.isEmpty, !bead.target.isEmpty {
+                unit.alignment = linked.links[next].map(\.link)
+                next += 1
+            }
+            document.units.append(unit)
+        }
+        return document
+    }
+
+    private func forEachLine(_ text: String, _ body: (AnalyzedText, Int, Int) -> Void) throws {
+        let bytes = Array(text.utf8)
+        var (start, line) = (0, 1)
+        while start < bytes.count {
+            let feed = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            let end = feed > start && bytes[feed - 1] == 0x0D ? feed - 1 : feed
+            body(try bytes[start..<end].withUnsafeBufferPointer { try analyzer.analyze($0) }, line, start)
+            (start, line) = (feed + 1, line + 1)
+        }
+    }
+
+    private static func lineCount(_ text: String) -> Int {
+        text.utf8.count { $0 == 0x0A } + (text.utf8.isEmpty || text.utf8.last == 0x0A ? 0 : 1)
+    }
+
+    private func parallelBeads(_ lineOf: [Int], lines: Int, _ other: BitextDocument) throws -> [SentenceBead] {
+        guard lines == other.sentences.count else { throw BitextError.unequalLines(source: lines, target: other.sentences.count) }
+        var beads: [SentenceBead] = []
+        var first = 0
+        for line in 0..<lines {
+            var end = first
+            while end < lineOf.count, lineOf[end] == line { end += 1 }
+            let isBlank = other.sentences[line].words.isEmpty
+            if end > first || !isBlank {
+                beads.append(SentenceBead(source: first..<end, target: isBlank ? line..<line : line..<line + 1, score: 1))
+            }
+            first = end
+        }
+        return beads
+    }
+
+    private func isSwapped(_ source: [SentenceText], _ target: [SentenceText]) -> Bool {
+        func letters(_ sentences: [SentenceText]) -> (native: Int, other: Int) { tools.letters(sentences.prefix(1000).flatMap(\.words)) }
+        let (a, b) = (letters(source), letters(target))
+        return a.native < a.other && b.native > b.other
+    }
+
+    /// Units of one bead as one; nil for none.
+    private func merged(_ units: ArraySlice<TranslationUnit>, _ text: [UInt8]) -> TranslationUnit? {
+        guard var unit = units.first, let last = units.last else { return nil }
+        let span = TextSpan(start: unit.source.span.start, end: last.source.span.end)
+        unit.source.text = String(decoding: text[span.start..<span.end], as: UTF8.self)
+        unit.source.span = span
+        for more in units.dropFirst() {
+            unit.normalized += " " + more.normalized
+            unit.romanized += " " + more.romanized
+            unit.entities += more.entities
+            unit.tokens += more.tokens
+        }
+        // Their places in the gloss are none in the document.
+        for place in unit.entities.indices { unit.entities[place].targetSpan = nil }
+        return unit
+    }
+
+    /// A unit without a source, where it would stand.
+    private func empty(_ number: Int, after last: TranslationUnit?) -> TranslationUnit {
+        let place = last?.source.span.end ?? 0
+        let segment = Segment(language: resources.profile.tag, text: "", span: TextSpan(start: place, end: place))
+        return TranslationUnit(
+            id: "\(last?.id ?? "0")+", source: segment, normalized: "", romanized: "", target: nil, entities: [], alignment: [], tokens: [])
+    }
+
+    private func segment(_ bead: SentenceBead, _ document: BitextDocument, _ text: [UInt8]) -> TargetSegment {
+        let span = TextSpan(start: document.spans[bead.target.lowerBound].start, end: document.spans[bead.target.upperBound - 1].end)
+        let tokens = bead.target.flatMap { document.tokens[$0] }.map { token in
+            AnnotatedToken(token: token, text: String(decoding: text[token.span.start..<token.span.end], as: UTF8.self))
+        }
+        return TargetSegment(
+            segment: Segment(
+                language: resources.profile.target, text: String(decoding: text[span.start..<span.end], as: UTF8.self), span: span),
+            origin: .document, score: bead.score, tokens: tokens)
+    }
+}
+
+/// Why two texts cannot be joined.
+public enum BitextError: Error, Hashable, Sendable, CustomStringConvertible {
+    case unequalLines(source: Int, target: Int)
+
+    public var description: String {
+        switch self {
+        case .unequalLines(let source, let target): "\(source) lines of source, \(target) of target: the texts are not parallel"
+        }
+    }
+}
