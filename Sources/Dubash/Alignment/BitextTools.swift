@@ -23,13 +23,15 @@ public struct BitextTools: Sendable {
     private let sounds: SoundEvidence
     private let model: WordAlignmentModel?
 
-    /// Throws what reading a profile or a table throws.
-    public init(language: String, in dictionaries: Dictionaries) throws {
+    /// Without `usesModel` the shipped word-alignment model is not opened. Throws what reading a profile, a table or the model throws.
+    public init(language: String, usesModel: Bool = true, in dictionaries: Dictionaries) throws {
         let profile = try LanguageProfile(language, in: dictionaries)
-        try self.init(profile: profile, tokenizer: SharedTokenizer(try profile.makeTokenizer(in: dictionaries)), in: dictionaries)
+        try self.init(
+            profile: profile, tokenizer: SharedTokenizer(try profile.makeTokenizer(in: dictionaries)), usesModel: usesModel,
+            in: dictionaries)
     }
 
-    init(profile: LanguageProfile, tokenizer: SharedTokenizer, in dictionaries: Dictionaries) throws {
+    init(profile: LanguageProfile, tokenizer: SharedTokenizer, usesModel: Bool = true, in dictionaries: Dictionaries) throws {
         self.profile = profile
         self.tokenizer = tokenizer
         let (source, target) = (profile.tag, profile.target)
@@ -51,9 +53,10 @@ public struct BitextTools: Sendable {
             files: lexicon.map { ($0, try dictionaries.text($0)) }, endings: endings, source: source, target: target,
             key: { normalizers.searchKey($0) })
         sounds = SoundEvidence(
-            matcher: try NameMatching.matcher(language: source.tag, in: dictionaries), ordinaryWords: profile.ordinaryWords)
+            matcher: try NameMatching.matcher(language: source.tag, usesModels: false, in: dictionaries),
+            ordinaryWords: profile.ordinaryWords)
         let file = "alignment/\(source)-\(target).words.dub"
-        model = dictionaries.exists(file) ? try WordAlignmentModel(path: "\(dictionaries.path)/\(file)") : nil
+        model = usesModel && dictionaries.exists(file) ? try WordAlignmentModel(path: "\(dictionaries.path)/\(file)") : nil
     }
 
     /// The word-alignment model that comes with the toolkit; nil where the language pair has none.

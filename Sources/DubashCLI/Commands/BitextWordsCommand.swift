@@ -81,10 +81,13 @@ struct BitextWordsCommand: AsyncParsableCommand {
         }
     }
 
+    /// A model that is saved holds what the text and --model say, and nothing else.
+    private var usesShippedModel: Bool { model == nil && saveModel == nil }
+
     func run() async throws {
         let dictionaries = try Toolkit.dictionaries()
         _ = try input.profile(in: dictionaries)
-        let tools = try BitextTools(language: input.from, in: dictionaries)
+        let tools = try BitextTools(language: input.from, usesModel: usesShippedModel, in: dictionaries)
         var content = try sides()
         if content.source.count != content.target.count {
             throw CommandFailure(
@@ -143,8 +146,8 @@ struct BitextWordsCommand: AsyncParsableCommand {
     }
 
     private func knownModel(_ tools: BitextTools) throws -> WordAlignmentModel? {
-        if model == "none" || (model == nil && saveModel != nil) { return nil }
-        guard let model else { return tools.shippedModel }
+        if usesShippedModel { return tools.shippedModel }
+        guard let model, model != "none" else { return nil }
         do { return try WordAlignmentModel(path: model) } catch { throw CommandFailure(error.code, "\(error)") }
     }
 
