@@ -30,7 +30,8 @@ let package = Package(
         .target(name: "Interchange", dependencies: ["BitextModel"], swiftSettings: settings),
         .target(
             name: "Dictionaries", path: "dictionaries",
-            exclude: ["alignment", "glossaries", "languages", "lexicon", "normalization", "rules", "translit", "SOURCES.tsv"], swiftSettings: settings),
+            exclude: ["alignment", "glossaries", "languages", "lexicon", "normalization", "rules", "translit", "SOURCES.tsv"],
+            swiftSettings: settings),
         .target(
             name: "Dubash",
             dependencies: [
@@ -40,7 +41,8 @@ let package = Package(
         .executableTarget(
             name: "DubashCLI",
             dependencies: [
-                "Dubash", "BitextAlignment", "BitextModel", "Dictionaries", "ICU", "Interchange", "TextAnalysis", "Terminology", "Transliteration",
+                "Dubash", "BitextAlignment", "BitextModel", "Dictionaries", "ICU", "Interchange", "TextAnalysis", "Terminology",
+                "Transliteration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
