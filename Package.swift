@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Interchange", dependencies: ["BitextModel"], swiftSettings: settings),
         .target(
             name: "Dictionaries", path: "dictionaries",
-            exclude: ["alignment", "glossaries", "languages", "lexicon", "normalization", "rules", "translit", "SOURCES.tsv"],
+            exclude: ["alignment", "entities", "glossaries", "languages", "lexicon", "normalization", "rules", "translit", "SOURCES.tsv"],
             swiftSettings: settings),
         .target(
             name: "Dubash",

@@ -100,6 +100,9 @@ def main():
         + f"), other borders {counts['borders']}, missed {counts['missed']}; finds {counts['finds']}, false {counts['false']}"
     )
     print(f"recall {right / counts['gold']:.3f}, precision {1 - counts['false'] / max(1, counts['finds']):.3f}")
+    precision = counts["type"] / max(1, counts["finds"])
+    recall = counts["type"] / counts["gold"]
+    print(f"borders and type right: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}")
     version = subprocess.run([arguments.dubash, "--version"], capture_output=True, text=True, check=True).stdout.split("\n")
     print("signature:", "; ".join(part for part in version if part), file=sys.stderr)
     for title, counter in (("missed", misses), ("false", falses)):

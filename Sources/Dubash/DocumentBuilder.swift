@@ -47,7 +47,10 @@ package struct DocumentBuilder {
 
     private mutating func mentions(_ sentence: AnalyzedText.Sentence, base: Int) -> [EntityMention] {
         var found: [Diagnostic] = []
-        let mentions = resolver.resolve(sentence.candidates, diagnostics: &found)
+        let options = resources.options
+        let mentions = NameRecognition.merged(
+            resolver.resolve(sentence.candidates, diagnostics: &found), sentence.found, sure: options.sureOfLongerNames,
+            least: max(options.minimumScore, options.leastProbability))
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)
             diagnostics.append(diagnostic)

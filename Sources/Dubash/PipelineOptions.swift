@@ -8,8 +8,23 @@ public struct PipelineOptions: Sendable {
     public var glossaries: [Glossary]
     /// Whether the built-in glossaries are used.
     public var usesBuiltInGlossaries: Bool
+    /// What is done about names that no glossary has.
+    public enum UnknownNames: String, Sendable, CaseIterable {
+        /// Found, and spelled in English by all models: one to five milliseconds for a name not met before.
+        case best
+        /// Found, and spelled without the neural tagger: several times as fast.
+        case fast
+        /// Not looked for.
+        case none
+    }
+
+    public var unknownNames: UnknownNames
     /// Mentions below this score (0–1) are left out.
     public var minimumScore: Double
+    /// Probability (0–1) at which a name that no glossary has is taken.
+    public var leastProbability = 0.7
+    /// Probability (0–1) at which such a name is taken in place of a shorter one of a glossary inside it.
+    public var sureOfLongerNames = 0.85
     /// Whether a line end ends a sentence; if not, only a blank line does.
     public var lineEndsEndSentences: Bool
     /// Whether each line is one sentence already.
@@ -18,12 +33,14 @@ public struct PipelineOptions: Sendable {
     public var isTokenized: Bool
 
     public init(
-        language: String = "hi", glossaries: [Glossary] = [], usesBuiltInGlossaries: Bool = true, minimumScore: Double = 0,
+        language: String = "hi", glossaries: [Glossary] = [], usesBuiltInGlossaries: Bool = true, unknownNames: UnknownNames = .best,
+        minimumScore: Double = 0,
         lineEndsEndSentences: Bool = true, isSegmented: Bool = false, isTokenized: Bool = false
     ) {
         self.language = language
         self.glossaries = glossaries
         self.usesBuiltInGlossaries = usesBuiltInGlossaries
+        self.unknownNames = unknownNames
         self.minimumScore = minimumScore
         self.lineEndsEndSentences = lineEndsEndSentences
         self.isSegmented = isSegmented

@@ -18,6 +18,9 @@ public final class PipelineResources: Sendable {
     let romanizer: ReadableRomanizer
     let lexicon: GlossLexicon
     let normalizers: SharedNormalizers
+    /// What finds and renders names that no glossary has; nil where the language has no model, or it is not wanted.
+    let recognizer: EntityRecognizer?
+    let nameRenderer: NameTransliterator?
 
     /// Reads and indexes what `options` ask for. Throws what reading a file, a profile or a rule throws.
     public init(_ options: PipelineOptions = PipelineOptions(), dictionaries: Dictionaries) throws {
@@ -63,6 +66,14 @@ public final class PipelineResources: Sendable {
                 return known.contains(UTF8Key(text)) || lexicon.contains(text)
             })
 
+        let model = "entities/\(language).names.dub"
+        if options.unknownNames != .none, dictionaries.exists(model) {
+            recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
+            nameRenderer = try TransliterationModels.openNames(
+                language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries)
+        } else {
+            (recognizer, nameRenderer) = (nil, nil)
+        }
         cutter = UnitCutter(fold: { normalizers.searchKey($0) })
         index = try Self.index(
             options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames)

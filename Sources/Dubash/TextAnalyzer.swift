@@ -12,6 +12,8 @@ package struct AnalyzedText: Sendable {
         /// Tokens with offsets in the sentence.
         let tokens: [Token]
         let candidates: SentenceCandidates
+        /// Names without a concept; offsets in the sentence.
+        let found: [EntityMention]
     }
 
     package let sentences: [Sentence]
@@ -29,11 +31,13 @@ package final class TextAnalyzer {
     private let resources: PipelineResources
     private var tokenizer: Tokenizer
     private var matcher: CandidateMatcher
+    private let recognition: NameRecognition?
     private var raw: [RawToken] = []
 
     init(_ resources: PipelineResources) throws {
         self.resources = resources
         tokenizer = try resources.tokenizer.clone()
+        recognition = try NameRecognition(resources)
         let terms = TermTokenizer(try resources.tokenizer.clone())
         matcher = CandidateMatcher(
             index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
@@ -59,7 +63,10 @@ package final class TextAnalyzer {
             let own = tokens[sentence.first..<sentence.end].map { token in
                 Token(span: token.span.shifted(by: -span.start), kind: token.kind, script: token.script, language: token.language)
             }
-            return AnalyzedText.Sentence(span: span, text: text, tokens: own, candidates: matcher.candidates(tokens: own, in: text))
+            let candidates = matcher.candidates(tokens: own, in: text)
+            return AnalyzedText.Sentence(
+                span: span, text: text, tokens: own, candidates: candidates,
+                found: recognition?.mentions(tokens: own, candidates: candidates, in: text) ?? [])
         }
         return AnalyzedText(sentences: sentences, bytes: Array(bytes))
     }

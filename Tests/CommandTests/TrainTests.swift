@@ -96,4 +96,37 @@ struct TrainTests {
             #expect(try Data(contentsOf: URL(fileURLWithPath: path("answers.dub"))).starts(with: Data("DUBASHM1".utf8)))
         }
     }
+
+    /// Sentences about invented people and places, in two patterns.
+    private static func annotated(_ people: [String], _ places: [String]) -> String {
+        zip(people, places).map { person, place in
+            let words = person.split(separator: " ").enumerated().map { "\($1)\t\($0 == 0 ? "B" : "I")-PERSON" }
+            let rest = ["ने\tO", "\(place)\tB-LOCATION", "में\tO", "कहा\tO", "।\tO"]
+            return (words + rest).joined(separator: "\n") + "\n\n"
+        }.joined()
+    }
+
+    @Test func learnsNames() throws {
+        try withFolder { folder in
+            let people = ["टुलमो फिरक", "गरबू चिनतो", "मेलरी तोपन", "झुमरा कदोल", "पिरथा सोलन", "दुगला मिरक", "बेतनू राजक", "होलमा जुगन"]
+            let places = ["ढोलगढ़", "मिरापुर", "चकनपुर", "तोलागढ़", "हिरनापुर", "बेलगढ़", "सोमकपुर", "लुहागढ़"]
+            let training = Data(Self.annotated(people, places).utf8)
+            let (first, second) = (folder.appendingPathComponent("1.dub"), folder.appendingPathComponent("2.dub"))
+            for file in [first, second] {
+                let outcome = try Program.run(["train", "entities", "-o", file.path], input: training)
+                #expect(outcome.status == 0, "\(outcome.errors)")
+            }
+            #expect(try Data(contentsOf: first) == Data(contentsOf: second), "not the same bytes twice")
+            #expect(try Program.run(["train", "entities", "-o", first.path], input: Data("one\n".utf8)).status == 65)
+            #expect(try Program.run(["train", "entities", "--rounds", "0", "-o", first.path]).status == 64)
+        }
+    }
+
+    /// The shipped model finds names that are in no list, and leaves them alone when told to.
+    @Test func findsUnknownNames() throws {
+        let text = Data("अभिनेता सुधीर पांडेकर ने फिल्म में काम किया।\n".utf8)
+        let found = try Program.run(["entities", "--format", "tsv"], input: text).text
+        #expect(found.contains("सुधीर पांडेकर\tSudhir Pandekar\tperson\ttransliterated"), "\(found)")
+        #expect(try !Program.run(["entities", "--format", "tsv", "--unknown", "none"], input: text).text.contains("सुधीर"))
+    }
 }

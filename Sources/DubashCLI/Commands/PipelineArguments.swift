@@ -6,11 +6,20 @@ internal import Terminology
 
 /// Options of the commands that find names.
 struct PipelineArguments: ParsableArguments {
+    /// As `PipelineOptions.UnknownNames`.
+    enum Unknown: String, CaseIterable, ExpressibleByArgument, Sendable { case best, fast, none }
+
     @Option(name: .long, help: "Glossary to use before the built-in ones (repeatable): CSV or TSV of source, target [, type].")
     var glossary: [String] = []
 
     @Flag(name: .long, help: "Do not use the built-in glossaries.")
     var noBuiltin = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Names that no glossary has: spell them with all models (best), several times as fast (fast), or do not look for them (none).",
+            valueName: "how"))
+    var unknown = Unknown.best
 
     @Option(name: .long, help: "Leave out mentions with a score below X (0 to 1).")
     var minScore: Double = 0
@@ -36,7 +45,9 @@ struct PipelineArguments: ParsableArguments {
             throw CommandFailure(.usage, "--to \(to): from \(input.from) only \(profile.target) is supported")
         }
         var options = PipelineOptions(
-            language: input.from, usesBuiltInGlossaries: !noBuiltin, minimumScore: minScore, lineEndsEndSentences: !wrapped,
+            language: input.from, usesBuiltInGlossaries: !noBuiltin,
+            unknownNames: PipelineOptions.UnknownNames(rawValue: unknown.rawValue) ?? .best, minimumScore: minScore,
+            lineEndsEndSentences: !wrapped,
             isSegmented: segmented, isTokenized: tokenized)
         for path in glossary {
             let text = try TextFile.read(path)

@@ -1,0 +1,98 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// The chain of labels of one sentence: the best path, and sums over all paths that BIO allows (Rabiner 1989, forward and backward with scaling).
+struct LabelChain {
+    private let labels = RecognizerLabels.count
+    /// Scores of labels word by word; transition scores from row to column. Natural logarithms.
+    private let scores: [Float]
+    private let transitions: [Float]
+    private let count: Int
+    private var forward: [Float] = []
+    private var backward: [Float] = []
+    private(set) var logPartition: Float = 0
+
+    init(scores: [Float], transitions: [Float]) {
+        self.scores = scores
+        self.transitions = transitions
+        count = scores.count / RecognizerLabels.count
+    }
+
+    private func step(_ from: Int, _ to: Int) -> Float { RecognizerLabels.follows(to, from) ? transitions[from * labels + to] : -1e9 }
+
+    /// Labels of the best path; of equal ones the one with the lower labels at the end.
+    func best() -> [Int] {
+        guard count > 0 else { return [] }
+        var values = [Float](repeating: -1e9, count: count * labels)
+        var from = [Int](repeating: 0, count: count * labels)
+        for label in 0..<labels where !RecognizerLabels.isInside(label) { values[label] = scores[label] }
+        for place in stride(from: 1, to: count, by: 1) {
+            for label in 0..<labels {
+                for previous in 0..<labels {
+                    let value = values[(place - 1) * labels + previous] + step(previous, label)
+                    if value > values[place * labels + label] {
+                        values[place * labels + label] = value
+                        from[place * labels + label] = previous
+                    }
+                }
+                values[place * labels + label] += scores[place * labels + label]
+            }
+        }
+        var label = 0
+        for other in 1..<labels where values[(count - 1) * labels + other] > values[(count - 1) * labels + label] { label = other }
+        var path = [label]
+        for place in stride(from: count - 1, to: 0, by: -1) {
+            label = from[place * labels + label]
+            path.append(label)
+        }
+        return path.reversed()
+    }
+
+    /// Computes the sums that `marginal` and `logPartition` read.
+    mutating func sum() {
+        forward = [Float](repeating: -1e9, count: count * labels)
+        backward = [Float](repeating: 0, count: count * labels)
+        guard count > 0 else { return }
+        for label in 0..<labels where !RecognizerLabels.isInside(label) { forward[label] = scores[label] }
+        var terms = [Float](repeating: 0, count: labels)
+        for place in stride(from: 1, to: count, by: 1) {
+            for label in 0..<labels {
+                for previous in 0..<labels { terms[previous] = forward[(place - 1) * labels + previous] + step(previous, label) }
+                forward[place * labels + label] = Self.logSum(terms) + scores[place * labels + label]
+            }
+        }
+        for place in stride(from: count - 2, through: 0, by: -1) {
+            for label in 0..<labels {
+                for next in 0..<labels {
+                    terms[next] = step(label, next) + scores[(place + 1) * labels + next] + backward[(place + 1) * labels + next]
+                }
+                backward[place * labels + label] = Self.logSum(terms)
+            }
+        }
+        logPartition = Self.logSum(Array(forward[((count - 1) * labels)...]))
+    }
+
+    func marginal(_ place: Int, _ label: Int) -> Float {
+        exp(forward[place * labels + label] + backward[place * labels + label] - logPartition)
+    }
+
+    /// Probability of `from` at `place` and `to` behind it.
+    func marginal(_ place: Int, _ from: Int, _ to: Int) -> Float {
+        exp(
+            forward[place * labels + from] + step(from, to) + scores[(place + 1) * labels + to] + backward[(place + 1) * labels + to]
+                - logPartition)
+    }
+
+    private static func logSum(_ terms: [Float]) -> Float {
+        var most = terms[0]
+        for term in terms where term > most { most = term }
+        var sum: Float = 0
+        for term in terms { sum += exp(term - most) }
+        return most + log(sum)
+    }
+}
