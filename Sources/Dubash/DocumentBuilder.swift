@@ -6,6 +6,7 @@ package struct DocumentBuilder {
     private let resources: PipelineResources
     private let renderer: UnitRenderer
     private var resolver: DocumentResolver
+    private var names = DocumentNames()
     package private(set) var diagnostics: [Diagnostic] = []
 
     package init(_ resources: PipelineResources) {
@@ -48,9 +49,14 @@ package struct DocumentBuilder {
     private mutating func mentions(_ sentence: AnalyzedText.Sentence, base: Int) -> [EntityMention] {
         var found: [Diagnostic] = []
         let options = resources.options
-        let mentions = NameRecognition.merged(
+        let least = max(options.minimumScore, options.leastProbability)
+        let merged = NameRecognition.merged(
             resolver.resolve(sentence.candidates, diagnostics: &found), sentence.found, sure: options.sureOfLongerNames,
-            least: max(options.minimumScore, options.leastProbability))
+            least: least)
+        let mentions = names.joined(
+            merged, doubtful: sentence.found.filter { $0.link.score < least }, tokens: sentence.tokens, in: sentence.text,
+            isOrdinary: resources.knowledge.isOrdinary
+        ).filter { $0.link.score >= options.minimumScore }
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)
             diagnostics.append(diagnostic)

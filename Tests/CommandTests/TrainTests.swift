@@ -129,4 +129,14 @@ struct TrainTests {
         #expect(found.contains("सुधीर पांडेकर\tSudhir Pandekar\tperson\ttransliterated"), "\(found)")
         #expect(try !Program.run(["entities", "--format", "tsv", "--unknown", "none"], input: text).text.contains("सुधीर"))
     }
+
+    /// A later part of an unknown name is joined to the whole; one that two names share is not.
+    @Test func joinsPartsOfUnknownNames() throws {
+        let name = "अभिनेता सुधीर पांडेकर ने फिल्म में काम किया।\n"
+        let one = try Program.run(["entities", "--format", "tsv"], input: Data((name + "बाद में पांडेकर ने बताया।\n").utf8)).text
+        #expect(one.contains("पांडेकर\tSudhir Pandekar\tperson\tshort-form"), "\(one)")
+        let other = "अभिनेता मोहन पांडेकर ने फिल्म में काम किया।\n"
+        let two = try Program.run(["entities", "--format", "tsv"], input: Data((name + other + "बाद में पांडेकर ने बताया।\n").utf8)).text
+        #expect(two.contains("Mohan Pandekar") && !two.contains("short-form"), "\(two)")
+    }
 }

@@ -1,0 +1,61 @@
+internal import BitextModel
+internal import Terminology
+
+/// The people that a document has named in full and no glossary knows, so that a later part of the name (टिकोरिया) is joined to the whole. One for each document.
+///
+/// A word that two of them share, or that is an ordinary word of the language, is joined to none. Remembers ten thousand words at most.
+struct DocumentNames {
+    private static let most = 10_000
+    /// 0–1, of a part that was not itself recognized.
+    private static let score = 0.8
+
+    /// The whole name by each of its words; nil where several names have the word.
+    private var wholes: [String: EntityMention?] = [:]
+
+    /// `mentions` of a sentence, in order, those of the glossary and of the recognizer, with parts of names joined to the whole and parts that were passed over added; the sentence's own full names are remembered.
+    /// A part beside a word that may be the rest of another name is left alone. `doubtful` are names too improbable to be mentions: what they share with a name is joined to none.
+    mutating func joined(
+        _ mentions: [EntityMention], doubtful: [EntityMention], tokens: [Token], in text: String, isOrdinary: (Substring) -> Bool
+    ) -> [EntityMention] {
+        var result = mentions.map { mention in
+            guard mention.link.concept == nil, mention.type == .person, let whole = wholes[mention.native] ?? nil else { return mention }
+            return part(of: whole, mention.span, mention.native)
+        }
+        if !wholes.isEmpty {
+            func mayBeName(_ place: Int) -> Bool {
+                guard tokens.indices.contains(place), tokens[place].kind == .word, let word = text[tokens[place].span] else { return false }
+                return !isOrdinary(word)
+            }
+            for (place, token) in tokens.enumerated() where token.kind == .word && !mayBeName(place - 1) && !mayBeName(place + 1) {
+                guard let surface = text[token.span], let whole = wholes[String(surface)] ?? nil, !isOrdinary(surface),
+                    !result.contains(where: { $0.span.start < token.span.end && token.span.start < $0.span.end })
+                else { continue }
+                result.append(part(of: whole, token.span, String(surface)))
+            }
+            result.sort { $0.span.start < $1.span.start }
+        }
+        for mention in mentions where mention.link.concept == nil && mention.link.method == .transliterated && mention.type == .person {
+            remember(mention)
+        }
+        for mention in doubtful where mention.type == .person { remember(mention, isDoubtful: true) }
+        return result
+    }
+
+    private func part(of whole: EntityMention, _ span: TextSpan, _ surface: String) -> EntityMention {
+        EntityMention(
+            span: span, type: .person, native: surface, english: whole.english,
+            link: EntityLink(concept: nil, method: .shortForm, score: min(Self.score, whole.link.score)))
+    }
+
+    private mutating func remember(_ mention: EntityMention, isDoubtful: Bool = false) {
+        let words = mention.native.split(separator: " ").map(String.init)
+        guard words.count > 1, wholes.count < Self.most else { return }
+        for word in words where word.unicodeScalars.count > 2 {
+            switch wholes[word] {
+            case .none: wholes[word] = .some(isDoubtful ? nil : mention)
+            case .some(.some(let known)) where known.native != mention.native: wholes[word] = .some(nil)
+            default: break
+            }
+        }
+    }
+}
