@@ -39,7 +39,8 @@ final class NameRecognition {
         return result
     }
 
-    /// What the glossary found and what the recognizer found, in order, disjoint. A glossary's mention stands, unless the recognizer is sure of a longer name around it.
+    /// What the glossary found and what the recognizer found, in order, disjoint. A glossary's mention stands, unless the recognizer is sure of a longer name around it;
+    /// an adjective of a place (चीनी सेना) always does.
     static func merged(_ listed: [EntityMention], _ found: [EntityMention], sure: Double, least: Double) -> [EntityMention] {
         guard !found.isEmpty else { return listed }
         var result = listed
@@ -48,7 +49,9 @@ final class NameRecognition {
             if touching.isEmpty {
                 result.append(name)
             } else if name.link.score >= sure,
-                touching.allSatisfy({ name.span.start <= $0.span.start && $0.span.end <= name.span.end && $0.span != name.span })
+                touching.allSatisfy({
+                    $0.type != .demonym && name.span.start <= $0.span.start && $0.span.end <= name.span.end && $0.span != name.span
+                })
             {
                 result.removeAll { touching.contains($0) }
                 result.append(name)

@@ -30,7 +30,7 @@ private func pipeline() throws -> Pipeline {
     let english = LanguageTag("en") ?? .undetermined
     let text = GlossaryTable.columns.joined(separator: "\t") + "\n" + table + "\n"
     let glossary = try UserGlossary.read(text, file: "test.tsv", source: hindi, target: english)
-    return try Pipeline(PipelineOptions(glossaries: [glossary], usesBuiltInGlossaries: false))
+    return try Pipeline(PipelineOptions(glossaries: [glossary], usesBuiltInGlossaries: false, unknownNames: .none))
 }
 
 @Suite("Mentions")
@@ -99,7 +99,8 @@ struct MentionTests {
         let hindi = LanguageTag("hi") ?? .undetermined
         let english = LanguageTag("en") ?? .undetermined
         let glossary = try UserGlossary.read("रूसी,Russian,demonym\n", file: "u.csv", source: hindi, target: english)
-        let strict = try Pipeline(PipelineOptions(glossaries: [glossary], usesBuiltInGlossaries: false, minimumScore: 0.99))
+        let strict = try Pipeline(
+            PipelineOptions(glossaries: [glossary], usesBuiltInGlossaries: false, unknownNames: .none, minimumScore: 0.99))
         #expect(try strict.entities(in: "रूसी रूसियों").count == 1)
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import BitextAlignment
 internal import Dictionaries
+internal import Dubash
 
 /// `dubash evaluate sentences`.
 struct EvaluateSentencesCommand: AsyncParsableCommand {
@@ -49,7 +50,7 @@ struct EvaluateSentencesCommand: AsyncParsableCommand {
         }
         if systems.count > 1 { try out.write(bootstrap(right, systems)) }
         try out.write(
-            "signature\tdubash evaluate sentences|gold:sha256:\(right.digest)|"
+            "signature\tdubash \(Toolkit.version) evaluate sentences|gold:sha256:\(right.digest)|"
                 + systems.map { "hypothesis:sha256:\($0.digest)" }.joined(separator: "|") + "|draws:\(draws)|seed:\(seed)\n")
         try out.finish()
     }

@@ -74,7 +74,8 @@ struct EvaluateTransliterationCommand: AsyncParsableCommand {
             try out.write("\(label)\t\(Self.percent(value))\n")
         }
         try out.write(
-            "signature\tdubash evaluate transliteration|to:\(to)|gold:sha256:\(SHA256.hexadecimal(of: goldBytes).prefix(16))|\(name)\n")
+            "signature\tdubash \(Toolkit.version) evaluate transliteration|to:\(to)|gold:sha256:\(SHA256.hexadecimal(of: goldBytes).prefix(16))|\(name)\n"
+        )
         try out.finish()
         if hypothesis == nil { Console.say("\(Int(Double(metrics.words) / max(seconds, 1e-9))) words/s") }
     }

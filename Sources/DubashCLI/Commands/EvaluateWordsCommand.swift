@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import BitextAlignment
 internal import BitextModel
 internal import Dictionaries
+internal import Dubash
 
 /// `dubash evaluate words`.
 struct EvaluateWordsCommand: AsyncParsableCommand {
@@ -53,7 +54,7 @@ struct EvaluateWordsCommand: AsyncParsableCommand {
         }
         try out.write(bootstrap(measured))
         try out.write(
-            "signature\tdubash evaluate words|gold:sha256:\(right.digest)|"
+            "signature\tdubash \(Toolkit.version) evaluate words|gold:sha256:\(right.digest)|"
                 + systems.map { "hypothesis:sha256:\($0.digest)" }.joined(separator: "|") + "|draws:\(draws)|seed:\(seed)\n")
         try out.finish()
     }
