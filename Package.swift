@@ -20,6 +20,8 @@ let package = Package(
         .target(name: "CICU", dependencies: ["CSystemICU"]),
         .target(name: "ICU", dependencies: ["CICU"], swiftSettings: settings),
         .target(name: "CKernels"),
+        .systemLibrary(name: "CSystemLibXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CLibXML", dependencies: ["CSystemLibXML"]),
         .target(name: "BitextModel", swiftSettings: settings),
         .target(name: "TextAnalysis", dependencies: ["BitextModel", "ICU"], swiftSettings: settings),
         .target(name: "Transliteration", dependencies: ["BitextModel", "CKernels", "ICU"], swiftSettings: settings),
@@ -27,7 +29,7 @@ let package = Package(
             name: "Terminology", dependencies: ["BitextModel", "TextAnalysis", "Transliteration"],
             swiftSettings: settings),
         .target(name: "BitextAlignment", dependencies: ["BitextModel"], swiftSettings: settings),
-        .target(name: "Interchange", dependencies: ["BitextModel"], swiftSettings: settings),
+        .target(name: "Interchange", dependencies: ["BitextModel", "CLibXML"], swiftSettings: settings),
         .target(
             name: "Dictionaries", path: "dictionaries",
             exclude: ["alignment", "entities", "glossaries", "languages", "lexicon", "normalization", "rules", "translit", "SOURCES.tsv"],

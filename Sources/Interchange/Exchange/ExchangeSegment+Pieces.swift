@@ -1,0 +1,46 @@
+extension ExchangeSegment {
+    /// Text and codes in the order they stand in.
+    package enum Piece {
+        case text(Substring)
+        case code(InlineCode)
+    }
+
+    /// Calls `body` with each piece in order. A code whose offset is no place between characters of the text stands at the next one that is.
+    package func forEachPiece(_ body: (Piece) -> Void) {
+        guard !codes.isEmpty else {
+            if !text.isEmpty { body(.text(text[...])) }
+            return
+        }
+        var from = text.startIndex
+        for code in codes {
+            var to = text.utf8.index(text.startIndex, offsetBy: max(0, code.offset), limitedBy: text.endIndex) ?? text.endIndex
+            while to < text.endIndex, to.samePosition(in: text.unicodeScalars) == nil { to = text.utf8.index(after: to) }
+            if to > from {
+                body(.text(text[from..<to]))
+                from = to
+            }
+            body(.code(code))
+        }
+        if from < text.endIndex { body(.text(text[from...])) }
+    }
+
+    /// Of the begins and ends in this segment, by index in `codes`: those that have their other half, and which it is. Highlights nest; other pairs join by
+    /// `pairing`, an end with the nearest open beginning before it.
+    package var partners: [Int: Int] {
+        var result: [Int: Int] = [:]
+        var open: [(index: Int, code: InlineCode)] = []
+        for (index, code) in codes.enumerated() {
+            switch code.kind {
+            case .begin, .highlightBegin: open.append((index, code))
+            case .end, .highlightEnd:
+                let wanted: InlineCode.Kind = code.kind == .end ? .begin : .highlightBegin
+                guard let place = open.lastIndex(where: { $0.code.kind == wanted && $0.code.pairing == code.pairing }) else { continue }
+                result[index] = open[place].index
+                result[open[place].index] = index
+                open.remove(at: place)
+            default: break
+            }
+        }
+        return result
+    }
+}
