@@ -10,7 +10,7 @@ struct DubashCommand: AsyncParsableCommand {
         commandName: "dubash", abstract: "A toolkit for text that lives between Hindi and English.",
         subcommands: [
             AlignCommand.self, TokenizeCommand.self, NormalizeCommand.self, TransliterateCommand.self, EntitiesCommand.self,
-            MatchCommand.self, BitextCommand.self,
+            MatchCommand.self, BitextCommand.self, ConvertCommand.self,
             EvaluateCommand.self, TrainCommand.self, LanguagesCommand.self,
         ])
 

@@ -8,7 +8,7 @@ struct AlignCommand: AsyncParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
         case jsonl, tsv, tmx, xliff, xliff12, html, markdown, conllu
 
-        static let ready: [Format] = [.jsonl, .tsv, .markdown]
+        static let ready: [Format] = [.jsonl, .tsv, .tmx, .xliff, .xliff12, .markdown]
 
         init?(fileExtension name: String) {
             switch name {
@@ -20,6 +20,16 @@ struct AlignCommand: AsyncParsableCommand {
             case "md", "markdown": self = .markdown
             case "conllu": self = .conllu
             default: return nil
+            }
+        }
+
+        /// The format of translation units that it is; nil for those that are none.
+        var exchange: ExchangeFormat? {
+            switch self {
+            case .tmx: .tmx
+            case .xliff: .xliff
+            case .xliff12: .xliff12
+            default: nil
             }
         }
     }
@@ -38,11 +48,17 @@ struct AlignCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Its English text.", valueName: "target"))
     var target: String?
 
-    @Option(help: "Form of the output: jsonl, tsv, markdown (default: by the extension of -o, else markdown on a terminal, else jsonl).")
+    @Option(
+        help:
+            "Form of the output: jsonl, tsv, tmx, xliff (2.1), xliff12, markdown (default: by the extension of -o, else markdown on a terminal, else jsonl)."
+    )
     var format: Format?
 
     @Flag(help: "Line i of SOURCE is translated by line i of TARGET: one unit a line.")
     var parallel = false
+
+    @Flag(help: "Write glosses as targets into TMX and XLIFF, where without it such units are source only: a gloss is no translation.")
+    var includeGloss = false
 
     @Option(help: ArgumentHelp("Program that translates: not yet.", visibility: .hidden))
     var translator: String?
@@ -61,6 +77,7 @@ struct AlignCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--format \(format.rawValue) is not supported yet; there are \(Format.ready.map(\.rawValue).joined(separator: ", "))")
         }
+        if includeGloss, (format ?? formatOfOutput)?.exchange == nil { throw ValidationError("--include-gloss is for TMX and XLIFF") }
         if records.jsonl != nil, let format, format != .jsonl {
             throw ValidationError("--jsonl writes JSON lines: it cannot go with --format \(format.rawValue)")
         }
@@ -77,9 +94,10 @@ struct AlignCommand: AsyncParsableCommand {
         let chosen = format ?? formatOfOutput ?? (output.isTerminal && records.jsonl == nil ? .markdown : .jsonl)
         if let target { return try await align(with: target, resources, chosen, output) }
         let languages = (resources.profile.tag, resources.profile.target)
+        let includesGloss = includeGloss
         try await DocumentCommand(
             input: input, records: records, resources: resources,
-            makeWriter: { AlignmentWriter(format: chosen, source: languages.0, target: languages.1) }
+            makeWriter: { AlignmentWriter(format: chosen, source: languages.0, target: languages.1, includesGloss: includesGloss) }
         ).run(files: [source], output: output)
     }
 
@@ -97,7 +115,8 @@ struct AlignCommand: AsyncParsableCommand {
             OffsetTable(Array(texts.0.utf8)[...], base: 0, unit: records.offsets),
             OffsetTable(Array(texts.1.utf8)[...], base: 0, unit: records.offsets)
         )
-        var writer = AlignmentWriter(format: format, source: document.sourceLanguage, target: document.targetLanguage)
+        var writer = AlignmentWriter(
+            format: format, source: document.sourceLanguage, target: document.targetLanguage, includesGloss: includeGloss)
         var buffer = JSONWriter()
         writer.begin(title: source == "-" ? "standard input" : source, to: &buffer)
         for unit in document.units {
@@ -118,18 +137,27 @@ struct AlignmentWriter: DocumentWriter, Sendable {
     let format: AlignCommand.Format
     let source: LanguageTag
     let target: LanguageTag
+    private let includesGloss: Bool
     private var markdown = MarkdownWriter()
+    private var exchange: (any ExchangeWriter & Sendable)?
+    private var tally = DiagnosticTally()
 
-    init(format: AlignCommand.Format, source: LanguageTag, target: LanguageTag) {
+    init(format: AlignCommand.Format, source: LanguageTag, target: LanguageTag, includesGloss: Bool) {
         self.format = format
         self.source = source
         self.target = target
+        self.includesGloss = includesGloss
+        exchange = format.exchange?.makeWriter()
     }
 
     mutating func begin(title: String, to output: inout JSONWriter) {
         switch format {
         case .tsv: output.plain(Array(TSVWriter.header.utf8))
         case .markdown: output.plain(Array(MarkdownWriter.header(title: title, source: source, target: target).utf8))
+        case .tmx, .xliff, .xliff12:
+            let header = ExchangeHeader(sourceLanguage: source, targetLanguage: target, original: title)
+            exchange?.begin(header)
+            output.plain(exchange?.take() ?? [])
         default: break
         }
     }
@@ -151,6 +179,11 @@ struct AlignmentWriter: DocumentWriter, Sendable {
         case .markdown:
             markdown.append(unit, to: &bytes)
             output.plain(bytes)
+        case .tmx, .xliff, .xliff12:
+            let unit = ExchangeUnit(unit, includesGloss: includesGloss)
+            exchange?.append(unit)
+            output.plain(exchange?.take() ?? [])
+            tally.say(exchange?.takeDiagnostics() ?? [])
         default:
             output.unit(unit, offsets, target: target)
             output.endLine()
@@ -158,6 +191,10 @@ struct AlignmentWriter: DocumentWriter, Sendable {
     }
 
     mutating func end(to output: inout JSONWriter) {
+        exchange?.finish()
+        output.plain(exchange?.take() ?? [])
+        tally.say(exchange?.takeDiagnostics() ?? [])
+        tally.finish()
         guard format == .markdown else { return }
         var bytes: [UInt8] = []
         markdown.finish(to: &bytes)

@@ -1,25 +1,46 @@
+internal import BitextModel
+
 extension ExchangeSegment {
     /// Text and codes in the order they stand in.
     package enum Piece {
         case text(Substring)
         case code(InlineCode)
+        /// Where a term begins and ends, by its place in the list given.
+        case termStart(Int)
+        case termEnd(Int)
     }
 
     /// Calls `body` with each piece in order. A code whose offset is no place between characters of the text stands at the next one that is.
-    package func forEachPiece(_ body: (Piece) -> Void) {
-        guard !codes.isEmpty else {
+    /// `terms` are in order and apart from each other; codes at a border of a term stand outside of it.
+    package func forEachPiece(terms: [ExchangeTerm] = [], _ body: (Piece) -> Void) {
+        guard !codes.isEmpty || !terms.isEmpty else {
             if !text.isEmpty { body(.text(text[...])) }
             return
         }
+        var marks: [(offset: Int, piece: Piece)] = []
+        var next = 0
+        for (index, term) in terms.enumerated() {
+            while next < codes.count, codes[next].offset <= term.span.start {
+                marks.append((codes[next].offset, .code(codes[next])))
+                next += 1
+            }
+            marks.append((term.span.start, .termStart(index)))
+            while next < codes.count, codes[next].offset < term.span.end {
+                marks.append((codes[next].offset, .code(codes[next])))
+                next += 1
+            }
+            marks.append((term.span.end, .termEnd(index)))
+        }
+        marks += codes[next...].map { ($0.offset, .code($0)) }
         var from = text.startIndex
-        for code in codes {
-            var to = text.utf8.index(text.startIndex, offsetBy: max(0, code.offset), limitedBy: text.endIndex) ?? text.endIndex
+        for mark in marks {
+            var to = text.utf8.index(text.startIndex, offsetBy: max(0, mark.offset), limitedBy: text.endIndex) ?? text.endIndex
             while to < text.endIndex, to.samePosition(in: text.unicodeScalars) == nil { to = text.utf8.index(after: to) }
             if to > from {
                 body(.text(text[from..<to]))
                 from = to
             }
-            body(.code(code))
+            body(mark.piece)
         }
         if from < text.endIndex { body(.text(text[from...])) }
     }

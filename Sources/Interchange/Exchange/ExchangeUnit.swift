@@ -106,3 +106,17 @@ extension ExchangeUnit {
         return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
     }
 }
+
+extension ExchangeUnit {
+    /// The unit with its segment in `language` as source, where it has one; terms lie in the source they were found in, and are lost with it.
+    package func turned(to language: LanguageTag) -> ExchangeUnit {
+        guard source.language.language != language.language,
+            let place = targets.firstIndex(where: { $0.language.language == language.language })
+        else { return self }
+        var turned = self
+        turned.source = targets[place]
+        turned.targets[place] = source
+        turned.terms = []
+        return turned
+    }
+}

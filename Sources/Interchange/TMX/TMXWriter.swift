@@ -72,6 +72,7 @@ package struct TMXWriter: ExchangeWriter, Sendable {
             case .code(let code):
                 write(code, at: index, partner: partners[index], &highlights)
                 index += 1
+            case .termStart, .termEnd: break
             }
         }
         for _ in highlights { xml.end("hi") }

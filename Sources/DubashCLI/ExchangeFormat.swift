@@ -1,0 +1,29 @@
+internal import Dubash
+internal import Interchange
+
+/// Files of translation units that are read and written.
+enum ExchangeFormat: String, CaseIterable, Sendable {
+    case tmx, xliff, xliff12, tsv
+
+    /// By the extension of `path`; XLIFF is 2.1 when written, and of any version when read.
+    init?(path: String) {
+        guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+        switch String(path[path.index(after: dot)...]).lowercased() {
+        case "tmx": self = .tmx
+        case "xlf", "xliff": self = .xliff
+        case "tsv", "txt", "tab": self = .tsv
+        default: return nil
+        }
+    }
+
+    static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+    func makeWriter() -> any ExchangeWriter & Sendable {
+        switch self {
+        case .tmx: TMXWriter(tool: ExchangeTool(name: "dubash", version: Toolkit.version))
+        case .xliff: XLIFFWriter()
+        case .xliff12: XLIFF12Writer()
+        case .tsv: PairWriter()
+        }
+    }
+}
