@@ -208,10 +208,15 @@ static bool isKnownEncoding(const xmlChar *name) {
   return false;
 }
 
-static void checkEntity(void *payload, void *context, const xmlChar *name) {
-  (void)payload;
-  if (xmlGetPredefinedEntity(name)) return;
-  report(context, CXML_ENTITY, 0, (const char *)name);
+// Declarations in their order: the hash tables of a DTD have none.
+static void checkEntities(CXMLReader *self, xmlDtdPtr dtd) {
+  for (xmlNodePtr node = dtd->children; node; node = node->next) {
+    if (node->type != XML_ENTITY_DECL) continue;
+    if (xmlGetPredefinedEntity(node->name)) continue;
+    report(self, CXML_ENTITY, 0, (const char *)node->name);
+  }
+  // Nothing declared is passed over, wherever libxml2 may keep it.
+  if (dtd->pentities && xmlHashSize(dtd->pentities) > 0) report(self, CXML_ENTITY, 0, NULL);
 }
 
 static bool checkStart(CXMLReader *self, xmlNodePtr node, CXMLEvent *event) {
@@ -255,13 +260,10 @@ int32_t cxml_next(CXMLReader *self, CXMLEvent *event) {
     xmlNodePtr node = xmlTextReaderCurrentNode(self->reader);
     if (!node) continue;
     switch (xmlTextReaderNodeType(self->reader)) {
-    case XML_READER_TYPE_DOCUMENT_TYPE: {
-      xmlDtdPtr dtd = (xmlDtdPtr)node;
-      if (dtd->entities) xmlHashScan(dtd->entities, checkEntity, self);
-      if (dtd->pentities && xmlHashSize(dtd->pentities) > 0) report(self, CXML_ENTITY, 0, NULL);
+    case XML_READER_TYPE_DOCUMENT_TYPE:
+      checkEntities(self, (xmlDtdPtr)node);
       if (self->problem.problem != CXML_NO_PROBLEM) return CXML_FAILURE;
       break;
-    }
     case XML_READER_TYPE_ENTITY_REFERENCE:
       report(self, CXML_ENTITY, 0, (const char *)node->name);
       return CXML_FAILURE;

@@ -1,9 +1,12 @@
 internal import Dubash
 internal import Interchange
 
-/// Files of translation units that are read and written.
+/// Files of translation units or of terms that are read and written.
 enum ExchangeFormat: String, CaseIterable, Sendable {
-    case tmx, xliff, xliff12, tsv
+    case tmx, xliff, xliff12, tsv, tbx, tbx2, csv
+
+    /// Whether it holds terms: what goes into or comes out of it is a glossary.
+    var isGlossary: Bool { self == .tbx || self == .tbx2 || self == .csv }
 
     /// By the extension of `path`; XLIFF is 2.1 when written, and of any version when read.
     init?(path: String) {
@@ -12,18 +15,22 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
         case "tmx": self = .tmx
         case "xlf", "xliff": self = .xliff
         case "tsv", "txt", "tab": self = .tsv
+        case "tbx": self = .tbx
+        case "csv": self = .csv
         default: return nil
         }
     }
 
     static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-    func makeWriter() -> any ExchangeWriter & Sendable {
+    /// Nil for a glossary.
+    func makeWriter() -> (any ExchangeWriter & Sendable)? {
         switch self {
         case .tmx: TMXWriter(tool: ExchangeTool(name: "dubash", version: Toolkit.version))
         case .xliff: XLIFFWriter()
         case .xliff12: XLIFF12Writer()
         case .tsv: PairWriter()
+        case .tbx, .tbx2, .csv: nil
         }
     }
 }

@@ -147,7 +147,7 @@ struct AlignmentWriter: DocumentWriter, Sendable {
         self.source = source
         self.target = target
         self.includesGloss = includesGloss
-        exchange = format.exchange?.makeWriter()
+        exchange = format.exchange.flatMap { $0.makeWriter() }
     }
 
     mutating func begin(title: String, to output: inout JSONWriter) {

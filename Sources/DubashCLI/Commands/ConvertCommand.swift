@@ -5,9 +5,9 @@ internal import Interchange
 /// `dubash convert`.
 struct ConvertCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "convert", abstract: "Any file of translation units into any other.",
+        commandName: "convert", abstract: "Any file of translation units into any other, any glossary into any other.",
         discussion: """
-            Formats are known by extension: .tmx (1.4b), .xlf or .xliff (1.2, 2.0 and 2.1 are read, 2.1 is written), .tsv or .txt (source, target). --from and --to \
+            Formats are known by extension: .tmx (1.4b), .xlf or .xliff (1.2, 2.0 and 2.1 are read, 2.1 is written), .tsv or .txt (source, target). Glossaries: .tbx (versions 2 and 3 are read, 3 is written; tbx2 writes 2), .csv and .tsv (source, target, type). --from and --to \
             name a format (\(ExchangeFormat.names)) or a language, and may be given twice, once for each. What the other format cannot hold is told on standard error.
             """)
 
@@ -54,12 +54,23 @@ struct ConvertCommand: ParsableCommand {
             guard try Side(values, option: option).format == nil, ExchangeFormat(path: path) == nil else { continue }
             throw ValidationError("the format of \(path) is not known by its name: say --\(option) with one of \(ExchangeFormat.names)")
         }
+        guard let (input, form) = try formats() else { return }
+        let isMixed = input.isGlossary != form.isGlossary && input != .tsv && form != .tsv
+        if isMixed { throw ValidationError("\(input.rawValue) to \(form.rawValue): one holds terms, the other translation units") }
+        if form == .csv { throw ValidationError("csv is read, and not written: say --to tsv") }
+    }
+
+    /// Of both sides, by option or name.
+    private func formats() throws -> (ExchangeFormat, ExchangeFormat)? {
+        guard let input = try Side(from, option: "from").format ?? ExchangeFormat(path: inputPath),
+            let output = try Side(to, option: "to").format ?? ExchangeFormat(path: outputPath)
+        else { return nil }
+        return (input, output)
     }
 
     func run() throws {
         let (source, target) = (try Side(from, option: "from"), try Side(to, option: "to"))
-        guard let input = source.format ?? ExchangeFormat(path: inputPath), let form = target.format ?? ExchangeFormat(path: outputPath)
-        else { return }
+        guard let (input, form) = try formats() else { return }
         let file = try InputFile(path: inputPath)
         var bar = Progress(mode: progress, total: file.size)
         var count = 0
@@ -71,6 +82,10 @@ struct ConvertCommand: ParsableCommand {
             return bytes
         }
         do {
+            if input.isGlossary || form.isGlossary {
+                try convertGlossary(input, form, source.language ?? .hindi, target.language ?? .english, name: file.name, bytes)
+                return bar.finish()
+            }
             switch input {
             case .tmx:
                 var reader = try TMXReader(file: file.name, source: bytes)
@@ -78,7 +93,7 @@ struct ConvertCommand: ParsableCommand {
             case .xliff, .xliff12:
                 var reader = try XLIFFReader(file: file.name, source: bytes)
                 try convert(&reader, to: form, source.language, target.language)
-            case .tsv:
+            case .tsv, .tbx, .tbx2, .csv:
                 var reader = try PairReader(
                     file: file.name, source: source.language ?? .hindi, target: target.language ?? .english, source: bytes)
                 try convert(&reader, to: form, source.language, target.language)
@@ -99,8 +114,8 @@ struct ConvertCommand: ParsableCommand {
     private func convert<Reader: ExchangeReader & ~Copyable>(
         _ reader: inout Reader, to form: ExchangeFormat, _ source: LanguageTag?, _ target: LanguageTag?
     ) throws {
+        guard var writer = form.makeWriter() else { return }
         let output = try OutputFile(path: outputPath)
-        var writer = form.makeWriter()
         var tally = DiagnosticTally()
         var header = reader.header
         var waiting: [ExchangeUnit] = []

@@ -66,17 +66,16 @@ package struct XLIFFReader: ExchangeReader, ~Copyable {
         if version == .two, space != XLIFFWriter.namespace {
             throw xml.invalid("namespace \"\(TMXReader.shown(space))\" where \(XLIFFWriter.namespace) is wanted")
         }
-        guard version == .two else {
-            // Languages stand at the first file.
-            while let event = try xml.next() {
-                if case .start("file", _, let attributes) = event { return try readFile(attributes) }
-                if case .start = event { try xml.skip() }
-            }
-            throw xml.invalid("no <file>")
+        if version == .two {
+            guard let source = attributes["srcLang"] else { throw xml.invalid("<xliff> without srcLang") }
+            header.sourceLanguage = try tag(source, "srcLang")
+            header.targetLanguage = try attributes["trgLang"].map { try tag($0, "trgLang") }
         }
-        guard let source = attributes["srcLang"] else { throw xml.invalid("<xliff> without srcLang") }
-        header.sourceLanguage = try tag(source, "srcLang")
-        header.targetLanguage = try attributes["trgLang"].map { try tag($0, "trgLang") }
+        while let event = try xml.next() {
+            if case .start("file", _, let attributes) = event { return try readFile(attributes) }
+            if case .start = event { try xml.skip() }
+        }
+        throw xml.invalid("no <file>")
     }
 
     private mutating func readFile(_ attributes: [XMLAttribute]) throws {

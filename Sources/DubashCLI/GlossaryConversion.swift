@@ -1,0 +1,68 @@
+internal import BitextModel
+internal import Dubash
+internal import Interchange
+internal import Terminology
+
+/// Glossaries between TBX and tables.
+enum GlossaryConversion {
+    /// The concepts of a table: the project's own form, or source, target [, type].
+    static func concepts(table text: String, file: String, source: LanguageTag, target: LanguageTag) throws -> [TBXConcept] {
+        try UserGlossary.read(text, file: file, source: source, target: target).concepts.enumerated().map { number, concept in
+            var entry = entry(concept)
+            // Concepts without a name of their own are called by file and line: where a file lay is no part of a termbase.
+            if concept.identifier.hasPrefix("\(file):") { entry.identifier = "c\(number + 1)" }
+            if concept.source == file { entry.source = "" }
+            return entry
+        }
+    }
+
+    /// A concept of a glossary as TBX-Basic holds it.
+    static func entry(_ concept: Concept) -> TBXConcept {
+        TBXConcept(
+            identifier: concept.identifier, subject: concept.type.rawValue, source: concept.source,
+            sections: concept.sections.map { section in
+                TBXSection(
+                    language: section.language,
+                    terms: section.terms.map { term in
+                        // TBX-Basic knows no status for what is proposed or forbidden: a note says it.
+                        let notes = term.status == .proposed || term.status == .forbidden ? [term.status.rawValue] : []
+                        return TBXTerm(
+                            term.text, status: status(term.status), form: form(term.form),
+                            partOfSpeech: concept.type == .demonym ? .adjective : .noun, notes: notes)
+                    })
+            })
+    }
+
+    private static func status(_ status: TermStatus) -> TBXTerm.Status {
+        switch status {
+        case .preferred: .preferred
+        case .admitted, .proposed: .admitted
+        case .deprecated, .forbidden: .deprecated
+        }
+    }
+
+    private static func form(_ form: TermForm) -> TBXTerm.Form {
+        switch form {
+        case .fullForm: .fullForm
+        case .variant: .variant
+        case .acronym: .acronym
+        case .shortForm: .shortForm
+        }
+    }
+
+    /// Rows of source, target, type: each source term with the preferred target term. Empty where a language is missing.
+    static func rows(_ concept: TBXConcept, source: LanguageTag, target: LanguageTag) -> [String] {
+        func terms(_ language: LanguageTag) -> [TBXTerm] {
+            let section =
+                concept.sections.first { $0.language == language } ?? concept.sections.first { $0.language.language == language.language }
+            return (section?.terms ?? []).filter { $0.status != .deprecated && $0.status != .superseded }
+        }
+        let targets = terms(target)
+        guard let preferred = targets.first(where: { $0.status == .preferred }) ?? targets.first else { return [] }
+        let type = EntityType(rawValue: concept.subject)?.rawValue ?? EntityType.other.rawValue
+        return terms(source).map { term in
+            [term.text, preferred.text, type].map { String(String.UnicodeScalarView($0.unicodeScalars.map { $0.value < 0x20 ? " " : $0 })) }
+                .joined(separator: "\t")
+        }
+    }
+}
