@@ -48,6 +48,7 @@ extension ExchangeSegment {
     /// Of the begins and ends in this segment, by index in `codes`: those that have their other half, and which it is. Highlights nest; other pairs join by
     /// `pairing`, an end with the nearest open beginning before it.
     package var partners: [Int: Int] {
+        guard !codes.isEmpty else { return [:] }
         var result: [Int: Int] = [:]
         var open: [(index: Int, code: InlineCode)] = []
         for (index, code) in codes.enumerated() {

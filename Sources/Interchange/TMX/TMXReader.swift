@@ -3,7 +3,7 @@ package import BitextModel
 /// Reads translation memories: TMX 1.4b (LISA OSCAR, 2005), and what earlier versions share with it, one unit at a time.
 ///
 /// What is kept and what is lost: docs/formats/tmx.md. The source of a unit is its variant in the language that `srclang` names; where there is none, or `srclang` is
-/// `*all*`, its first variant. About 60 MB/s; memory is bounded by `XMLLimits` and one unit.
+/// `*all*`, its first variant. 44 MB/s into TSV (docs/formats/tmx.md); memory is bounded by `XMLLimits` and one unit.
 ///
 /// ```swift
 /// var reader = try TMXReader(file: "memory.tmx", source: nextBytes)

@@ -2,7 +2,7 @@ package import BitextModel
 
 /// Writes translation memories: TMX 1.4b (LISA OSCAR, 2005).
 ///
-/// Every unit has a variant in the head's source language, or says its own. The same bytes for the same units: no date, no counter. About 200 MB/s.
+/// Every unit has a variant in the head's source language, or says its own. The same bytes for the same units: no date, no counter.
 package struct TMXWriter: ExchangeWriter, Sendable {
     private let tool: ExchangeTool
     private var xml = XMLWriter()

@@ -3,7 +3,7 @@ package import BitextModel
 /// Reads pairs of texts, one pair a line: `source TAB target`, or `id TAB source TAB target` under that header line.
 ///
 /// A first line `source TAB target`, `id TAB source TAB target` or of two language codes (`hi TAB en`) is a header. Without one there are two columns. Blank lines
-/// are passed over; a pair without a name is called by its line. A field is taken as it is: there are no quotes and no escapes. About 200 MB/s.
+/// are passed over; a pair without a name is called by its line. A field is taken as it is: there are no quotes and no escapes.
 package struct PairReader: ExchangeReader {
     /// Bytes of one line, at most.
     package static let maximumLine = 16_777_216

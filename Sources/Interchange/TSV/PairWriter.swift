@@ -20,14 +20,13 @@ package struct PairWriter: ExchangeWriter, Sendable {
         if !unit.source.codes.isEmpty || chosen?.codes.isEmpty == false {
             doubt(unit, "inline-codes", "inline codes were left out: TSV holds text alone")
         }
-        let fields = [unit.identifier, unit.source.text, chosen?.text ?? ""]
-        if fields.contains(where: { $0.utf8.contains { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D } }) {
-            doubt(unit, "white-space", "tabs and line ends became spaces")
-        }
-        for (place, field) in fields.enumerated() {
-            TSVWriter.appendField(field, to: &bytes)
-            bytes.append(place == 2 ? 0x0A : 0x09)
-        }
+        var isChanged = TSVWriter.appendField(unit.identifier, to: &bytes)
+        bytes.append(0x09)
+        if TSVWriter.appendField(unit.source.text, to: &bytes) { isChanged = true }
+        bytes.append(0x09)
+        if TSVWriter.appendField(chosen?.text ?? "", to: &bytes) { isChanged = true }
+        bytes.append(0x0A)
+        if isChanged { doubt(unit, "white-space", "tabs and line ends became spaces") }
     }
 
     package mutating func finish() {}

@@ -15,7 +15,21 @@ package enum TSVWriter {
         output.append(0x0A)
     }
 
-    package static func appendField(_ text: some StringProtocol, to output: inout [UInt8]) {
-        for byte in text.utf8 { output.append(byte == 0x09 || byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
+    /// Whether a character of `text` became a space.
+    @discardableResult
+    package static func appendField(_ text: some StringProtocol, to output: inout [UInt8]) -> Bool {
+        var text = String(text)
+        return text.withUTF8 { utf8 in
+            let start = output.count
+            output.append(contentsOf: utf8)
+            // Three characters below U+0020 are looked for: most fields hold none below it.
+            guard utf8.contains(where: { $0 < 0x20 }) else { return false }
+            var isChanged = false
+            for index in start..<output.count where output[index] == 0x09 || output[index] == 0x0A || output[index] == 0x0D {
+                output[index] = 0x20
+                isChanged = true
+            }
+            return isChanged
+        }
     }
 }

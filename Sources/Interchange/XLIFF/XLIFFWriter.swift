@@ -2,7 +2,7 @@ package import BitextModel
 
 /// Writes XLIFF 2.1 (OASIS, 2018): a unit with one segment for each translation unit, its terms as annotations with entries of the glossary module.
 ///
-/// Units are numbered `u1`, `u2`, …; the identifier given is their `name`, which may be any text. The same bytes for the same units. About 150 MB/s.
+/// Units are numbered `u1`, `u2`, …; the identifier given is their `name`, which may be any text. The same bytes for the same units.
 package struct XLIFFWriter: ExchangeWriter, Sendable {
     package static let namespace = "urn:oasis:names:tc:xliff:document:2.0"
     package static let glossaryNamespace = "urn:oasis:names:tc:xliff:glossary:2.0"

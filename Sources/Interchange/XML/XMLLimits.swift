@@ -1,6 +1,6 @@
 /// How much of one document may lie in one place. What is over a limit is an error that names limit and place.
 ///
-/// The defaults are far above what bitexts and glossaries hold, and low enough that a reader's memory stays under some 20 MB.
+/// The defaults are far above what bitexts and glossaries hold, and bound what a reader keeps of one document.
 package struct XMLLimits: Hashable, Sendable {
     /// Elements within each other.
     package var depth = 100

@@ -23,7 +23,8 @@ package enum XMLEvent: Hashable, Sendable {
 /// Reads an XML 1.0 document as events, asked for one by one, in bounded memory.
 ///
 /// For bytes from strangers: the network is never asked, no DTD is loaded, no entity beyond the predefined five is read, and `XMLLimits` bound depth and lengths.
-/// Only UTF-8 is read. An owned handle, used by one task at a time. Unsafe: it owns a reader of libxml2 and reads raw memory. About 150 MB/s.
+/// Only UTF-8 is read. An owned handle, used by one task at a time. Unsafe: it owns a reader of libxml2 and reads raw memory. The C shim alone tells the events of a
+/// translation memory at 86 MB/s (docs/formats/tmx.md).
 ///
 /// ```swift
 /// var bytes = Array("<tmx version='1.4'/>".utf8)[...]
