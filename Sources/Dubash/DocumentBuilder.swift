@@ -54,7 +54,8 @@ package struct DocumentBuilder {
             resolver.resolve(sentence.candidates, diagnostics: &found), sentence.found, sure: options.sureOfLongerNames,
             least: least)
         let mentions = names.joined(
-            merged, doubtful: sentence.found.filter { $0.link.score < least }, tokens: sentence.tokens, in: sentence.text,
+            QuantityFinder.merged(merged, sentence.quantities), doubtful: sentence.found.filter { $0.link.score < least },
+            tokens: sentence.tokens, in: sentence.text,
             isOrdinary: resources.knowledge.isOrdinary
         ).filter { $0.link.score >= options.minimumScore }
         for var diagnostic in found {

@@ -21,6 +21,8 @@ public final class PipelineResources: Sendable {
     /// What finds and renders names that no glossary has; nil where the language has no model, or it is not wanted.
     let recognizer: EntityRecognizer?
     let nameRenderer: NameTransliterator?
+    /// Nil where the language has no words for numbers, or they are not wanted.
+    let quantities: QuantityFinder?
 
     /// Reads and indexes what `options` ask for. Throws what reading a file, a profile or a rule throws.
     public init(_ options: PipelineOptions = PipelineOptions(), dictionaries: Dictionaries) throws {
@@ -74,7 +76,9 @@ public final class PipelineResources: Sendable {
         } else {
             (recognizer, nameRenderer) = (nil, nil)
         }
-        cutter = UnitCutter(fold: { normalizers.searchKey($0) })
+        let cutter = UnitCutter(fold: { normalizers.searchKey($0) })
+        self.cutter = cutter
+        quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
         index = try Self.index(
             options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames)
     }
@@ -99,6 +103,21 @@ public final class PipelineResources: Sendable {
         for glossary in options.glossaries { builder.add(glossary, derivesShortForms: true) }
         if options.usesBuiltInGlossaries { builder.add(try builtInGlossary(profile, dictionaries)) }
         return builder.build()
+    }
+
+    private static func quantities(
+        _ options: PipelineOptions, profile: LanguageProfile, dictionaries: Dictionaries, cutter: UnitCutter, tokenizer: SharedTokenizer
+    ) throws -> QuantityFinder? {
+        let folder = "languages/\(profile.tag)"
+        guard options.findsQuantities, dictionaries.exists("\(folder)/numbers.tsv") else { return nil }
+        func table(_ name: String) throws -> DataTable {
+            try DataTable(parsing: dictionaries.text("\(folder)/\(name).tsv"), file: "\(folder)/\(name).tsv", columns: 4)
+        }
+        let terms = TermTokenizer(try tokenizer.clone())
+        return QuantityFinder(
+            words: try QuantityWords(
+                numbers: table("numbers"), units: table("units"), dates: table("dates"),
+                key: { phrase in cutter.keys(ofPhrase: phrase, tokens: terms.tokens(in: phrase)).joined(separator: " ") }))
     }
 
     /// The shipped glossary of a language pair: all files of its folder, in the order of their names.

@@ -14,6 +14,8 @@ package struct AnalyzedText: Sendable {
         let candidates: SentenceCandidates
         /// Names without a concept; offsets in the sentence.
         let found: [EntityMention]
+        /// Dates, amounts and measures; offsets in the sentence.
+        let quantities: [EntityMention]
     }
 
     package let sentences: [Sentence]
@@ -66,7 +68,8 @@ package final class TextAnalyzer {
             let candidates = matcher.candidates(tokens: own, in: text)
             return AnalyzedText.Sentence(
                 span: span, text: text, tokens: own, candidates: candidates,
-                found: recognition?.mentions(tokens: own, candidates: candidates, in: text) ?? [])
+                found: recognition?.mentions(tokens: own, candidates: candidates, in: text) ?? [],
+                quantities: resources.quantities?.mentions(tokens: own, candidates: candidates, in: text) ?? [])
         }
         return AnalyzedText(sentences: sentences, bytes: Array(bytes))
     }

@@ -1,4 +1,4 @@
-internal import BitextModel
+public import BitextModel
 
 /// A piece of a text as terms are compared: a word, or a part of one between hyphens or between letters and digits.
 ///
@@ -33,6 +33,12 @@ public struct UnitCutter: Sendable {
 
     /// `fold` brings spellings that count as the same to one form (the normalizer's `search` form). It is called on single units.
     public init(fold: @escaping @Sendable (String) -> String) { self.fold = fold }
+
+    /// The folded words of `phrase` in order.
+    public func keys(ofPhrase phrase: String, tokens: [Token]) -> [String] {
+        var cache: [UTF8Key: String] = [:]
+        return keys(ofTerm: phrase, tokens: tokens, cache: &cache).map(\.key)
+    }
 
     /// A term's keys in order; barriers inside (commas, brackets) are left out.
     func keys(

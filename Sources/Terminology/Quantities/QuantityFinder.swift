@@ -1,0 +1,205 @@
+public import BitextModel
+
+/// Finds dates, amounts, measures and durations in a sentence and says them in English: `2.5 करोड़ रुपये` is 25 million rupees.
+///
+/// A number alone is no mention: it needs a multiplier, a unit or a currency, or to be a part of a date. Lakh and crore become thousands, millions and billions; what
+/// a million does not divide to three decimals is said in full. A day's concept is `date/` and its ISO 8601 form. Cost: linear in tokens.
+///
+/// ```swift
+/// finder.mentions(tokens: tokens, candidates: candidates, in: "१५ अगस्त १९४७ को")   // "15 August 1947", date/1947-08-15
+/// ```
+public struct QuantityFinder: Sendable {
+    private let words: QuantityWords
+    private let months: [String]
+    private static let score = 0.98
+
+    public init(words: QuantityWords) {
+        self.words = words
+        months = (1...12).map { words.month($0) }
+    }
+
+    /// Mentions of types date and quantity, in order, disjoint; offsets in the sentence.
+    public func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [EntityMention] {
+        let tokens = QuantityTokens(tokens: tokens, candidates: candidates, in: text)
+        var result: [EntityMention] = []
+        var index = 0
+        while index < tokens.count {
+            if let found = date(tokens, index) ?? quantity(tokens, index) {
+                result.append(found.mention)
+                index = found.end
+            } else {
+                index += 1
+            }
+        }
+        return result
+    }
+
+    // MARK: - Quantities
+
+    private func quantity(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        if let unit = words.units[UTF8Key(tokens.key(first))], unit.kind == .symbol || unit.kind == .abbreviation, first + 1 < tokens.count,
+            let number = NumberPhrase(tokens, from: first + 1, words: words), tokens.written(first + 1) != nil
+        {
+            let amount = number.english(words)
+            var end = number.end
+            // ₹500 करोड़ रुपये says its currency twice.
+            if let again = tokens.longest(words.units, at: end, atMost: words.longest), again.value.kind == .currency {
+                end += again.length
+            }
+            return (
+                mention(tokens, first, end, .quantity, "\(amount) \(number.value == 1 && number.upper == nil ? unit.one : unit.several)"),
+                end
+            )
+        }
+        if let indefinite = tokens.number(first, words), indefinite.kind == .indefinite {
+            if let unit = tokens.longest(words.units, at: first + 1, atMost: words.longest), unit.value.kind != .age,
+                unit.value.kind != .symbol
+            {
+                let end = first + 1 + unit.length
+                return (mention(tokens, first, end, .quantity, "\(indefinite.english) of \(unit.value.several)"), end)
+            }
+            return (mention(tokens, first, first + 1, .quantity, indefinite.english), first + 1)
+        }
+        guard let number = NumberPhrase(tokens, from: first, words: words) else { return nil }
+        let amount = number.english(words)
+        if let unit = tokens.longest(words.units, at: number.end, atMost: words.longest), fits(unit.value, number) {
+            let end = number.end + unit.length
+            let isOne = number.value == 1 && number.upper == nil
+            let name = isOne ? unit.value.one : unit.value.several
+            return (mention(tokens, first, end, .quantity, unit.value.kind == .age ? "\(amount)-\(name)" : "\(amount) \(name)"), end)
+        }
+        guard number.hasMultiplier else { return nil }
+        return (mention(tokens, first, number.end, .quantity, amount), number.end)
+    }
+
+    private func fits(_ unit: QuantityWords.Unit, _ number: NumberPhrase) -> Bool {
+        switch unit.kind {
+        case .symbol: false
+        // एक दिन is one day, and some day; 2004 साल is a year.
+        case .duration: !(number.word != nil && number.value == 1) && !(number.isWritten && number.digits == 4)
+        case .age: number.value < 150
+        default: true
+        }
+    }
+
+    // MARK: - Dates
+
+    private func date(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        if case .date(let year, let month, let day) = tokens.written(first), let date = CalendarDate(year: year, month: month, day: day) {
+            return (mention(tokens, first, first + 1, .date, "\(day) \(months[month - 1]) \(year)", date.iso), first + 1)
+        }
+        if let found = dayAndMonth(tokens, first) ?? monthAndMore(tokens, first) { return found }
+        return yearWithWord(tokens, first)
+    }
+
+    private func month(_ tokens: QuantityTokens, _ index: Int) -> Int? {
+        guard tokens.isWord(index), let word = words.dates[UTF8Key(tokens.key(index))], word.kind == .month else { return nil }
+        return word.number
+    }
+
+    /// A year of four digits at `index`, behind a comma perhaps.
+    private func year(_ tokens: QuantityTokens, _ index: Int) -> (year: Int, end: Int)? {
+        var place = index
+        if tokens.key(place) == "," { place += 1 }
+        guard case .single(let value, digits: 4, isGrouped: false) = tokens.written(place), let year = Int(exactly: value),
+            (1000...2199).contains(year), !isCounted(tokens, place)
+        else { return nil }
+        return (year, place + 1)
+    }
+
+    /// Whether the number at `index` counts what follows: a multiplier or a unit.
+    private func isCounted(_ tokens: QuantityTokens, _ index: Int) -> Bool {
+        if tokens.number(index + 1, words)?.kind == .multiplier { return true }
+        guard let unit = tokens.longest(words.units, at: index + 1, atMost: words.longest) else { return false }
+        return unit.value.kind != .duration && unit.value.kind != .symbol
+    }
+
+    /// 15 अगस्त [,] [1947], छह दिसंबर, 10-12 जून.
+    private func dayAndMonth(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        guard let month = month(tokens, first + 1) else { return nil }
+        var days: (Int, Int?)?
+        switch tokens.written(first) {
+        case .single(let value, let digits, false): if digits <= 2 { days = Int(exactly: value).map { ($0, nil) } }
+        case .range(let low, let high): if let low = Int(exactly: low), let high = Int(exactly: high) { days = (low, high) }
+        default: if let number = tokens.number(first, words), number.kind == .count { days = (Int(number.value), nil) }
+        }
+        guard let (day, last) = days else { return nil }
+        let year = year(tokens, first + 2)
+        guard let date = CalendarDate(year: year?.year, month: month, day: day) else { return nil }
+        let end = year?.end ?? first + 2
+        let tail = " \(months[month - 1])" + (year.map { " \($0.year)" } ?? "")
+        guard let last else { return (mention(tokens, first, end, .date, "\(day)\(tail)", date.iso), end) }
+        guard let lastDate = CalendarDate(year: year?.year, month: month, day: last) else { return nil }
+        return (mention(tokens, first, end, .date, "\(day)–\(last)\(tail)", "\(date.iso)/\(lastDate.iso)"), end)
+    }
+
+    /// जून 2024; जून 5, 2024; जून 5.
+    private func monthAndMore(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        guard let month = month(tokens, first) else { return nil }
+        if let year = year(tokens, first + 1), let date = CalendarDate(year: year.year, month: month, day: nil) {
+            return (mention(tokens, first, year.end, .date, "\(months[month - 1]) \(year.year)", date.iso), year.end)
+        }
+        guard case .single(let value, let digits, false) = tokens.written(first + 1), digits <= 2, let day = Int(exactly: value),
+            !isCounted(tokens, first + 1), self.month(tokens, first + 2) == nil
+        else { return nil }
+        let year = year(tokens, first + 2)
+        guard let date = CalendarDate(year: year?.year, month: month, day: day) else { return nil }
+        let end = year?.end ?? first + 2
+        return (mention(tokens, first, end, .date, "\(day) \(months[month - 1])" + (year.map { " \($0.year)" } ?? ""), date.iso), end)
+    }
+
+    /// सन् 1857, वर्ष 2023-24, 1990 के दशक, 500 ईसा पूर्व, 1743 ई.
+    private func yearWithWord(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        var place = first
+        if let word = tokens.longest(words.dates, at: place, atMost: words.longest), word.value.kind == .year { place += word.length }
+        let isNamed = place > first
+        switch tokens.written(place) {
+        case .years(let from, let to):
+            guard isNamed else { return nil }
+            return (mention(tokens, first, place + 1, .date, "\(from)-\(to)", "\(from)/\(to)"), place + 1)
+        case .single(let value, let digits, false):
+            guard let year = Int(exactly: value), year > 0 else { return nil }
+            var next = place + 1
+            if let joint = tokens.longest(words.dates, at: next, atMost: words.longest), joint.value.kind == .joint { next += joint.length }
+            if digits == 4, year % 10 == 0, (1000...2199).contains(year),
+                let word = tokens.longest(words.dates, at: next, atMost: words.longest),
+                word.value.kind == .decade
+            {
+                let end = next + word.length
+                return (mention(tokens, first, end, .date, "\(year)\(word.value.english)", "\(year / 10)X"), end)
+            }
+            if digits <= 4, let era = tokens.longest(words.dates, at: place + 1, atMost: words.longest), era.value.kind == .era {
+                let end = place + 1 + era.length
+                return (mention(tokens, first, end, .date, "\(year) \(era.value.english)"), end)
+            }
+            guard isNamed, digits == 4, (1000...2199).contains(year), !isCounted(tokens, place) else { return nil }
+            return (mention(tokens, first, place + 1, .date, "\(year)", "\(year)"), place + 1)
+        default: return nil
+        }
+    }
+
+    private func mention(
+        _ tokens: QuantityTokens, _ first: Int, _ end: Int, _ type: EntityType, _ english: String, _ iso: String? = nil
+    ) -> EntityMention {
+        let span = tokens.span(first, end)
+        return EntityMention(
+            span: span, type: type, native: tokens.surface(span), english: english,
+            link: EntityLink(concept: iso.map { "date/\($0)" }, method: .exact, score: Self.score))
+    }
+}
+
+extension QuantityFinder {
+    /// `mentions` and `quantities` as one list in order. A quantity takes the place of what lies inside it (अरब in `5 अरब`), and gives way to what reaches
+    /// beyond it: a title with a number in it.
+    public static func merged(_ mentions: [EntityMention], _ quantities: [EntityMention]) -> [EntityMention] {
+        guard !quantities.isEmpty else { return mentions }
+        var result = mentions
+        for quantity in quantities {
+            let touching = result.filter { $0.span.start < quantity.span.end && quantity.span.start < $0.span.end }
+            guard touching.allSatisfy({ quantity.span.start <= $0.span.start && $0.span.end <= quantity.span.end }) else { continue }
+            result.removeAll { touching.contains($0) }
+            result.append(quantity)
+        }
+        return result.sorted { $0.span.start < $1.span.start }
+    }
+}

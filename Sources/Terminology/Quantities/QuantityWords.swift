@@ -1,0 +1,92 @@
+public import BitextModel
+
+/// The words of a language for numbers, units and dates: `numbers.tsv`, `units.tsv` and `dates.tsv` of `dictionaries/languages/<tag>/`.
+///
+/// Numbers and dates have the columns words (`|`), class, value, English; units have words, class, English of one, English of several. The files say what the
+/// classes mean.
+public struct QuantityWords: Sendable {
+    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite }
+    enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol }
+    enum DateClass: String { case month, year, decade, era, joint }
+
+    struct Number: Sendable {
+        let kind: NumberClass
+        let value: Double
+        let english: String
+    }
+
+    struct Unit: Sendable {
+        let kind: UnitClass
+        let one: String
+        let several: String
+        /// Words in it, from 1.
+        let length: Int
+    }
+
+    struct DateWord: Sendable {
+        let kind: DateClass
+        let number: Int
+        let english: String
+        let length: Int
+    }
+
+    let numbers: [UTF8Key: Number]
+    let units: [UTF8Key: Unit]
+    let dates: [UTF8Key: DateWord]
+    /// English names of powers of ten from a million on, the largest first.
+    let scales: [(value: Double, name: String)]
+    let longest: Int
+
+    /// `key` folds a phrase as its tokens are folded, one space between them. Throws at an unknown class, a value that is no number, or a word listed twice.
+    public init(
+        numbers: DataTable, units: DataTable, dates: DataTable, key: (String) -> String
+    ) throws(DataTableError) {
+        var numberWords: [UTF8Key: Number] = [:]
+        var scales: [(Double, String)] = []
+        for row in numbers.rows {
+            guard let kind = NumberClass(rawValue: String(row.fields[1])), let value = Double(String(row.fields[2])) else {
+                throw DataTableError(
+                    file: numbers.file, line: row.line, problem: "unknown class or value \(row.fields[1]) \(row.fields[2])")
+            }
+            let number = Number(kind: kind, value: value, english: String(row.fields[3]))
+            for word in row.list(0) { numberWords[UTF8Key(key(String(word)))] = number }
+            if kind == .multiplier, value >= 1_000_000, !number.english.isEmpty { scales.append((value, number.english)) }
+        }
+        var longest = 1
+        var unitWords: [UTF8Key: Unit] = [:]
+        for row in units.rows {
+            guard let kind = UnitClass(rawValue: String(row.fields[1])), !row.fields[2].isEmpty, !row.fields[3].isEmpty else {
+                throw DataTableError(file: units.file, line: row.line, problem: "unknown class \(row.fields[1]), or no English")
+            }
+            for word in row.list(0) {
+                let folded = kind == .symbol || word == "%" ? String(word) : key(String(word))
+                let length = folded.utf8.split(separator: 0x20).count
+                longest = max(longest, length)
+                unitWords[UTF8Key(folded)] = Unit(kind: kind, one: String(row.fields[2]), several: String(row.fields[3]), length: length)
+            }
+        }
+        var dateWords: [UTF8Key: DateWord] = [:]
+        for row in dates.rows {
+            guard let kind = DateClass(rawValue: String(row.fields[1])), let number = Int(row.fields[2]) else {
+                throw DataTableError(file: dates.file, line: row.line, problem: "unknown class or number \(row.fields[1]) \(row.fields[2])")
+            }
+            guard kind != .month || (1...12).contains(number) else {
+                throw DataTableError(file: dates.file, line: row.line, problem: "month \(number), which is not from 1 to 12")
+            }
+            for word in row.list(0) {
+                let folded = key(String(word))
+                let length = folded.utf8.split(separator: 0x20).count
+                longest = max(longest, length)
+                dateWords[UTF8Key(folded)] = DateWord(kind: kind, number: number, english: String(row.fields[3]), length: length)
+            }
+        }
+        self.numbers = numberWords
+        self.units = unitWords
+        self.dates = dateWords
+        self.scales = scales.sorted { $0.0 > $1.0 }.map { (value: $0.0, name: $0.1) }
+        self.longest = longest
+    }
+
+    /// The English name of a month, 1 to 12.
+    func month(_ number: Int) -> String { dates.values.first { $0.kind == .month && $0.number == number }?.english ?? "\(number)" }
+}
