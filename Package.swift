@@ -18,6 +18,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSystemICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
         .target(name: "CICU", dependencies: ["CSystemICU"]),
+        .systemLibrary(name: "CSystemZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CZlib", dependencies: ["CSystemZlib"]),
         .target(name: "ICU", dependencies: ["CICU"], swiftSettings: settings),
         .target(name: "CKernels"),
         .systemLibrary(name: "CSystemLibXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -29,7 +31,7 @@ let package = Package(
             name: "Terminology", dependencies: ["BitextModel", "TextAnalysis", "Transliteration"],
             swiftSettings: settings),
         .target(name: "BitextAlignment", dependencies: ["BitextModel"], swiftSettings: settings),
-        .target(name: "Interchange", dependencies: ["BitextModel", "CLibXML"], swiftSettings: settings),
+        .target(name: "Interchange", dependencies: ["BitextModel", "CLibXML", "CZlib"], swiftSettings: settings),
         .target(
             name: "Dictionaries", path: "dictionaries",
             exclude: ["alignment", "entities", "glossaries", "languages", "lexicon", "normalization", "rules", "translit", "SOURCES.tsv"],

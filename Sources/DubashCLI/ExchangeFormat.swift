@@ -10,6 +10,7 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     /// By the extension of `path`; XLIFF is 2.1 when written, and of any version when read.
     init?(path: String) {
+        let path = Self.isCompressed(path) ? String(path.dropLast(3)) : path
         guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
         switch String(path[path.index(after: dot)...]).lowercased() {
         case "tmx": self = .tmx
@@ -20,6 +21,9 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
         default: return nil
         }
     }
+
+    /// Whether the name says gzip.
+    static func isCompressed(_ path: String) -> Bool { path.utf8.count > 3 && path.lowercased().hasSuffix(".gz") }
 
     static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 

@@ -8,7 +8,7 @@ struct AlignCommand: AsyncParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
         case jsonl, tsv, tmx, xliff, xliff12, html, markdown, conllu
 
-        static let ready: [Format] = [.jsonl, .tsv, .tmx, .xliff, .xliff12, .markdown]
+        static let ready: [Format] = [.jsonl, .tsv, .tmx, .xliff, .xliff12, .html, .markdown]
 
         init?(fileExtension name: String) {
             switch name {
@@ -50,7 +50,7 @@ struct AlignCommand: AsyncParsableCommand {
 
     @Option(
         help:
-            "Form of the output: jsonl, tsv, tmx, xliff (2.1), xliff12, markdown (default: by the extension of -o, else markdown on a terminal, else jsonl)."
+            "Form of the output: jsonl, tsv, tmx, xliff (2.1), xliff12, html, markdown (default: by the extension of -o, else markdown on a terminal, else jsonl)."
     )
     var format: Format?
 
@@ -139,6 +139,7 @@ struct AlignmentWriter: DocumentWriter, Sendable {
     let target: LanguageTag
     private let includesGloss: Bool
     private var markdown = MarkdownWriter()
+    private var html: HTMLWriter
     private var exchange: (any ExchangeWriter & Sendable)?
     private var tally = DiagnosticTally()
 
@@ -147,6 +148,7 @@ struct AlignmentWriter: DocumentWriter, Sendable {
         self.source = source
         self.target = target
         self.includesGloss = includesGloss
+        html = HTMLWriter(source: source, target: target)
         exchange = format.exchange.flatMap { $0.makeWriter() }
     }
 
@@ -154,6 +156,10 @@ struct AlignmentWriter: DocumentWriter, Sendable {
         switch format {
         case .tsv: output.plain(Array(TSVWriter.header.utf8))
         case .markdown: output.plain(Array(MarkdownWriter.header(title: title, source: source, target: target).utf8))
+        case .html:
+            var bytes: [UInt8] = []
+            html.begin(title: title, to: &bytes)
+            output.plain(bytes)
         case .tmx, .xliff, .xliff12:
             let header = ExchangeHeader(sourceLanguage: source, targetLanguage: target, original: title)
             exchange?.begin(header)
@@ -179,6 +185,9 @@ struct AlignmentWriter: DocumentWriter, Sendable {
         case .markdown:
             markdown.append(unit, to: &bytes)
             output.plain(bytes)
+        case .html:
+            html.append(unit, to: &bytes)
+            output.plain(bytes)
         case .tmx, .xliff, .xliff12:
             let unit = ExchangeUnit(unit, includesGloss: includesGloss)
             exchange?.append(unit)
@@ -195,9 +204,9 @@ struct AlignmentWriter: DocumentWriter, Sendable {
         output.plain(exchange?.take() ?? [])
         tally.say(exchange?.takeDiagnostics() ?? [])
         tally.finish()
-        guard format == .markdown else { return }
         var bytes: [UInt8] = []
-        markdown.finish(to: &bytes)
+        if format == .markdown { markdown.finish(to: &bytes) }
+        if format == .html { html.finish(to: &bytes) }
         output.plain(bytes)
     }
 

@@ -7,7 +7,7 @@ extension ConvertCommand {
         _ input: ExchangeFormat, _ form: ExchangeFormat, _ source: LanguageTag, _ target: LanguageTag, name: String,
         _ bytes: @escaping XMLPullReader.Source
     ) throws {
-        let output = try OutputFile(path: outputPath)
+        let output = try makeOutput()
         var tally = DiagnosticTally()
         var writer = TBXWriter(form == .tbx2 ? .two : .three)
         if form == .tsv {

@@ -23,6 +23,11 @@ struct ConvertCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Format of OUT, or the language to take as target (default for TSV: en).", valueName: "format|language"))
     var to: [String] = []
 
+    @Flag(
+        name: .customShort("z"),
+        help: "Write OUT as gzip, whatever its name; a name that ends in .gz says the same. IN is expanded where it is gzip.")
+    var isCompressed = false
+
     @Flag(help: "Fail with exit code 65 where something is lost or doubted; the file OUT is not made then.")
     var strict = false
 
@@ -74,13 +79,14 @@ struct ConvertCommand: ParsableCommand {
         let file = try InputFile(path: inputPath)
         var bar = Progress(mode: progress, total: file.size)
         var count = 0
-        let bytes: XMLPullReader.Source = { atMost in
+        let raw: XMLPullReader.Source = { atMost in
             var bytes: [UInt8] = []
             _ = try file.read(atMost, into: &bytes)
             count += bytes.count
             bar.update(count)
             return bytes
         }
+        let bytes = try CompressedInput.expanded(raw, file: file.name)
         do {
             if input.isGlossary || form.isGlossary {
                 try convertGlossary(input, form, source.language ?? .hindi, target.language ?? .english, name: file.name, bytes)
@@ -101,11 +107,18 @@ struct ConvertCommand: ParsableCommand {
         } catch let error as XMLReadingError {
             bar.finish()
             throw CommandFailure(.badInput, "\(error)")
+        } catch let error as GzipError {
+            bar.finish()
+            throw CommandFailure(.badInput, "\(error)")
         } catch let error as DataTableError {
             bar.finish()
             throw CommandFailure(.badInput, "\(error)")
         }
         bar.finish()
+    }
+
+    func makeOutput() throws -> OutputFile {
+        try OutputFile(path: outputPath, isCompressed: isCompressed || ExchangeFormat.isCompressed(outputPath))
     }
 
     /// Units looked through for a target language before the head is written.
@@ -115,7 +128,7 @@ struct ConvertCommand: ParsableCommand {
         _ reader: inout Reader, to form: ExchangeFormat, _ source: LanguageTag?, _ target: LanguageTag?
     ) throws {
         guard var writer = form.makeWriter() else { return }
-        let output = try OutputFile(path: outputPath)
+        let output = try makeOutput()
         var tally = DiagnosticTally()
         var header = reader.header
         var waiting: [ExchangeUnit] = []

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Interchange
 
 /// Standard output, or a file that appears under its name only when it is whole.
 ///
@@ -8,9 +9,12 @@ final class OutputFile {
     private let path: String?
     private var temporary: String?
     private var pending: [UInt8] = []
+    private let compressor: GzipWriter?
 
-    /// `path` nil or `-`: standard output. Throws with exit code 73 when the file cannot be made.
-    init(path: String?) throws {
+    /// `path` nil or `-`: standard output. With `isCompressed` what is written comes out as gzip. Throws with exit code 73 when the file cannot be made.
+    init(path: String?, isCompressed: Bool = false) throws {
+        compressor = isCompressed ? GzipWriter() : nil
+        if isCompressed, compressor == nil { throw CommandFailure(.internal, "no memory left to compress") }
         guard let path, path != "-" else {
             self.path = nil
             descriptor = STDOUT_FILENO
@@ -38,7 +42,9 @@ final class OutputFile {
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
-    func write(_ bytes: [UInt8]) throws {
+    func write(_ bytes: [UInt8]) throws { try gather(compressor?.compress(bytes) ?? bytes) }
+
+    private func gather(_ bytes: [UInt8]) throws {
         if pending.isEmpty, bytes.count >= 65_536 { return try send(bytes) }
         pending.append(contentsOf: bytes)
         if pending.count >= 65_536 { try flush() }
@@ -53,6 +59,7 @@ final class OutputFile {
 
     /// Writes what is left and puts the file under its name.
     func finish() throws {
+        if let compressor { try gather(compressor.finish()) }
         try flush()
         guard let path, let temporary else { return }
         if close(descriptor) != 0 {

@@ -1,0 +1,1 @@
+// Carries the pkg-config flags of the system zlib; its headers stay out of Swift.

@@ -1,0 +1,213 @@
+package import BitextModel
+
+/// Writes a bilingual document as one HTML page for reading: both sides beside each other, names in colour, the table of names at the end.
+///
+/// The page asks for nothing from elsewhere and reads without script; with it linked words light up together and a box filters sentences. Written unit by unit; what
+/// is kept is the table of names. The same bytes for the same units. How it is made: docs/formats/html.md.
+package struct HTMLWriter: Sendable {
+    private struct Row: Sendable {
+        let mention: EntityMention
+        var count: Int
+        let firstUnit: String
+    }
+
+    private let source: LanguageTag
+    private let target: LanguageTag
+    private var rows: [Row] = []
+    private var places: [String: Int] = [:]
+    private var unitCount = 0
+    private var hasGloss = false
+
+    package init(source: LanguageTag, target: LanguageTag) {
+        self.source = source
+        self.target = target
+    }
+
+    package func begin(title: String, to output: inout [UInt8]) {
+        let name = Self.escape(title)
+        let legend = EntityType.allCases.map { "<li><span class=\"\($0.rawValue)\">\($0.rawValue)</span></li>" }.joined()
+        write(
+            """
+            <!DOCTYPE html>
+            <html lang="\(target)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+            <title>\(name)</title>
+            <style>
+            \(HTMLStyle.sheet)
+            </style>
+            </head>
+            <body>
+            <h1>\(name)</h1>
+            <p class="about">Sentences in <code>\(source)</code> and <code>\(target)</code>. Each name leads to its row in the <a href="#names">table of names</a>.</p>
+            <ul class="legend" aria-label="Types of names">\(legend)</ul>
+            <input type="checkbox" id="show-roman" checked><label class="controls" for="show-roman">Latin letters</label>
+            <input type="checkbox" id="show-glosses"><label class="controls" for="show-glosses">Word by word</label>
+            <input type="search" id="filter" hidden aria-label="Show sentences with" placeholder="Show sentences with …">
+            <main>
+
+            """, to: &output)
+    }
+
+    package mutating func append(_ unit: TranslationUnit, to output: inout [UInt8]) {
+        unitCount += 1
+        let key = "u\(unitCount)"
+        let id = Self.escape(unit.id)
+        var page =
+            "<section class=\"unit\" id=\"\(key)\" aria-label=\"\(id)\">\n<a class=\"number\" href=\"#\(key)\">\(id)</a>\n<div class=\"source\">\n"
+        page += "<p lang=\"\(unit.source.language)\">\(marked(unit, key))</p>\n"
+        page += "<p class=\"roman\" lang=\"\(unit.source.language.language)-Latn\">\(Self.escape(unit.romanized))</p>\n"
+        let glosses = unit.tokens.filter { $0.gloss != nil }.map { token in
+            "<ruby>\(Self.escape(token.text))<rt lang=\"\(target)\">\(Self.escape(token.gloss ?? ""))</rt></ruby>"
+        }
+        if !glosses.isEmpty { page += "<p class=\"glosses\" lang=\"\(unit.source.language)\">\(glosses.joined(separator: " "))</p>\n" }
+        page += "</div>\n<div class=\"target\">\n"
+        if let side = unit.target {
+            let isGloss = side.origin == .gloss
+            hasGloss = hasGloss || isGloss
+            let mark = isGloss ? "<span class=\"mark\">gloss</span>" : ""
+            page +=
+                "<p lang=\"\(side.segment.language)\"\(isGloss ? " class=\"gloss-target\"" : "")>\(mark)\(linked(unit, side, key))</p>\n"
+        } else {
+            page += "<p class=\"none\">no counterpart</p>\n"
+        }
+        write(page + "</div>\n</section>\n", to: &output)
+    }
+
+    package func finish(to output: inout [UInt8]) {
+        var page = "</main>\n"
+        if hasGloss {
+            page += "<p class=\"note\">What is marked “gloss” is said word for word from glossary and lexicon: no translation.</p>\n"
+        }
+        page += "<h2 id=\"names\">Names</h2>\n"
+        if rows.isEmpty {
+            page += "<p class=\"note\">None were found.</p>\n"
+        } else {
+            page +=
+                "<div class=\"scroll\"><table>\n<thead><tr><th>\(source)</th><th>\(target)</th><th>Type</th><th>Concept</th><th>Method</th>"
+            page += "<th class=\"count\">Score</th><th class=\"count\">Times</th><th>First</th></tr></thead>\n<tbody>\n"
+            for (place, row) in rows.enumerated() {
+                let mention = row.mention
+                let concept = mention.link.concept.map { "<code>\(Self.escape($0))</code>" } ?? "–"
+                page +=
+                    "<tr id=\"n\(place + 1)\"><td lang=\"\(source)\">\(Self.escape(mention.native))</td><td>\(Self.escape(mention.english))</td>"
+                page += "<td><span class=\"type \(mention.type.rawValue)\">\(mention.type.rawValue)</span></td><td>\(concept)</td>"
+                page += "<td>\(mention.link.method.rawValue)</td><td class=\"count\">\(Self.decimals(mention.link.score))</td>"
+                page += "<td class=\"count\">\(row.count)</td><td><a href=\"#\(row.firstUnit)\">sentence</a></td></tr>\n"
+            }
+            page += "</tbody>\n</table></div>\n"
+        }
+        write(page + "<script>\n\(HTMLStyle.script)\n</script>\n</body>\n</html>\n", to: &output)
+    }
+
+    // MARK: - Source side
+
+    /// The text of the source, its names as links to the table and its linked words as such.
+    private mutating func marked(_ unit: TranslationUnit, _ key: String) -> String {
+        let base = unit.source.span.start
+        var names: [(span: TextSpan, opening: String)] = []
+        for mention in unit.entities {
+            let span = mention.span.shifted(by: -base)
+            guard !span.isEmpty, span.start >= names.last?.span.end ?? 0, unit.source.text[span] != nil else { continue }
+            let row = row(of: mention, key)
+            let tip = [
+                mention.english, mention.type.rawValue, mention.link.concept ?? "no concept", mention.link.method.rawValue,
+                Self.decimals(mention.link.score),
+            ]
+            .joined(separator: " · ")
+            names.append((span, "<a class=\"e \(mention.type.rawValue)\" href=\"#n\(row + 1)\" data-tip=\"\(Self.escape(tip))\">"))
+        }
+        var links: [Int: [Int]] = [:]
+        if unit.target?.origin != .gloss { for link in unit.alignment { links[link.source, default: []].append(link.target) } }
+        let words = unit.tokens.enumerated().map { index, token in
+            (span: token.token.span.shifted(by: -base), own: "\(key)s\(index)", others: (links[index] ?? []).map { "\(key)t\($0)" })
+        }
+        return Self.text(unit.source.text, names: names, words: words)
+    }
+
+    private mutating func row(of mention: EntityMention, _ unit: String) -> Int {
+        let name = "\(mention.link.concept ?? mention.native)\u{0}\(mention.english)"
+        if let place = places[name] {
+            rows[place].count += 1
+            return place
+        }
+        places[name] = rows.count
+        rows.append(Row(mention: mention, count: 1, firstUnit: unit))
+        return rows.count - 1
+    }
+
+    // MARK: - Target side
+
+    private func linked(_ unit: TranslationUnit, _ side: TargetSegment, _ key: String) -> String {
+        let base = side.segment.span.start
+        var links: [Int: [Int]] = [:]
+        if side.origin != .gloss { for link in unit.alignment { links[link.target, default: []].append(link.source) } }
+        let words = side.tokens.enumerated().map { index, token in
+            (span: token.token.span.shifted(by: -base), own: "\(key)t\(index)", others: (links[index] ?? []).map { "\(key)s\($0)" })
+        }
+        return Self.text(side.segment.text, names: [], words: words)
+    }
+
+    /// `text` with elements for names and for words that have links. A word that reaches over the border of a name stands without links.
+    private static func text(
+        _ text: String, names: [(span: TextSpan, opening: String)], words: [(span: TextSpan, own: String, others: [String])]
+    ) -> String {
+        var result = ""
+        var from = 0
+        func plain(to end: Int) {
+            guard end > from else { return }
+            result += escape(text[TextSpan(start: from, end: end)] ?? "")
+            from = end
+        }
+        func linkedWords(from start: Int, to end: Int, inName: Bool) {
+            for word in words where word.span.start >= max(start, from) && word.span.end <= end && !word.others.isEmpty {
+                guard let surface = text[word.span] else { continue }
+                plain(to: word.span.start)
+                // Names are reached by the keyboard themselves.
+                let reach = inName ? "" : " tabindex=\"0\""
+                result +=
+                    "<span class=\"w\" id=\"\(word.own)\" data-to=\"\(word.others.joined(separator: " "))\"\(reach)>\(escape(surface))</span>"
+                from = word.span.end
+            }
+            plain(to: end)
+        }
+        for name in names {
+            linkedWords(from: from, to: name.span.start, inName: false)
+            result += name.opening
+            linkedWords(from: name.span.start, to: name.span.end, inName: true)
+            result += "</a>"
+        }
+        linkedWords(from: from, to: text.utf8.count, inName: false)
+        return result
+    }
+
+    // MARK: - Characters
+
+    private func write(_ text: String, to output: inout [UInt8]) { output.append(contentsOf: text.utf8) }
+
+    /// 0.98
+    private static func decimals(_ score: Double) -> String {
+        guard score.isFinite else { return "0.00" }
+        let hundredths = Int((min(1, max(0, score)) * 100).rounded())
+        return "\(hundredths / 100).\(hundredths / 10 % 10)\(hundredths % 10)"
+    }
+
+    /// For texts and quoted attributes. Control characters that no page may hold become U+FFFD.
+    package static func escape(_ text: some StringProtocol) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+            case "\t", "\n", "\r": result.append(" ")
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": result.append("\u{FFFD}")
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+}
