@@ -188,7 +188,8 @@ struct UnitRenderer: Sendable {
                 continue
             }
             switch (mention.type, mention.link.method) {
-            case (.person, .shortForm), (.person, .inflected), (.demonym, _), (.date, _), (.other, .exact), (.other, .alias),
+            case (.person, .shortForm), (.person, .inflected), (.demonym, _), (.date, _), (.quantity, _), (.other, .exact),
+                (.other, .alias),
                 (.other, .inflected):
                 let read = romanizer.romanize(normalizers.standardWithLatinDigits(mention.native))
                 result += mention.type == .person ? capitalized(read) : read
