@@ -32,7 +32,9 @@ struct TranscriptTests {
     /// Every option of every command is told in its help, and every command in the transcripts of help.
     @Test func helpNamesEveryCommand() throws {
         let help = try Program.run(["--help"]).text
-        for command in ["align", "bitext", "evaluate", "tokenize", "normalize", "transliterate", "entities", "match", "convert", "languages"] {
+        for command in [
+            "align", "bitext", "evaluate", "tokenize", "normalize", "transliterate", "entities", "match", "convert", "languages",
+        ] {
             #expect(help.contains(command))
         }
     }

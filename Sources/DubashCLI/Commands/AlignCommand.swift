@@ -8,8 +8,6 @@ struct AlignCommand: AsyncParsableCommand {
     enum Format: String, CaseIterable, ExpressibleByArgument, Sendable {
         case jsonl, tsv, tmx, xliff, xliff12, html, markdown, conllu
 
-        static let ready: [Format] = [.jsonl, .tsv, .tmx, .xliff, .xliff12, .html, .markdown]
-
         init?(fileExtension name: String) {
             switch name {
             case "jsonl", "ndjson", "json": self = .jsonl
@@ -50,7 +48,7 @@ struct AlignCommand: AsyncParsableCommand {
 
     @Option(
         help:
-            "Form of the output: jsonl, tsv, tmx, xliff (2.1), xliff12, html, markdown (default: by the extension of -o, else markdown on a terminal, else jsonl)."
+            "Form of the output: jsonl, tsv, tmx, xliff (2.1), xliff12, html, markdown, conllu (default: by the extension of -o, else markdown on a terminal, else jsonl)."
     )
     var format: Format?
 
@@ -73,10 +71,6 @@ struct AlignCommand: AsyncParsableCommand {
         if target != nil, records.jsonl != nil { throw ValidationError("--jsonl is for one text: it cannot go with TARGET") }
         if target != nil, records.wrapped { throw ValidationError("--wrapped is for one text: it cannot go with TARGET") }
         if translator != nil { throw ValidationError("--translator is not supported yet") }
-        if let format = format ?? formatOfOutput, !Format.ready.contains(format) {
-            throw ValidationError(
-                "--format \(format.rawValue) is not supported yet; there are \(Format.ready.map(\.rawValue).joined(separator: ", "))")
-        }
         if includeGloss, (format ?? formatOfOutput)?.exchange == nil { throw ValidationError("--include-gloss is for TMX and XLIFF") }
         if records.jsonl != nil, let format, format != .jsonl {
             throw ValidationError("--jsonl writes JSON lines: it cannot go with --format \(format.rawValue)")
@@ -184,6 +178,9 @@ struct AlignmentWriter: DocumentWriter, Sendable {
             output.plain(bytes)
         case .markdown:
             markdown.append(unit, to: &bytes)
+            output.plain(bytes)
+        case .conllu:
+            CoNLLUWriter.append(unit, to: &bytes)
             output.plain(bytes)
         case .html:
             html.append(unit, to: &bytes)

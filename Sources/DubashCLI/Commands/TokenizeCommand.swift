@@ -179,7 +179,7 @@ struct TokenWriter: Sendable {
             }
             var block: [UInt8] = []
             CoNLLUWriter.append(
-                id: "\(record.line).\(number + 1)", text: String(decoding: bytes[span.start..<span.end], as: UTF8.self), start: span.start,
+                id: "\(record.line).\(number + 1)", text: String(decoding: bytes[span.start..<span.end], as: UTF8.self),
                 tokens: tokens, language: language, to: &block)
             output.plain(block)
         }

@@ -2,15 +2,17 @@ package import BitextModel
 
 /// Writes tokens as CoNLL-U (Universal Dependencies): ten columns, one sentence a block.
 ///
-/// Known columns are FORM, and in MISC `SpaceAfter=No`, `Lang` where it is not the document's, and `Translit` and `Gloss` where given; UPOS is told for
+/// Known columns are FORM, and in MISC `SpaceAfter=No`, `Lang` where it is not the document's, `Gloss` where given; UPOS is told for
 /// what the form tells (NUM, PUNCT, SYM), the rest stays `_`.
 package enum CoNLLUWriter {
-    /// One sentence. `text` is the sentence's text, `tokens` have spans relative to the document in which the sentence begins at `start`.
+    /// One sentence, `text`. `more` is what MISC holds besides, token by token.
     package static func append(
-        id: String, text: some StringProtocol, start: Int, tokens: [AnnotatedToken], language: LanguageTag, english: String? = nil,
-        to output: inout [UInt8]
+        id: String, text: some StringProtocol, tokens: [AnnotatedToken], language: LanguageTag, english: String? = nil,
+        translit: String? = nil,
+        more: [[String]] = [], to output: inout [UInt8]
     ) {
         write("# sent_id = \(id)\n# text = \(oneLine(text))\n", to: &output)
+        if let translit { write("# translit = \(oneLine(translit))\n", to: &output) }
         if let english { write("# text_en = \(oneLine(english))\n", to: &output) }
         for (index, annotated) in tokens.enumerated() {
             let token = annotated.token
@@ -18,6 +20,7 @@ package enum CoNLLUWriter {
             if index + 1 < tokens.count, tokens[index + 1].token.span.start == token.span.end { misc.append("SpaceAfter=No") }
             if token.language != language, token.language != .undetermined { misc.append("Lang=\(token.language)") }
             if let gloss = annotated.gloss, !gloss.isEmpty { misc.append("Gloss=\(escapeMisc(gloss))") }
+            if more.indices.contains(index) { misc += more[index] }
             let part =
                 switch token.kind {
                 case .number: "NUM"
@@ -31,6 +34,37 @@ package enum CoNLLUWriter {
                 to: &output)
         }
         output.append(0x0A)
+    }
+
+    /// A translation unit: besides tokens, the source in Latin letters (`# translit`), the English where it is no gloss (`# text_en`), names as `Entity=B-person` and `Entity=I-person`
+    /// with `English` and `Concept` at their first token, and links as `Align=0,1`, by target tokens from 0.
+    package static func append(_ unit: TranslationUnit, to output: inout [UInt8]) {
+        var misc = [[String]](repeating: [], count: unit.tokens.count)
+        for mention in unit.entities {
+            var isFirst = true
+            for (index, token) in unit.tokens.enumerated()
+            where token.token.span.start < mention.span.end && mention.span.start < token.token.span.end {
+                // A token that two names share (रूसी-चीनी) tells the first.
+                guard misc[index].isEmpty else { continue }
+                misc[index].append("Entity=\(isFirst ? "B" : "I")-\(mention.type.rawValue)")
+                if isFirst {
+                    misc[index].append("English=\(escapeMisc(mention.english))")
+                    if let concept = mention.link.concept { misc[index].append("Concept=\(escapeMisc(concept))") }
+                }
+                isFirst = false
+            }
+        }
+        let isTranslated = unit.target.map { $0.origin != .gloss } ?? false
+        if isTranslated {
+            var links: [Int: [Int]] = [:]
+            for link in unit.alignment { links[link.source, default: []].append(link.target) }
+            for (source, targets) in links where misc.indices.contains(source) {
+                misc[source].append("Align=\(targets.sorted().map(String.init).joined(separator: ","))")
+            }
+        }
+        append(
+            id: unit.id, text: unit.source.text, tokens: unit.tokens, language: unit.source.language,
+            english: isTranslated ? unit.target?.segment.text : nil, translit: unit.romanized, more: misc, to: &output)
     }
 
     private static func write(_ text: String, to output: inout [UInt8]) { output.append(contentsOf: text.utf8) }
