@@ -1,0 +1,38 @@
+import BitextModel
+import Dubash
+import Testing
+
+/// Sentences in which a word is a name and is none, with all that is shipped: glossary, recognizer, conditions.
+@Suite("Words that are names elsewhere")
+struct TrapTests {
+    private static let resources = Result { try PipelineResources(dictionaries: Toolkit.dictionaries()) }
+
+    /// Text, then `mention=English` for each mention in order.
+    @Test(
+        arguments: [
+            ("उन लोगों ने कहा कि उन पर भरोसा है।", []),
+            ("हमें आशा है कि बारिश होगी।", []),
+            ("आशा भोसले ने गाना गाया।", ["आशा भोसले=Asha Bhosle"]),
+            ("दिल्लीवासी गर्मी से परेशान हैं।", []),
+            ("महाभारत की कथा पुरानी है।", ["महाभारत=Mahabharata"]),
+            ("तालाब में कमल खिले हैं।", []),
+            ("अभिनेता कमल हासन चेन्नई पहुँचे।", ["कमल हासन=Kamal Haasan", "चेन्नई=Chennai"]),
+            ("अधिक जानकारी https://www.moscow.example/Russia/Delhi पर है।", []),
+            ("चाय में चीनी मिला दो।", []),
+            ("चीनी सेना ने अभ्यास किया।", ["चीनी=Chinese"]),
+            ("यह सोना पीला है और सोना अच्छा है।", []),
+            ("राम ने रामायण पढ़ी।", ["राम=Ram", "रामायण=Ramayana"]),
+            ("उसने मेहनत से विजय पाई।", []),
+            ("पूजा के बाद प्रसाद बाँटा गया।", []),
+            ("किरण सूरज से आती है।", []),
+            ("मेल भेजें: kim@moscow.org", []),
+            ("उसका मन शांति चाहता है।", []),
+            ("भारतीय रेल ने नई ट्रेन चलाई।", ["भारतीय रेल=Indian Railways"]),
+            ("सात लोग घायल हुए और मई में मामला सुलझा।", ["मई=May"]),
+            ("वह अरब सागर के किनारे 2 अरब रुपये का घर बना रहा है।", ["अरब सागर=Arabian Sea", "2 अरब रुपये=2 billion rupees"]),
+        ] as [(String, [String])])
+    func finds(text: String, wanted: [String]) throws {
+        let mentions = try Pipeline(resources: Self.resources.get()).entities(in: text)
+        #expect(mentions.map { "\(text[$0.span] ?? "")=\($0.english)" } == wanted)
+    }
+}
