@@ -58,7 +58,7 @@ package struct XMLReadingError: Error, Hashable, Sendable, CustomStringConvertib
         case .zeroByte: "a byte of zero: no XML document holds one"
         case .limit(let limit, let found, let maximum): "\(found) \(limit.rawValue), and at most \(maximum) are read"
         case .invalid(let words): words
-        case .outOfMemory: "no memory left"
+        case .outOfMemory: "no memory left, or more in one place than the parser holds (10,000,000 bytes)"
         }
     }
 }
