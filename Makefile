@@ -6,7 +6,7 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-PACKAGES := libicu-dev libxml2-dev zlib1g-dev pkg-config
+PACKAGES := libicu-dev libsqlite3-dev libxml2-dev zlib1g-dev pkg-config
 TEST_PACKAGES := unicode-data bzip2
 SOURCES := Package.swift Sources Tests dictionaries/Dictionaries.swift dictionaries/Digest.swift
 

@@ -13,7 +13,8 @@ let package = Package(
         .executable(name: "dubash", targets: ["DubashCLI"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CSystemICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -28,7 +29,8 @@ let package = Package(
         .target(name: "TextAnalysis", dependencies: ["BitextModel", "ICU"], swiftSettings: settings),
         .target(name: "Transliteration", dependencies: ["BitextModel", "CKernels", "ICU"], swiftSettings: settings),
         .target(
-            name: "Terminology", dependencies: ["BitextModel", "TextAnalysis", "Transliteration"],
+            name: "Terminology",
+            dependencies: ["BitextModel", "TextAnalysis", "Transliteration", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .target(name: "BitextAlignment", dependencies: ["BitextModel"], swiftSettings: settings),
         .target(name: "Interchange", dependencies: ["BitextModel", "CLibXML", "CZlib"], swiftSettings: settings),

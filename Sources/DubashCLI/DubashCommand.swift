@@ -10,7 +10,7 @@ struct DubashCommand: AsyncParsableCommand {
         commandName: "dubash", abstract: "A toolkit for text that lives between Hindi and English.",
         subcommands: [
             AlignCommand.self, TokenizeCommand.self, NormalizeCommand.self, TransliterateCommand.self, EntitiesCommand.self,
-            MatchCommand.self, BitextCommand.self, ConvertCommand.self,
+            MatchCommand.self, BitextCommand.self, ConvertCommand.self, GlossaryCommand.self,
             EvaluateCommand.self, TrainCommand.self, LanguagesCommand.self,
         ])
 
@@ -57,7 +57,7 @@ struct DubashCommand: AsyncParsableCommand {
             } catch { return error is ClosedPipe ? 0 : CommandFailure.Code.inputOutput.rawValue }
             return 0
         }
-        if error is any CustomStringConvertible, code == 1 {
+        if code == 1 {
             // An error of the library that no command expected.
             Console.say("\(error)")
             return CommandFailure.Code.internal.rawValue

@@ -9,7 +9,9 @@ struct PipelineArguments: ParsableArguments {
     /// As `PipelineOptions.UnknownNames`.
     enum Unknown: String, CaseIterable, ExpressibleByArgument, Sendable { case best, fast, none }
 
-    @Option(name: .long, help: "Glossary to use before the built-in ones (repeatable): CSV or TSV of source, target [, type].")
+    @Option(
+        name: .long,
+        help: "Glossary to use before the built-in ones (repeatable): TBX, CSV or TSV of source, target [, type], or a glossary file.")
     var glossary: [String] = []
 
     @Flag(name: .long, help: "Do not use the built-in glossaries.")
@@ -49,11 +51,25 @@ struct PipelineArguments: ParsableArguments {
             unknownNames: PipelineOptions.UnknownNames(rawValue: unknown.rawValue) ?? .best, minimumScore: minScore,
             lineEndsEndSentences: !wrapped,
             isSegmented: segmented, isTokenized: tokenized)
+        let keys = glossary.isEmpty ? nil : try GlossarySearch.keys(profile, in: dictionaries)
         for path in glossary {
-            let text = try TextFile.read(path)
-            do {
-                options.glossaries.append(try UserGlossary.read(text, file: path, source: profile.tag, target: profile.target))
-            } catch { throw CommandFailure(.badInput, "\(error)") }
+            guard let keys else { break }
+            var places: [String: Int] = [:]
+            var read = Glossary(sourceLanguage: profile.tag, targetLanguage: profile.target)
+            var tally = DiagnosticTally()
+            let source = GlossarySource(path: path, source: profile.tag, target: profile.target, keys: keys)
+            try GlossaryFailure.translating {
+                try source.forEach(identifiesByTerm: false, { tally.say($0) }) { concept in
+                    if let place = places[concept.identifier] {
+                        read.concepts[place].join(concept)
+                    } else {
+                        places[concept.identifier] = read.concepts.count
+                        read.concepts.append(concept)
+                    }
+                }
+            }
+            tally.finish()
+            options.glossaries.append(read)
         }
         return try PipelineResources(options, dictionaries: dictionaries)
     }

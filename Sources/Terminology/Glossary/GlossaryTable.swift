@@ -26,16 +26,18 @@ public enum GlossaryTable {
             if let first = seen.updateValue(row.line, forKey: identifier) {
                 throw DataTableError(file: file, line: row.line, problem: "concept \(identifier) stands already in line \(first)")
             }
-            concepts.append(try concept(row, file: file, source: source, target: target))
+            concepts.append(try concept(row.fields.map(String.init), line: row.line, file: file, source: source, target: target))
         }
         return concepts
     }
 
-    private static func concept(
-        _ row: DataTable.Row, file: String, source: LanguageTag, target: LanguageTag
+    /// The concept of one line of eleven columns. Throws where it is not as described.
+    public static func concept(
+        _ fields: [String], line: Int, file: String, source: LanguageTag, target: LanguageTag
     ) throws(DataTableError) -> Concept {
-        let fields = row.fields
-        func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
+        func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: line, problem: problem) }
+        func list(_ column: Int) -> [String] { fields[column].split(separator: "|").map(String.init) }
+        guard fields.count == columns.count else { throw fail("\(fields.count) columns where \(columns.count) are wanted") }
         guard let type = EntityType(rawValue: String(fields[1])) else { throw fail("unknown type \(fields[1])") }
         guard !fields[0].isEmpty else { throw fail("no concept identifier") }
         guard !fields[2].isEmpty, !fields[4].isEmpty else { throw fail("concept \(fields[0]) lacks a preferred term") }
@@ -45,11 +47,11 @@ public enum GlossaryTable {
             guard let condition = TermCondition(parsing: member) else { throw fail("unknown condition \(member)") }
             conditions.append(condition)
         }
-        let shortForms = row.list(8).map(String.init)
+        let shortForms = list(8)
         func terms(_ preferred: Int, _ variants: Int, _ acronyms: Int, short: [String]) -> [Term] {
             [Term(String(fields[preferred]), form: .fullForm, status: .preferred)]
-                + row.list(variants).map { Term(String($0), form: .variant, status: .admitted) }
-                + row.list(acronyms).map { Term(String($0), form: .acronym, status: .admitted) }
+                + list(variants).map { Term($0, form: .variant, status: .admitted) }
+                + list(acronyms).map { Term($0, form: .acronym, status: .admitted) }
                 + short.map { Term($0, form: .shortForm, status: .admitted) }
         }
         return Concept(

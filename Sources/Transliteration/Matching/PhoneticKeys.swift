@@ -11,7 +11,7 @@ struct PhoneticKeys {
     func skeleton(_ word: [UInt8]) -> [UInt8] { skeletons(word, limit: 1)[0] }
 
     /// The likeliest reading first, then those that differ from it in one or more sounds.
-    private func skeletons(_ word: [UInt8], limit: Int) -> [[UInt8]] {
+    func skeletons(_ word: [UInt8], limit: Int) -> [[UInt8]] {
         var result: [[UInt8]] = [[]]
         for sound in word {
             let readings = sounds.keys[Int(sound)]
@@ -54,7 +54,7 @@ struct PhoneticKeys {
     private static let apart: UInt32 = 0x5BD1_E995
 
     /// FNV-1a (Fowler, Noll, Vo) over the letters.
-    private static func hash(_ letters: [UInt8], leavingOut: Int?) -> UInt32 {
+    static func hash(_ letters: [UInt8], leavingOut: Int?) -> UInt32 {
         var hash: UInt32 = 0x811C_9DC5
         for place in letters.indices where place != leavingOut { hash = (hash ^ UInt32(letters[place])) &* 0x0100_0193 }
         return hash

@@ -1,0 +1,182 @@
+internal import BitextModel
+internal import Dubash
+internal import Interchange
+internal import Terminology
+
+/// A glossary in the form asked for, concept by concept.
+struct GlossaryExporter {
+    private let format: GlossaryExportCommand.Format
+    private let source: LanguageTag
+    private let target: LanguageTag
+    private var tbx: TBXWriter
+    private var tmx: TMXWriter
+    private var json = JSONWriter()
+    private var bytes: [UInt8] = []
+    private var diagnostics: [Diagnostic] = []
+    private(set) var count = 0
+
+    init(_ format: GlossaryExportCommand.Format, source: LanguageTag, target: LanguageTag) {
+        self.format = format
+        self.source = source
+        self.target = target
+        tbx = TBXWriter(format == .tbx2 ? .two : .three)
+        tmx = TMXWriter(tool: ExchangeTool(name: "dubash", version: Toolkit.version))
+        switch format {
+        case .tbx, .tbx2: tbx.begin(title: "Glossary of \(source) and \(target)", language: .english)
+        case .tmx: tmx.begin(ExchangeHeader(sourceLanguage: source, targetLanguage: target))
+        case .csv, .tsv: row(columns)
+        case .jsonl: break
+        }
+    }
+
+    private var columns: [String] {
+        [
+            "concept", "type", "\(source)", "\(source)-form", "\(source)-status", "\(target)", "\(target)-form", "\(target)-status",
+            "part-of-speech", "subject", "note", "context", "provenance",
+        ]
+    }
+
+    mutating func append(_ concept: Concept) {
+        count += 1
+        switch format {
+        case .tbx, .tbx2: tbx.append(GlossaryConversion.entry(concept))
+        case .csv, .tsv: rows(concept)
+        case .jsonl: object(concept)
+        case .tmx:
+            guard let native = concept.section(source)?.preferred, let english = concept.section(target)?.preferred else {
+                return lacksPair(concept)
+            }
+            var unit = ExchangeUnit(identifier: concept.identifier, source: ExchangeSegment(language: source, text: native.text))
+            unit.targets = [ExchangeSegment(language: target, text: english.text)]
+            tmx.append(unit)
+        }
+    }
+
+    mutating func finish() {
+        switch format {
+        case .tbx, .tbx2: tbx.finish()
+        case .tmx: tmx.finish()
+        case .csv, .tsv, .jsonl: break
+        }
+    }
+
+    mutating func take() -> [UInt8] {
+        defer { bytes = [] }
+        return tbx.take() + tmx.take() + json.take() + bytes
+    }
+
+    mutating func takeDiagnostics() -> [Diagnostic] {
+        defer { diagnostics = [] }
+        return diagnostics + tbx.takeDiagnostics() + tmx.takeDiagnostics()
+    }
+
+    private mutating func lacksPair(_ concept: Concept) {
+        diagnostics.append(
+            Diagnostic(
+                severity: .warning, code: "no-pair",
+                message: "concept \(concept.identifier): no usable term in \(source) or none in \(target): it was left out"))
+    }
+
+    // MARK: - Tables
+
+    /// Every term is in a row: beside the preferred one of the other language, or both beside each other.
+    private mutating func rows(_ concept: Concept) {
+        let natives = concept.section(source)?.terms ?? []
+        let others = concept.section(target)?.terms ?? []
+        guard let native = concept.section(source)?.preferred ?? natives.first,
+            let other = concept.section(target)?.preferred ?? others.first
+        else { return lacksPair(concept) }
+        let context = concept.conditions.map(\.description).joined(separator: "; ")
+        func line(_ left: Term, _ right: Term) -> [String] {
+            [
+                concept.identifier, concept.type.rawValue, left.text, left.form.rawValue, left.status.rawValue, right.text,
+                right.form.rawValue, right.status.rawValue, (left.partOfSpeech ?? right.partOfSpeech)?.rawValue ?? "", concept.subject,
+                concept.note, context, concept.source,
+            ]
+        }
+        row(line(native, other))
+        for term in natives where term != native { row(line(term, other)) }
+        for term in others where term != other { row(line(native, term)) }
+    }
+
+    private mutating func row(_ fields: [String]) {
+        for (place, field) in fields.enumerated() {
+            if format == .tsv {
+                if place > 0 { bytes.append(0x09) }
+                TSVWriter.appendField(field, to: &bytes)
+            } else {
+                if place > 0 { bytes.append(UInt8(ascii: ",")) }
+                appendQuoted(field)
+            }
+        }
+        bytes.append(0x0A)
+    }
+
+    /// RFC 4180: quotes where a separator, a quote or a line end is inside, or a comment might begin.
+    private mutating func appendQuoted(_ field: String) {
+        guard field.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || field.utf8.first == UInt8(ascii: "#") else {
+            return bytes.append(contentsOf: field.utf8)
+        }
+        bytes.append(0x22)
+        for byte in field.utf8 {
+            if byte == 0x22 { bytes.append(byte) }
+            bytes.append(byte)
+        }
+        bytes.append(0x22)
+    }
+
+    // MARK: - JSON
+
+    private mutating func object(_ concept: Concept) {
+        json.beginObject()
+        json.key("concept")
+        json.value(concept.identifier)
+        json.key("type")
+        json.value(concept.type.rawValue)
+        if !concept.subject.isEmpty {
+            json.key("subject")
+            json.value(concept.subject)
+        }
+        if !concept.note.isEmpty {
+            json.key("note")
+            json.value(concept.note)
+        }
+        if !concept.source.isEmpty {
+            json.key("source")
+            json.value(concept.source)
+        }
+        json.key("terms")
+        json.beginArray()
+        for section in concept.sections {
+            for term in section.terms {
+                json.beginObject()
+                json.key("language")
+                json.value(section.language.tag)
+                json.key("text")
+                json.value(term.text)
+                json.key("form")
+                json.value(term.form.rawValue)
+                json.key("status")
+                json.value(term.status.rawValue)
+                if let partOfSpeech = term.partOfSpeech {
+                    json.key("partOfSpeech")
+                    json.value(partOfSpeech.rawValue)
+                }
+                if !term.note.isEmpty {
+                    json.key("note")
+                    json.value(term.note)
+                }
+                json.endObject()
+            }
+        }
+        json.endArray()
+        if !concept.conditions.isEmpty {
+            json.key("conditions")
+            json.beginArray()
+            for condition in concept.conditions { json.value(condition.description) }
+            json.endArray()
+        }
+        json.endObject()
+        json.endLine()
+    }
+}
