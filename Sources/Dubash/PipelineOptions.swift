@@ -19,6 +19,8 @@ public struct PipelineOptions: Sendable {
     }
 
     public var unknownNames: UnknownNames
+    /// Whether the compiled index of the glossaries is kept for the next run (`$XDG_CACHE_HOME/dubash`, `~/.cache/dubash`).
+    public var keepsIndexes = true
     /// Mentions below this score (0–1) are left out.
     public var minimumScore: Double
     /// Probability (0–1) at which a name that no glossary has is taken.

@@ -93,16 +93,21 @@ public final class PipelineResources: Sendable {
         _ options: PipelineOptions, profile: LanguageProfile, dictionaries: Dictionaries, cutter: UnitCutter, tokenizer: SharedTokenizer,
         letterNames: LetterNameAcronyms
     ) throws -> GlossaryIndex {
-        let folder = "languages/\(profile.tag)"
-        let builderOptions = GlossaryIndexOptions(
-            inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
-            acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
-            ordinaryWords: profile.ordinaryWords)
-        let termTokenizer = TermTokenizer(try tokenizer.clone())
-        var builder = GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
-        for glossary in options.glossaries { builder.add(glossary, derivesShortForms: true) }
-        if options.usesBuiltInGlossaries { builder.add(try builtInGlossary(profile, dictionaries)) }
-        return builder.build()
+        let cache = GlossaryIndexCache(folder: options.keepsIndexes ? GlossaryIndexCache.standardFolder : nil)
+        let signature = try GlossaryIndexCache.signature(
+            options.glossaries, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile, dictionaries: dictionaries)
+        return try cache.index(signature) {
+            let folder = "languages/\(profile.tag)"
+            let builderOptions = GlossaryIndexOptions(
+                inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
+                acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
+                ordinaryWords: profile.ordinaryWords)
+            let termTokenizer = TermTokenizer(try tokenizer.clone())
+            var builder = GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
+            for glossary in options.glossaries { builder.add(glossary, derivesShortForms: true) }
+            if options.usesBuiltInGlossaries { builder.add(try builtInGlossary(profile, dictionaries)) }
+            return builder.bytes(signature: signature)
+        }
     }
 
     private static func quantities(

@@ -40,14 +40,14 @@ public struct CandidateMatcher {
             while end < units.count, let key = keys[end], let next = index.child(of: node, key: key) {
                 node = next
                 end += 1
-                if !index.nodes[Int(node)].entries.isEmpty, units[end - 1].closes, !isNumbered(units, end) {
+                if index.hasEntries(node), units[end - 1].closes, !isNumbered(units, end) {
                     found.append((first, end, node))
                 }
-                if !index.nodes[Int(node)].hasChildren { break }
+                if !index.hasChildren(node) { break }
             }
             if found.count > before { found[before...].reverse() }
         }
-        for match in found where index.nodes[Int(match.node)].entries.contains(where: { $0.method != .shortForm }) {
+        for match in found where index.entries(match.node).contains(where: { $0.method != .shortForm }) {
             for unit in match.first..<match.end { covered[unit] = true }
         }
         let matches = found.compactMap { judged($0, units, covered: covered, text) }
@@ -74,7 +74,7 @@ public struct CandidateMatcher {
     private func judged(
         _ match: (first: Int, end: Int, node: Int32), _ units: [MatchUnit], covered: [Bool], _ text: String
     ) -> SentenceCandidates.Match? {
-        let all = index.nodes[Int(match.node)].entries
+        let all = index.entries(match.node)
         var kept: [Int] = []
         var demanded: [Bool] = []
         for (position, entry) in all.enumerated() {
@@ -82,7 +82,7 @@ public struct CandidateMatcher {
             var demands = false
             var holds = true
             for number in entry.conditions {
-                let condition = index.conditions[Int(number)]
+                let condition = index.conditions[number]
                 holds = holds && self.holds(condition, match.first, match.end, units, covered: covered, text)
                 demands = demands || condition.relation.demands
             }

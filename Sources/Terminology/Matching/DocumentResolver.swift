@@ -43,10 +43,10 @@ public struct DocumentResolver: Sendable {
 
     /// What to say for `mention` in running text of the target language: a short form where the source has one, else its English.
     public func rendering(of mention: EntityMention) -> String {
-        guard mention.link.method == .shortForm, let identifier = mention.link.concept, let concept = index.numbers[identifier] else {
+        guard mention.link.method == .shortForm, let identifier = mention.link.concept, let concept = index.concept(identifier) else {
             return mention.english
         }
-        return index.shortEnglish[Int(concept)] ?? mention.english
+        return index.shortEnglish(concept) ?? mention.english
     }
 
     // MARK: - One match
@@ -54,7 +54,7 @@ public struct DocumentResolver: Sendable {
     private mutating func decide(
         _ match: SentenceCandidates.Match, _ sentence: SentenceCandidates, _ diagnostics: inout [Diagnostic]
     ) -> (mention: EntityMention, end: Int)? {
-        let entries = index.nodes[Int(match.node)].entries
+        let entries = index.entries(match.node)
         var best: GlossaryIndex.Entry?
         var bestRank = -1
         var shortForms: [GlossaryIndex.Entry] = []
@@ -65,7 +65,7 @@ public struct DocumentResolver: Sendable {
                 continue
             }
             // A family name alone, beside a word that may be the rest of another name.
-            if match.touchesUnknownName, match.end - match.first == 1, index.concepts[Int(entry.concept)].type == .person { continue }
+            if match.touchesUnknownName, match.end - match.first == 1, index.type(entry.concept) == .person { continue }
             let rank = (mentioned.contains(entry.concept) ? 2 : 0) + (demanded ? 1 : 0)
             if rank > bestRank { (best, bestRank) = (entry, rank) }
         }
@@ -84,17 +84,17 @@ public struct DocumentResolver: Sendable {
     private func mention(
         _ entry: GlossaryIndex.Entry, _ match: SentenceCandidates.Match, _ sentence: SentenceCandidates
     ) -> (mention: EntityMention, end: Int) {
-        let concept = index.concepts[Int(entry.concept)]
+        let type = index.type(entry.concept)
         var first = match.first
         var end = match.end
-        var english = entry.english ?? index.preferredEnglish[Int(entry.concept)]
-        if concept.type == .date { (first, end, english) = dated(first, end, english, sentence) }
+        var english = index.english(entry) ?? index.preferredEnglish(entry.concept)
+        if type == .date { (first, end, english) = dated(first, end, english, sentence) }
         let span = TextSpan(start: sentence.units[first].start, end: trimmedEnd(end, sentence))
         let surface = sentence.text[span].map(String.init) ?? ""
         let isNative = sentence.units[first..<end].allSatisfy { $0.casing == .none }
         let mention = EntityMention(
-            span: span, type: concept.type, native: isNative ? surface : entry.native ?? index.preferredNative[Int(entry.concept)],
-            english: english, link: EntityLink(concept: concept.identifier, method: entry.method, score: Double(entry.score)))
+            span: span, type: type, native: isNative ? surface : index.native(entry) ?? index.preferredNative(entry.concept),
+            english: english, link: EntityLink(concept: index.identifier(entry.concept), method: entry.method, score: Double(entry.score)))
         return (mention, end)
     }
 
@@ -105,7 +105,7 @@ public struct DocumentResolver: Sendable {
         _ entries: [GlossaryIndex.Entry], _ match: SentenceCandidates.Match, _ sentence: SentenceCandidates
     ) -> Diagnostic {
         let span = TextSpan(start: sentence.units[match.first].start, end: sentence.units[match.end - 1].end)
-        let names = entries.map { index.preferredEnglish[Int($0.concept)] }.joined(separator: ", ")
+        let names = entries.map { index.preferredEnglish($0.concept) }.joined(separator: ", ")
         return Diagnostic(
             severity: .note, code: "ambiguous-short-form",
             message: "\(sentence.text[span] ?? "") may be any of: \(names)", span: span)

@@ -1,9 +1,14 @@
-internal import BitextModel
+// Reads integers out of mapped memory; the shapes of all sections are checked when the index is opened, each place when it is read.
 
-/// Terms of one or more glossaries, ready to be found in text: a trie over folded units.
+package import BitextModel
+
+/// Terms of one or more glossaries, ready to be found in text: a trie over folded units, mapped from a file or made in memory.
 ///
 /// Immutable and shared by all tasks. Terms are found with their endings (`InflectionTable`), with acronyms read by letter names, and, for names of
 /// several words, with each word in either script (`Kim Jong उन`).
+///
+/// Nodes are numbered in breadth-first order, so that the children of a node are neighbours, sorted by key; those of the root are found by a table. A node
+/// takes 12 bytes, a way to say a concept 28, a different word 16 and its text.
 public struct GlossaryIndex: Sendable {
     /// One way to say one concept.
     struct Entry: Sendable {
@@ -11,13 +16,13 @@ public struct GlossaryIndex: Sendable {
         let method: LinkMethod
         /// Where the Latin parts of the term must be capitals.
         let needsCapitals: Bool
-        /// The mention in the source script; nil where the text itself is.
-        let native: String?
-        /// The English of this term where it is not the concept's preferred one: that of an acronym.
-        let english: String?
-        /// Indexes of conditions on this term.
-        let conditions: [Int32]
         let score: Float
+        /// Numbers of texts, 0 for none: the mention in the source script, where the text itself is not; the English of this term where it is not the concept's
+        /// preferred one, as that of an acronym.
+        fileprivate let nativeText: UInt32
+        fileprivate let englishText: UInt32
+        /// Conditions on this term.
+        let conditions: Range<Int>
     }
 
     struct Condition: Sendable {
@@ -26,57 +31,170 @@ public struct GlossaryIndex: Sendable {
         let classes: Set<TermCondition.NeighbourClass>
     }
 
-    struct Node: Sendable {
-        var entries: [Entry] = []
-        var hasChildren = false
+    package static let kind = "glossary-index"
+    static let entryWords = 7
+    static let conceptWords = 5
+    static let methods = LinkMethod.allCases
+    static let types = EntityType.allCases
+
+    /// What it was made from.
+    package let signature: String
+    let conditions: [Condition]
+    private let keySlots: ModelArray<UInt32>
+    private let keyEnds: ModelArray<UInt32>
+    private let keyBytes: ModelArray<UInt8>
+    private let nodeKeys: ModelArray<UInt32>
+    private let firstChildren: ModelArray<UInt32>
+    private let rootChildren: ModelArray<UInt32>
+    private let firstEntries: ModelArray<UInt32>
+    private let entryTable: ModelArray<UInt32>
+    private let concepts: ModelArray<UInt32>
+    private let identifierSlots: ModelArray<UInt32>
+    private let textEnds: ModelArray<UInt32>
+    private let textBytes: ModelArray<UInt8>
+
+    /// Opens what `GlossaryIndexDraft` wrote. Throws when a section is missing or misshapen.
+    package init(file: ModelFile) throws(ModelFileError) {
+        signature = file.signature
+        keySlots = try file.array("key.slots", of: UInt32.self)
+        keyEnds = try file.array("key.ends", of: UInt32.self)
+        keyBytes = try file.array("key.bytes", of: UInt8.self)
+        nodeKeys = try file.array("node.keys", of: UInt32.self)
+        firstChildren = try file.array("node.children", of: UInt32.self)
+        rootChildren = try file.array("root.children", of: UInt32.self)
+        firstEntries = try file.array("node.entries", of: UInt32.self)
+        entryTable = try file.array("entries", of: UInt32.self)
+        concepts = try file.array("concepts", of: UInt32.self)
+        identifierSlots = try file.array("concept.slots", of: UInt32.self)
+        textEnds = try file.array("text.ends", of: UInt32.self)
+        textBytes = try file.array("text.bytes", of: UInt8.self)
+        conditions = try Self.conditions(file)
+        guard nodeKeys.count > 0, firstChildren.count == nodeKeys.count + 1, firstEntries.count == nodeKeys.count + 1,
+            rootChildren.count == keyEnds.count, entryTable.count % Self.entryWords == 0, concepts.count % Self.conceptWords == 0,
+            keySlots.count > keyEnds.count, identifierSlots.count > concepts.count / Self.conceptWords
+        else { throw file.fault("node.keys", "sections of unlike sizes") }
     }
 
-    var concepts: [Concept] = []
-    /// Place of each concept by its identifier.
-    var numbers: [String: Int32] = [:]
-    var preferredEnglish: [String] = []
-    var preferredNative: [String] = []
-    var shortEnglish: [String?] = []
-    var conditions: [Condition] = []
-    var keys: [UTF8Key: Int32] = [:]
-    var nodes: [Node] = [Node()]
-    var edges: [UInt64: Int32] = [:]
+    /// A line for each: relation, classes, keys; tabs between, `|` between members.
+    private static func conditions(_ file: ModelFile) throws(ModelFileError) -> [Condition] {
+        let bytes = try file.array("conditions", of: UInt8.self)
+        var result: [Condition] = []
+        for line in bytes.buffer.split(separator: 0x0A) {
+            let fields = line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+            guard fields.count == 3, let relation = TermCondition.Relation(rawValue: fields[0]) else {
+                throw file.fault("conditions", "unknown condition")
+            }
+            result.append(
+                Condition(
+                    relation: relation, keys: Set(fields[2].split(separator: "|").map(String.init)),
+                    classes: Set(fields[1].split(separator: "|").compactMap { TermCondition.NeighbourClass(rawValue: String($0)) })))
+        }
+        return result
+    }
 
-    public var conceptCount: Int { concepts.count }
+    // MARK: - Counts
+
+    public var conceptCount: Int { concepts.count / Self.conceptWords }
     /// Ways to say the concepts, after endings, acronym readings and mixed scripts.
-    public var entryCount: Int { nodes.reduce(0) { $0 + $1.entries.count } }
+    public var entryCount: Int { entryTable.count / Self.entryWords }
 
-    public func concept(_ identifier: String) -> Concept? { numbers[identifier].map { concepts[Int($0)] } }
+    // MARK: - The trie
 
-    func key(_ text: String) -> Int32? { keys[UTF8Key(text)] }
+    /// The number of a folded unit, or nil where no term has it.
+    func key(_ text: String) -> Int32? {
+        var text = text
+        return text.withUTF8 { key($0) }
+    }
+
+    func key(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
+        let slots = keySlots.buffer
+        var slot = MappedWordTable.slot(MappedWordTable.hash(text), of: slots.count)
+        while true {
+            let found = Int(slots[slot])
+            guard found > 0, found <= keyEnds.count else { return nil }
+            let start = found == 1 ? 0 : Int(keyEnds[found - 2])
+            let end = Int(keyEnds[found - 1])
+            if end - start == text.count, end <= keyBytes.count {
+                var place = 0
+                while place < text.count, keyBytes.buffer[start + place] == text[place] { place += 1 }
+                if place == text.count { return Int32(found - 1) }
+            }
+            slot = slot + 1 == slots.count ? 0 : slot + 1
+        }
+    }
 
     func child(of node: Int32, key: Int32) -> Int32? {
-        edges[UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: key))]
+        if node == 0 {
+            let child = rootChildren[Int(key)]
+            return child == 0 ? nil : Int32(child)
+        }
+        var low = Int(firstChildren[Int(node)])
+        var high = Int(firstChildren[Int(node) + 1])
+        while low < high {
+            let middle = (low + high) / 2
+            let found = nodeKeys[middle]
+            if found == UInt32(key) { return Int32(middle) }
+            if found < UInt32(key) { low = middle + 1 } else { high = middle }
+        }
+        return nil
     }
 
-    mutating func insert(_ keyTexts: [String], _ entry: Entry) {
-        guard !keyTexts.isEmpty else { return }
-        var node: Int32 = 0
-        for text in keyTexts {
-            let key: Int32
-            if let known = keys[UTF8Key(text)] {
-                key = known
-            } else {
-                key = Int32(keys.count)
-                keys[UTF8Key(text)] = key
-            }
-            let edge = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: key))
-            if let known = edges[edge] {
-                node = known
-            } else {
-                let new = Int32(nodes.count)
-                nodes.append(Node())
-                nodes[Int(node)].hasChildren = true
-                edges[edge] = new
-                node = new
-            }
+    func hasChildren(_ node: Int32) -> Bool { firstChildren[Int(node)] < firstChildren[Int(node) + 1] }
+
+    func hasEntries(_ node: Int32) -> Bool { firstEntries[Int(node)] < firstEntries[Int(node) + 1] }
+
+    /// Ways in which the units up to `node` say concepts, in order of preference.
+    func entries(_ node: Int32) -> [Entry] {
+        (Int(firstEntries[Int(node)])..<Int(firstEntries[Int(node) + 1])).map { number in
+            let start = number * Self.entryWords
+            let kind = entryTable[start + 1]
+            let firstCondition = Int(entryTable[start + 5])
+            return Entry(
+                concept: Int32(truncatingIfNeeded: entryTable[start]), method: Self.methods[Int(kind & 0xFF) % Self.methods.count],
+                needsCapitals: kind & 0x100 != 0, score: Float(bitPattern: entryTable[start + 2]), nativeText: entryTable[start + 3],
+                englishText: entryTable[start + 4],
+                conditions: firstCondition..<min(conditions.count, firstCondition + Int(entryTable[start + 6])))
         }
-        // The first way to say a concept at a node wins: terms are inserted in order of preference.
-        if !nodes[Int(node)].entries.contains(where: { $0.concept == entry.concept }) { nodes[Int(node)].entries.append(entry) }
+    }
+
+    // MARK: - Texts
+
+    private func text(_ number: UInt32) -> String {
+        let end = Int(textEnds[Int(number)])
+        let start = Int(textEnds[Int(number) - 1])
+        guard start <= end, end <= textBytes.count else { return "" }
+        return String(decoding: UnsafeBufferPointer(rebasing: textBytes.buffer[start..<end]), as: UTF8.self)
+    }
+
+    func native(_ entry: Entry) -> String? { entry.nativeText == 0 ? nil : text(entry.nativeText) }
+
+    func english(_ entry: Entry) -> String? { entry.englishText == 0 ? nil : text(entry.englishText) }
+
+    private func field(_ concept: Int32, _ place: Int) -> UInt32 { concepts[Int(concept) * Self.conceptWords + place] }
+
+    func identifier(_ concept: Int32) -> String { text(field(concept, 0)) }
+
+    func type(_ concept: Int32) -> EntityType { Self.types[Int(field(concept, 1)) % Self.types.count] }
+
+    func preferredNative(_ concept: Int32) -> String { text(field(concept, 2)) }
+
+    func preferredEnglish(_ concept: Int32) -> String { text(field(concept, 3)) }
+
+    func shortEnglish(_ concept: Int32) -> String? {
+        let number = field(concept, 4)
+        return number == 0 ? nil : text(number)
+    }
+
+    /// The concept of that name: the first, where several glossaries have it.
+    func concept(_ identifier: String) -> Int32? {
+        var identifier = identifier
+        let slots = identifierSlots.buffer
+        var slot = identifier.withUTF8 { MappedWordTable.slot(MappedWordTable.hash($0), of: slots.count) }
+        while true {
+            let found = slots[slot]
+            guard found > 0, Int(found) <= conceptCount else { return nil }
+            if self.identifier(Int32(found) - 1).utf8.elementsEqual(identifier.utf8) { return Int32(found) - 1 }
+            slot = slot + 1 == slots.count ? 0 : slot + 1
+        }
     }
 }

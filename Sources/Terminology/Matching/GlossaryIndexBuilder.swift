@@ -25,7 +25,7 @@ public struct GlossaryIndexOptions: Sendable {
 public struct GlossaryIndexBuilder {
     private typealias Unit = (key: String, casing: MatchUnit.Casing, text: String)
 
-    private var index = GlossaryIndex()
+    private var index = GlossaryIndexDraft()
     private let cutter: UnitCutter
     private let options: GlossaryIndexOptions
     private let tokenize: (String) -> [Token]
@@ -45,7 +45,8 @@ public struct GlossaryIndexBuilder {
             options.ordinaryWords.flatMap { word in cutter.units(tokens: tokenize(word), in: word, cache: &cache).map(\.key) })
     }
 
-    public consuming func build() -> GlossaryIndex { index }
+    /// The bytes of the index's file. `signature` names all that it was made from.
+    package consuming func bytes(signature: String) -> [UInt8] { index.finish(signature: signature) }
 
     /// Adds the concepts of `glossary` behind those already there.
     ///
@@ -60,12 +61,12 @@ public struct GlossaryIndexBuilder {
         guard let native = concept.section(source), let english = concept.section(target), let nativeName = native.preferred,
             let englishName = english.preferred
         else { return }
-        let number = Int32(index.concepts.count)
+        let number = index.conceptCount
         unitsOfTerms.removeAll(keepingCapacity: true)
-        index.concepts.append(concept)
-        if index.numbers[concept.identifier] == nil { index.numbers[concept.identifier] = number }
-        index.preferredNative.append(nativeName.text)
-        index.preferredEnglish.append(englishName.text)
+        let short = shortForms(concept, native: native, english: english, nativeName: nativeName.text, englishName: englishName.text)
+        index.add(
+            identifier: concept.identifier, type: concept.type, native: nativeName.text, english: englishName.text,
+            shortEnglish: short.english.first)
 
         // Terms in full, the preferred first.
         let nativeNames = [nativeName.text] + native.texts(.variant)
@@ -95,7 +96,7 @@ public struct GlossaryIndexBuilder {
                 insert(form, entry(concept, number, name, .inflected, score: 0.95))
             }
         }
-        insertShortForms(concept, number, native: native, english: english, nativeName: nativeName.text, englishName: englishName.text)
+        insertShortForms(concept, number, short, nativeName: nativeName.text, englishName: englishName.text)
     }
 
     // MARK: - Kinds of terms
@@ -147,23 +148,33 @@ public struct GlossaryIndexBuilder {
         }
     }
 
-    private mutating func insertShortForms(
-        _ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, nativeName: String, englishName: String
-    ) {
+    /// Those that are listed, or, for a person without any, the first and last words of the name.
+    private mutating func shortForms(
+        _ concept: Concept, native: LanguageSection, english: LanguageSection, nativeName: String, englishName: String
+    ) -> (native: [String], english: [String]) {
         var nativeShort = native.texts(.shortForm)
         var englishShort = english.texts(.shortForm)
         let nativeUnits = units(nativeName)
         let englishUnits = units(englishName)
-        let corresponds = nativeUnits.count == englishUnits.count
         if nativeShort.isEmpty, englishShort.isEmpty, derivesShortForms, concept.type == .person, nativeUnits.count > 1 {
             nativeShort = [nativeUnits[0], nativeUnits[nativeUnits.count - 1]].filter { isName($0) }.map(\.text)
-            if corresponds { englishShort = [englishUnits[0], englishUnits[englishUnits.count - 1]].map(\.text) }
+            if nativeUnits.count == englishUnits.count {
+                englishShort = [englishUnits[0], englishUnits[englishUnits.count - 1]].map(\.text)
+            }
         }
-        index.shortEnglish.append(englishShort.first)
-        for short in nativeShort { insert(short, entry(concept, number, short, .shortForm, score: 0.9)) }
-        for (rank, short) in englishShort.enumerated() {
+        return (nativeShort, englishShort)
+    }
+
+    private mutating func insertShortForms(
+        _ concept: Concept, _ number: Int32, _ forms: (native: [String], english: [String]), nativeName: String, englishName: String
+    ) {
+        let nativeUnits = units(nativeName)
+        let englishUnits = units(englishName)
+        let corresponds = nativeUnits.count == englishUnits.count
+        for short in forms.native { insert(short, entry(concept, number, short, .shortForm, score: 0.9)) }
+        for (rank, short) in forms.english.enumerated() {
             // The word of the native name that stands where the English short form stands in the English name.
-            var counterpart = rank < nativeShort.count ? nativeShort[rank] : nil
+            var counterpart = rank < forms.native.count ? forms.native[rank] : nil
             if corresponds, let position = englishUnits.firstIndex(where: { $0.text == short }) { counterpart = nativeUnits[position].text }
             insert(
                 units(short).map(\.key), entry(concept, number, short, .shortForm, native: counterpart ?? nativeName, score: 0.9))
@@ -177,21 +188,21 @@ public struct GlossaryIndexBuilder {
     private mutating func entry(
         _ concept: Concept, _ number: Int32, _ term: String, _ method: LinkMethod, native: String? = nil, english: String? = nil,
         capitals: Bool = false, score: Float
-    ) -> GlossaryIndex.Entry {
-        let conditions = concept.conditions.filter { $0.term == term }.map { condition -> Int32 in
-            index.conditions.append(
+    ) -> GlossaryIndexDraft.Entry {
+        var conditions: [GlossaryIndex.Condition] = []
+        for condition in concept.conditions where condition.term == term {
+            conditions.append(
                 GlossaryIndex.Condition(
                     relation: condition.relation, keys: Set(condition.words.flatMap { units($0).map(\.key) }), classes: condition.classes))
-            return Int32(index.conditions.count - 1)
         }
-        return GlossaryIndex.Entry(
-            concept: number, method: method, needsCapitals: capitals, native: native, english: english, conditions: conditions, score: score
-        )
+        return GlossaryIndexDraft.Entry(
+            concept: number, method: method, needsCapitals: capitals, native: native, english: english, conditions: index.add(conditions),
+            score: score)
     }
 
-    private mutating func insert(_ term: String, _ entry: GlossaryIndex.Entry) { index.insert(units(term).map(\.key), entry) }
+    private mutating func insert(_ term: String, _ entry: GlossaryIndexDraft.Entry) { index.insert(units(term).map(\.key), entry) }
 
-    private mutating func insert(_ keys: [String], _ entry: GlossaryIndex.Entry) { index.insert(keys, entry) }
+    private mutating func insert(_ keys: [String], _ entry: GlossaryIndexDraft.Entry) { index.insert(keys, entry) }
 
     private mutating func units(_ term: String) -> [Unit] {
         if let known = unitsOfTerms[UTF8Key(term)] { return known }

@@ -49,9 +49,9 @@ struct RecognizerFeatures {
         }
         var next = 0
         for match in candidates.matches where match.first >= next {
-            guard let entry = match.entries.lazy.map({ index.nodes[Int(match.node)].entries[$0] }).first(where: { $0.method != .shortForm })
+            guard let entry = match.entries.lazy.map({ index.entries(match.node)[$0] }).first(where: { $0.method != .shortForm })
             else { continue }
-            let type = index.concepts[Int(entry.concept)].type
+            let type = index.type(entry.concept)
             let number = UInt64(EntityType.allCases.firstIndex(of: type) ?? 0)
             for unit in match.first..<match.end {
                 let place = candidates.units[unit].token
