@@ -75,7 +75,7 @@ public struct GlossaryChecker {
         for word in TermSearchKeys.words(text) {
             let letters = word.unicodeScalars.filter { $0.properties.isAlphabetic && $0.properties.generalCategory != .modifierLetter }
             let native = letters.count { sourceScript.contains($0) }
-            let latin = letters.count { $0.value < 0x250 || (0x1E00...0x1EFF).contains($0.value) }
+            let latin = letters.count { $0.value < 0x2B0 || (0x1E00...0x1EFF).contains($0.value) }
             if native > 0, latin > 0 {
                 report(.script, text, "letters of two scripts in one word")
             } else if native + latin < letters.count {

@@ -40,7 +40,9 @@ public enum GlossaryTable {
         guard fields.count == columns.count else { throw fail("\(fields.count) columns where \(columns.count) are wanted") }
         guard let type = EntityType(rawValue: String(fields[1])) else { throw fail("unknown type \(fields[1])") }
         guard !fields[0].isEmpty else { throw fail("no concept identifier") }
-        guard !fields[2].isEmpty, !fields[4].isEmpty else { throw fail("concept \(fields[0]) lacks a preferred term") }
+        // A row of short forms alone is a part of names: राहुल, Rahul.
+        let isPart = fields[2].isEmpty && fields[4].isEmpty && !fields[8].isEmpty
+        guard isPart || !fields[2].isEmpty && !fields[4].isEmpty else { throw fail("concept \(fields[0]) lacks a preferred term") }
         guard !fields[10].isEmpty else { throw fail("concept \(fields[0]) names no source") }
         var conditions: [TermCondition] = []
         for member in fields[9].split(separator: ";") {
@@ -49,7 +51,7 @@ public enum GlossaryTable {
         }
         let shortForms = list(8)
         func terms(_ preferred: Int, _ variants: Int, _ acronyms: Int, short: [String]) -> [Term] {
-            [Term(String(fields[preferred]), form: .fullForm, status: .preferred)]
+            (isPart ? [] : [Term(String(fields[preferred]), form: .fullForm, status: .preferred)])
                 + list(variants).map { Term($0, form: .variant, status: .admitted) }
                 + list(acronyms).map { Term($0, form: .acronym, status: .admitted) }
                 + short.map { Term($0, form: .shortForm, status: .admitted) }

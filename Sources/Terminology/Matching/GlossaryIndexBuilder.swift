@@ -61,6 +61,8 @@ public struct GlossaryIndexBuilder {
         guard let native = concept.section(source), let english = concept.section(target), let nativeName = native.preferred,
             let englishName = english.preferred
         else { return }
+        // Parts of names are understood only within a name.
+        guard nativeName.form != .shortForm, englishName.form != .shortForm else { return }
         let number = index.conceptCount
         unitsOfTerms.removeAll(keepingCapacity: true)
         let short = shortForms(concept, native: native, english: english, nativeName: nativeName.text, englishName: englishName.text)
