@@ -86,6 +86,12 @@ public final class PipelineResources: Sendable {
     /// A normalizer of the user's choice over the language's tables.
     package func normalizer(_ options: NormalizerOptions) -> TextNormalizer { normalizers.normalizer(options) }
 
+    /// Finds the terms of the glossaries in raw text, fast. For one task.
+    public func makeTermScanner() -> TermScanner {
+        let normalizers = normalizers
+        return TermScanner(index: index, fold: { normalizers.searchKey($0) })
+    }
+
     /// Engines for one task.
     package func makeAnalyzer() throws -> TextAnalyzer { try TextAnalyzer(self) }
 

@@ -40,7 +40,7 @@ struct PipelineArguments: ParsableArguments {
     }
 
     /// Reads and indexes all that is asked for.
-    func resources(_ input: InputOptions, wrapped: Bool) throws -> PipelineResources {
+    func resources(_ input: InputOptions, wrapped: Bool, unknownNames: PipelineOptions.UnknownNames? = nil) throws -> PipelineResources {
         let dictionaries = try Toolkit.dictionaries()
         let profile = try input.profile(in: dictionaries)
         guard profile.target.tag == to else {
@@ -48,7 +48,7 @@ struct PipelineArguments: ParsableArguments {
         }
         var options = PipelineOptions(
             language: input.from, usesBuiltInGlossaries: !noBuiltin,
-            unknownNames: PipelineOptions.UnknownNames(rawValue: unknown.rawValue) ?? .best, minimumScore: minScore,
+            unknownNames: unknownNames ?? PipelineOptions.UnknownNames(rawValue: unknown.rawValue) ?? .best, minimumScore: minScore,
             lineEndsEndSentences: !wrapped,
             isSegmented: segmented, isTokenized: tokenized)
         let keys = glossary.isEmpty ? nil : try GlossarySearch.keys(profile, in: dictionaries)

@@ -7,5 +7,6 @@ struct GlossaryCommand: AsyncParsableCommand {
         subcommands: [
             GlossaryImportCommand.self, GlossaryExportCommand.self, GlossaryLookupCommand.self, GlossaryAddCommand.self,
             GlossaryRemoveCommand.self, GlossaryMergeCommand.self, GlossaryCheckCommand.self, GlossaryStatisticsCommand.self,
+            GlossaryFindCommand.self,
         ])
 }

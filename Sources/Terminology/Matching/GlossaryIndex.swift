@@ -98,6 +98,8 @@ public struct GlossaryIndex: Sendable {
     /// Ways to say the concepts, after endings, acronym readings and mixed scripts.
     public var entryCount: Int { entryTable.count / Self.entryWords }
 
+    var nodeCount: Int { nodeKeys.count }
+
     // MARK: - The trie
 
     /// The number of a folded unit, or nil where no term has it.

@@ -1,0 +1,170 @@
+// Reads the text through a pointer: places are kept inside it by the loops' bounds.
+
+public import BitextModel
+
+/// Finds the terms of an index in raw text, leftmost and longest, at tens of megabytes a second: for corpora, where no sentence is to be understood.
+///
+/// Words are runs of letters, marks and digits; a term's words may be joined by one blank or hyphen. Spellings that count as the same are folded, endings and acronym readings are found, terms never
+/// begin or end inside a word. What needs more than the words themselves is left out: short forms, terms with conditions, unknown names. Not for several tasks at once: each makes its own.
+///
+/// Cost: one look-up a word in a memory of words met before, of `mostWords` at most; terms cost nothing while their first word is not met.
+public struct TermScanner: ~Copyable {
+    /// A term found: UTF-8 offsets, and the concept and English of the first way to say it.
+    public struct Match: Sendable {
+        public let span: TextSpan
+        public let concept: String
+        public let english: String
+        public let type: EntityType
+    }
+
+    /// Words remembered; then the memory begins anew.
+    static let mostWords = 1 << 20
+
+    private let index: GlossaryIndex
+    private let fold: (String) -> String
+    private var slots: [UInt32]
+    private var words: [(hash: UInt64, start: UInt32, length: UInt32, key: Int32)] = []
+    private var text: [UInt8] = []
+    /// The words since the last mark that no term runs across.
+    private var run: [(start: Int, end: Int, key: Int32)] = []
+    /// For nodes met: 1 where a term may count anywhere, 2 where it needs capitals, 3 where none counts; 0 unknown.
+    private var verdicts: [UInt8]
+
+    /// `fold` as for the index's own units.
+    public init(index: GlossaryIndex, fold: @escaping (String) -> String) {
+        self.index = index
+        self.fold = fold
+        slots = [UInt32](repeating: 0, count: Self.mostWords * 2)
+        verdicts = [UInt8](repeating: 0, count: index.nodeCount)
+    }
+
+    /// Calls `body` with each term's offsets and node in order; returns their number.
+    @discardableResult
+    public mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (TextSpan, Int32) -> Void) -> Int {
+        var found = 0
+        var place = 0
+        var gap = 0
+        run.removeAll(keepingCapacity: true)
+        while place < bytes.count {
+            let start = place
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            while place < bytes.count {
+                let byte = bytes[place]
+                if byte < 0x80 {
+                    guard Self.isWord[Int(byte)] else { break }
+                } else if Self.isMark(bytes, place) {
+                    break
+                }
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+                place += 1
+            }
+            if place > start {
+                run.append((start, place, key(UnsafeBufferPointer(rebasing: bytes[start..<place]), Checksum.mix(hash))))
+                gap = 0
+                continue
+            }
+            let byte = bytes[place]
+            gap += 1
+            if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "-") || gap > 1 {
+                found += flush(bytes, body)
+            }
+            place += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        }
+        return found + flush(bytes, body)
+    }
+
+    /// What a node of a match says.
+    public func match(_ span: TextSpan, _ node: Int32) -> Match? {
+        guard let entry = index.entries(node).first(where: { $0.method != .shortForm && $0.conditions.isEmpty }) else { return nil }
+        return Match(
+            span: span, concept: index.identifier(entry.concept), english: index.english(entry) ?? index.preferredEnglish(entry.concept),
+            type: index.type(entry.concept))
+    }
+
+    // MARK: - Words
+
+    private static let isWord: [Bool] = (0..<128).map { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+
+    /// Whether a character that is no letter begins here: dandas, and the block of general punctuation but for joiners.
+    @inline(__always)
+    private static func isMark(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        guard place + 2 < bytes.count else { return false }
+        if bytes[place] == 0xE0 { return bytes[place + 1] == 0xA5 && bytes[place + 2] & 0xFE == 0xA4 }
+        if bytes[place] == 0xE2 {
+            return bytes[place + 1] == 0x80 && bytes[place + 2] & 0xFE != 0x8C || bytes[place + 1] == 0x81
+        }
+        return false
+    }
+
+    private mutating func key(_ word: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int32 {
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] != 0 {
+            let known = words[Int(slots[slot]) - 1]
+            if known.hash == hash, Int(known.length) == word.count, isEqual(word, Int(known.start)) { return known.key }
+            slot = (slot + 1) & mask
+        }
+        if words.count == Self.mostWords {
+            slots = [UInt32](repeating: 0, count: slots.count)
+            words.removeAll(keepingCapacity: true)
+            text.removeAll(keepingCapacity: true)
+            slot = Int(truncatingIfNeeded: hash) & mask
+        }
+        let key = index.key(fold(String(decoding: word, as: UTF8.self))) ?? -1
+        words.append((hash, UInt32(text.count), UInt32(word.count), key))
+        text += word
+        slots[slot] = UInt32(words.count)
+        return key
+    }
+
+    @inline(__always)
+    private func isEqual(_ word: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        for place in 0..<word.count where text[start + place] != word[place] { return false }
+        return true
+    }
+
+    // MARK: - Terms
+
+    private mutating func flush(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (TextSpan, Int32) -> Void) -> Int {
+        var found = 0
+        var first = 0
+        while first < run.count {
+            guard run[first].key >= 0, var node = index.child(of: 0, key: run[first].key) else {
+                first += 1
+                continue
+            }
+            var best: (end: Int, node: Int32)?
+            var end = first + 1
+            while true {
+                if index.hasEntries(node), counts(node, bytes, first, end) { best = (end, node) }
+                guard end < run.count, run[end].key >= 0, let next = index.child(of: node, key: run[end].key) else { break }
+                node = next
+                end += 1
+            }
+            guard let best else {
+                first += 1
+                continue
+            }
+            body(TextSpan(start: run[first].start, end: run[best.end - 1].end), best.node)
+            found += 1
+            first = best.end
+        }
+        run.removeAll(keepingCapacity: true)
+        return found
+    }
+
+    private mutating func counts(_ node: Int32, _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Bool {
+        if verdicts[Int(node)] == 0 {
+            let entries = index.entries(node).filter { $0.method != .shortForm && $0.conditions.isEmpty }
+            verdicts[Int(node)] = entries.isEmpty ? 3 : entries[0].needsCapitals ? 2 : 1
+        }
+        switch verdicts[Int(node)] {
+        case 3: return false
+        case 2: return run[first..<end].allSatisfy { word in bytes[word.start..<word.end].allSatisfy { !(0x61...0x7A).contains($0) } }
+        // A single word of Latin letters begins with a capital.
+        default: return end > first + 1 || !(0x61...0x7A).contains(bytes[run[first].start])
+        }
+    }
+}

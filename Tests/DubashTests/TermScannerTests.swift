@@ -1,0 +1,68 @@
+import BitextModel
+import Dictionaries
+import Terminology
+import Testing
+
+@testable import Dubash
+
+@Suite struct TermScannerTests {
+    private static let glossary = """
+        hi,en,type
+        नई दिल्ली,New Delhi,place
+        दिल्ली,Delhi,place
+        संयुक्त राष्ट्र,United Nations,organization
+        रूसी,Russian,demonym
+        केसीएनए,KCNA,organization
+        """
+
+    private static func found(_ text: String) throws -> [String] {
+        let user = try UserGlossary.read(glossary, file: "g.csv", source: .hindi, target: .english)
+        var options = PipelineOptions(glossaries: [user], usesBuiltInGlossaries: false, unknownNames: .none)
+        options.keepsIndexes = false
+        let resources = try PipelineResources(options, dictionaries: Toolkit.dictionaries())
+        var scanner = resources.makeTermScanner()
+        var bytes = text
+        var matches: [TermScanner.Match] = []
+        bytes.withUTF8 { buffer in
+            var spans: [(TextSpan, Int32)] = []
+            scanner.scan(buffer) { spans.append(($0, $1)) }
+            for (span, node) in spans { if let match = scanner.match(span, node) { matches.append(match) } }
+        }
+        return matches.map { "\(text[$0.span] ?? "?")=\($0.english)" }
+    }
+
+    @Test(arguments: [
+        ("वह नई दिल्ली गया।", ["नई दिल्ली=New Delhi"]),
+        ("नयी-दिल्ली", ["नयी-दिल्ली=New Delhi"]),
+        ("नई, दिल्ली", ["दिल्ली=Delhi"]),
+        ("दिल्लीवासी", []),
+        ("दिल्ली।दिल्ली", ["दिल्ली=Delhi", "दिल्ली=Delhi"]),
+        ("रूसियों ने", ["रूसियों=Russian"]),
+        ("केसीएनए और KCNA, kcna", ["केसीएनए=KCNA", "KCNA=KCNA"]),
+        ("संयुक्त  राष्ट्र", []),
+        ("संयुक्त राष्ट्र", ["संयुक्त राष्ट्र=United Nations"]),
+        ("", []), ("—", []), ("\u{200D}", []),
+    ])
+    func terms(text: String, expected: [String]) throws { #expect(try Self.found(text) == expected) }
+
+    /// A file cut short or with a changed byte is never opened as an index.
+    @Test func damagedIndexesAreRefused() throws {
+        let user = try UserGlossary.read(Self.glossary, file: "g.csv", source: .hindi, target: .english)
+        let options = PipelineOptions(glossaries: [user], usesBuiltInGlossaries: false, unknownNames: .none)
+        let resources = try PipelineResources(options, dictionaries: Toolkit.dictionaries())
+        #expect(resources.index.conceptCount == 5)
+        let other = PipelineOptions(glossaries: [], usesBuiltInGlossaries: false, unknownNames: .none)
+        let one = try GlossaryIndexCache.signature(
+            options.glossaries, usesBuiltIn: false, profile: resources.profile, dictionaries: Toolkit.dictionaries())
+        let two = try GlossaryIndexCache.signature(
+            other.glossaries, usesBuiltIn: false, profile: resources.profile, dictionaries: Toolkit.dictionaries())
+        #expect(one != two && one.utf8.count == 32)
+        var made = 0
+        _ = try? GlossaryIndexCache(folder: nil).index("x") {
+            made += 1
+            return []
+        }
+        #expect(made == 1)
+        #expect(throws: ModelFileError.self) { try GlossaryIndexCache(folder: nil).index("x") { Array("DUBASHM1".utf8) } }
+    }
+}
