@@ -3,10 +3,35 @@ internal import Interchange
 
 /// Files of translation units or of terms that are read and written.
 enum ExchangeFormat: String, CaseIterable, Sendable {
-    case tmx, xliff, xliff12, tsv, tbx, tbx2, csv
+    case tmx, xliff, xliff12, tsv, csv, jsonl, moses, ladder, po, srt, vtt
+    case tbx, tbx2, utx, dictd, stardict
 
-    /// Whether it holds terms: what goes into or comes out of it is a glossary.
-    var isGlossary: Bool { self == .tbx || self == .tbx2 || self == .csv }
+    /// What a file holds.
+    enum Content { case units, terms, either }
+
+    var content: Content {
+        switch self {
+        case .tmx, .xliff, .xliff12, .jsonl, .moses, .ladder, .po, .srt, .vtt: .units
+        case .tbx, .tbx2, .utx, .dictd, .stardict: .terms
+        case .tsv, .csv: .either
+        }
+    }
+
+    var isWritten: Bool {
+        switch self {
+        case .po, .ladder, .dictd, .stardict: false
+        default: true
+        }
+    }
+
+    /// Whether terms go from this to `other`: a table beside translation units holds pairs of texts, beside terms it holds terms, and CSV beside a table too.
+    func isGlossary(with other: Self) -> Bool {
+        switch (content, other.content) {
+        case (.units, _), (_, .units): false
+        case (.terms, _), (_, .terms): true
+        case (.either, .either): self == .csv || other == .csv
+        }
+    }
 
     /// By the extension of `path`; XLIFF is 2.1 when written, and of any version when read.
     init?(path: String) {
@@ -14,10 +39,18 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
         guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
         switch String(path[path.index(after: dot)...]).lowercased() {
         case "tmx": self = .tmx
-        case "xlf", "xliff": self = .xliff
-        case "tsv", "txt", "tab": self = .tsv
+        case "xlf", "xliff", "mqxliff", "sdlxliff": self = .xliff
+        case "tsv", "txt", "tab", "utf8": self = .tsv
         case "tbx": self = .tbx
         case "csv": self = .csv
+        case "jsonl", "ndjson", "json": self = .jsonl
+        case "utx": self = .utx
+        case "ladder": self = .ladder
+        case "po", "pot": self = .po
+        case "srt": self = .srt
+        case "vtt": self = .vtt
+        case "index", "dict", "dz": self = .dictd
+        case "ifo": self = .stardict
         default: return nil
         }
     }
@@ -27,14 +60,30 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-    /// Nil for a glossary.
-    func makeWriter() -> (any ExchangeWriter & Sendable)? {
+    /// Nil for what holds terms alone, is not written, or is written as two files.
+    func makeWriter(isSafe: Bool = false) -> (any ExchangeWriter & Sendable)? {
         switch self {
         case .tmx: TMXWriter(tool: ExchangeTool(name: "dubash", version: Toolkit.version))
         case .xliff: XLIFFWriter()
         case .xliff12: XLIFF12Writer()
         case .tsv: PairWriter()
-        case .tbx, .tbx2, .csv: nil
+        case .csv: CSVPairWriter(isSafe: isSafe)
+        case .jsonl: ExchangeJSONWriter()
+        case .srt: SubtitleWriter(form: .srt)
+        case .vtt: SubtitleWriter(form: .vtt)
+        case .tbx, .tbx2, .utx, .moses, .ladder, .po, .dictd, .stardict: nil
+        }
+    }
+
+    /// Nil for what holds no terms, or is not written.
+    func makeTermWriter(isSafe: Bool = false) -> (any TermWriter & Sendable)? {
+        switch self {
+        case .tbx: TBXWriter(.three)
+        case .tbx2: TBXWriter(.two)
+        case .utx: UTXWriter()
+        case .tsv: TermTableWriter(isTabbed: true, isSafe: isSafe)
+        case .csv: TermTableWriter(isTabbed: false, isSafe: isSafe)
+        default: nil
         }
     }
 }

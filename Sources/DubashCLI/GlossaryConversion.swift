@@ -6,13 +6,19 @@ internal import Terminology
 /// Glossaries between TBX and tables.
 enum GlossaryConversion {
     /// The concepts of a table: the project's own form, or source, target [, type].
-    static func concepts(table text: String, file: String, source: LanguageTag, target: LanguageTag) throws -> [TBXConcept] {
+    static func concepts(
+        table text: String, file: String, source: LanguageTag, target: LanguageTag
+    ) throws -> [(line: Int?, concept: TBXConcept)] {
         try UserGlossary.read(text, file: file, source: source, target: target).concepts.enumerated().map { number, concept in
             var entry = entry(concept)
+            var line: Int?
             // Concepts without a name of their own are called by file and line: where a file lay is no part of a termbase.
-            if concept.identifier.hasPrefix("\(file):") { entry.identifier = "c\(number + 1)" }
+            if concept.identifier.hasPrefix("\(file):") {
+                line = Int(concept.identifier.dropFirst(file.count + 1))
+                entry.identifier = "c\(number + 1)"
+            }
             if concept.source == file { entry.source = "" }
-            return entry
+            return (line, entry)
         }
     }
 
@@ -92,22 +98,6 @@ enum GlossaryConversion {
         case .variant: .variant
         case .acronym: .acronym
         case .shortForm: .shortForm
-        }
-    }
-
-    /// Rows of source, target, type: each source term with the preferred target term. Empty where a language is missing.
-    static func rows(_ concept: TBXConcept, source: LanguageTag, target: LanguageTag) -> [String] {
-        func terms(_ language: LanguageTag) -> [TBXTerm] {
-            let section =
-                concept.sections.first { $0.language == language } ?? concept.sections.first { $0.language.language == language.language }
-            return (section?.terms ?? []).filter { $0.status != .deprecated && $0.status != .superseded }
-        }
-        let targets = terms(target)
-        guard let preferred = targets.first(where: { $0.status == .preferred }) ?? targets.first else { return [] }
-        let type = EntityType(rawValue: concept.subject)?.rawValue ?? EntityType.other.rawValue
-        return terms(source).map { term in
-            [term.text, preferred.text, type].map { String(String.UnicodeScalarView($0.unicodeScalars.map { $0.value < 0x20 ? " " : $0 })) }
-                .joined(separator: "\t")
         }
     }
 }

@@ -42,7 +42,7 @@ struct PairTests {
     }
 
     @Test func invalidUTF8() {
-        #expect(throws: DataTableError(file: "p.tsv", line: 2, problem: "bytes that are no UTF-8")) {
+        #expect(throws: TextReadingError(.encoding, file: "p.tsv", line: 2, column: 3)) {
             var reader = try PairReader(
                 file: "p.tsv", source: .hindi, target: .english, source: source(Array("a\tb\nc\t".utf8) + [0xFF]))
             while try reader.next() != nil {}

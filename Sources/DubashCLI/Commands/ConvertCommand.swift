@@ -7,8 +7,9 @@ struct ConvertCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert", abstract: "Any file of translation units into any other, any glossary into any other.",
         discussion: """
-            Formats are known by extension: .tmx (1.4b), .xlf or .xliff (1.2, 2.0 and 2.1 are read, 2.1 is written), .tsv or .txt (source, target). Glossaries: .tbx (versions 2 and 3 are read, 3 is written; tbx2 writes 2), .csv and .tsv (source, target, type). --from and --to \
-            name a format (\(ExchangeFormat.names)) or a language, and may be given twice, once for each. What the other format cannot hold is told on standard error.
+            Formats are known by extension. Translation units: .tmx (1.4b), .xlf or .xliff (1.2, 2.0 and 2.1 are read, 2.1 is written; xliff12 writes 1.2), .tsv, .txt and .csv (source, target), .jsonl, .srt, .vtt; moses (IN.hi and IN.en); \
+            .po and ladder (with --texts) are read only. Glossaries: .tbx (versions 2 and 3 are read, 3 is written; tbx2 writes 2), .csv and .tsv (source, target, type), .utx; dictd (.index) and stardict (.ifo) are read only. \
+            --from and --to name a format (\(ExchangeFormat.names)) or a language, and may be given twice, once for each. What the other format cannot hold is told on standard error.
             """)
 
     @Argument(help: ArgumentHelp("The file to read; standard input when '-'.", valueName: "in"))
@@ -17,11 +18,22 @@ struct ConvertCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The file to write; standard output when '-'. It appears only when it is whole.", valueName: "out"))
     var outputPath: String
 
-    @Option(help: ArgumentHelp("Format of IN, or the language to take as source (default for TSV: hi).", valueName: "format|language"))
+    @Option(help: ArgumentHelp("Format of IN, or the language to take as source (default for tables: hi).", valueName: "format|language"))
     var from: [String] = []
 
-    @Option(help: ArgumentHelp("Format of OUT, or the language to take as target (default for TSV: en).", valueName: "format|language"))
+    @Option(help: ArgumentHelp("Format of OUT, or the language to take as target (default for tables: en).", valueName: "format|language"))
     var to: [String] = []
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("Write a glossary as a program wants it: \(GlossaryProfile.names).", valueName: "program"))
+    var consumer: String?
+
+    @Flag(help: "Put an apostrophe before cells of CSV and TSV that a spreadsheet would run as formulas, and take it away when reading.")
+    var csvSafe = false
+
+    @Option(parsing: .upToNextOption, help: ArgumentHelp("The two texts of a ladder, a sentence a line.", valueName: "file"))
+    var texts: [String] = []
 
     @Flag(
         name: .customShort("z"),
@@ -34,129 +46,77 @@ struct ConvertCommand: ParsableCommand {
     @Option(help: "Progress on standard error: auto, always, never.")
     var progress: ProgressMode = .auto
 
-    /// What `--from` or `--to` say.
-    private struct Side {
-        var format: ExchangeFormat?
-        var language: LanguageTag?
-
-        init(_ values: [String], option: String) throws {
-            for value in values {
-                if let format = ExchangeFormat(rawValue: value) {
-                    guard self.format == nil else { throw ValidationError("--\(option) names two formats") }
-                    self.format = format
-                } else if let language = LanguageTag(value), (2...3).contains(language.language.utf8.count) {
-                    guard self.language == nil else { throw ValidationError("--\(option) names two languages") }
-                    self.language = language
-                } else {
-                    throw ValidationError("--\(option) \(value) is neither a format (\(ExchangeFormat.names)) nor a language")
-                }
-            }
-        }
-    }
-
     func validate() throws {
-        for (values, option, path) in [(from, "from", inputPath), (to, "to", outputPath)] {
-            guard try Side(values, option: option).format == nil, ExchangeFormat(path: path) == nil else { continue }
-            throw ValidationError("the format of \(path) is not known by its name: say --\(option) with one of \(ExchangeFormat.names)")
+        if let consumer, GlossaryProfile(named: consumer) == nil {
+            throw ValidationError("--for \(consumer) is none of \(GlossaryProfile.names)")
         }
-        guard let (input, form) = try formats() else { return }
-        let isMixed = input.isGlossary != form.isGlossary && input != .tsv && form != .tsv
-        if isMixed { throw ValidationError("\(input.rawValue) to \(form.rawValue): one holds terms, the other translation units") }
-        if form == .csv { throw ValidationError("csv is read, and not written: say --to tsv") }
+        let sides = try (ExchangeSide(from, option: "from"), ExchangeSide(to, option: "to"))
+        guard let input = sides.0.format ?? ExchangeFormat(path: inputPath) else { throw Self.unknown(inputPath, "from") }
+        if consumer != nil {
+            if input.content == .units { throw ValidationError("--for is for glossaries, and \(input.rawValue) holds translation units") }
+            return
+        }
+        guard let form = sides.1.format ?? ExchangeFormat(path: outputPath) else { throw Self.unknown(outputPath, "to") }
+        if (input.content, form.content) == (.units, .terms) || (input.content, form.content) == (.terms, .units) {
+            throw ValidationError("\(input.rawValue) to \(form.rawValue): one holds terms, the other translation units")
+        }
+        guard form.isWritten else { throw ValidationError("\(form.rawValue) is read, and not written") }
+        if input == .ladder, texts.count != 2 { throw ValidationError("a ladder needs its two texts: --texts SOURCE TARGET") }
+        if form == .moses, outputPath == "-" { throw ValidationError("moses is two files: OUT is what their names have in common") }
+        if input == .moses, inputPath == "-" { throw ValidationError("moses is two files: IN is what their names have in common") }
     }
 
-    /// Of both sides, by option or name.
-    private func formats() throws -> (ExchangeFormat, ExchangeFormat)? {
-        guard let input = try Side(from, option: "from").format ?? ExchangeFormat(path: inputPath),
-            let output = try Side(to, option: "to").format ?? ExchangeFormat(path: outputPath)
-        else { return nil }
-        return (input, output)
+    private static func unknown(_ path: String, _ option: String) -> ValidationError {
+        ValidationError("the format of \(path) is not known by its name: say --\(option) with one of \(ExchangeFormat.names)")
     }
 
     func run() throws {
-        let (source, target) = (try Side(from, option: "from"), try Side(to, option: "to"))
-        guard let (input, form) = try formats() else { return }
-        let file = try InputFile(path: inputPath)
-        var bar = Progress(mode: progress, total: file.size)
-        var count = 0
-        let raw: XMLPullReader.Source = { atMost in
-            var bytes: [UInt8] = []
-            _ = try file.read(atMost, into: &bytes)
-            count += bytes.count
-            bar.update(count)
-            return bytes
-        }
-        let bytes = try CompressedInput.expanded(raw, file: file.name)
-        do {
-            if input.isGlossary || form.isGlossary {
-                try convertGlossary(input, form, source.language ?? .hindi, target.language ?? .english, name: file.name, bytes)
-                return bar.finish()
-            }
-            switch input {
-            case .tmx:
-                var reader = try TMXReader(file: file.name, source: bytes)
-                try convert(&reader, to: form, source.language, target.language)
-            case .xliff, .xliff12:
-                var reader = try XLIFFReader(file: file.name, source: bytes)
-                try convert(&reader, to: form, source.language, target.language)
-            case .tsv, .tbx, .tbx2, .csv:
-                var reader = try PairReader(
-                    file: file.name, source: source.language ?? .hindi, target: target.language ?? .english, source: bytes)
-                try convert(&reader, to: form, source.language, target.language)
-            }
-        } catch let error as XMLReadingError {
-            bar.finish()
-            throw CommandFailure(.badInput, "\(error)")
-        } catch let error as GzipError {
-            bar.finish()
-            throw CommandFailure(.badInput, "\(error)")
-        } catch let error as DataTableError {
-            bar.finish()
-            throw CommandFailure(.badInput, "\(error)")
-        }
-        bar.finish()
+        let (source, target) = (try ExchangeSide(from, option: "from"), try ExchangeSide(to, option: "to"))
+        guard let input = source.format ?? ExchangeFormat(path: inputPath) else { return }
+        let form = target.format ?? ExchangeFormat(path: outputPath)
+        let isGlossary = consumer != nil || form.map { input.isGlossary(with: $0) } == true
+        let file = ExchangeInput(
+            path: inputPath, format: input, isGlossary: isGlossary, source: source.language, target: target.language, isSafe: csvSafe,
+            texts: texts.count == 2 ? (texts[0], texts[1]) : nil, progress: progress)
+        var conversion = Conversion(
+            name: inputPath == "-" ? "standard input" : inputPath, form: form ?? .tsv, outputPath: outputPath,
+            isCompressed: isCompressed || ExchangeFormat.isCompressed(outputPath),
+            isStrict: strict, isSafe: csvSafe, source: source.language, target: target.language, profile: profile,
+            isFromEnglish: input == .dictd || input == .stardict)
+        try file.read(&conversion)
     }
 
-    func makeOutput() throws -> OutputFile {
-        try OutputFile(path: outputPath, isCompressed: isCompressed || ExchangeFormat.isCompressed(outputPath))
+    /// The profile asked for; a table takes the form that the name of OUT says.
+    private var profile: GlossaryProfile? {
+        guard let consumer, var profile = GlossaryProfile(named: consumer) else { return nil }
+        if profile.form != .tbx2, let named = ExchangeFormat(path: outputPath) {
+            if named == .csv { profile.form = .csv }
+            if named == .tsv { profile.form = .tsv }
+        }
+        return profile
     }
+}
 
-    /// Units looked through for a target language before the head is written.
-    private static let lookAhead = 1000
+extension GlossaryProfile {
+    static var names: String { all.map(\.name).joined(separator: ", ") }
+}
 
-    private func convert<Reader: ExchangeReader & ~Copyable>(
-        _ reader: inout Reader, to form: ExchangeFormat, _ source: LanguageTag?, _ target: LanguageTag?
-    ) throws {
-        guard var writer = form.makeWriter() else { return }
-        let output = try makeOutput()
-        var tally = DiagnosticTally()
-        var header = reader.header
-        var waiting: [ExchangeUnit] = []
-        func turned(_ unit: ExchangeUnit) -> ExchangeUnit { source.map(unit.turned) ?? unit }
-        if let source { header.sourceLanguage = source }
-        header.targetLanguage = target ?? (source == nil ? header.targetLanguage : nil)
-        while header.targetLanguage == nil || header.sourceLanguage == nil, waiting.count < Self.lookAhead, let unit = try reader.next() {
-            waiting.append(turned(unit))
-            header.sourceLanguage = header.sourceLanguage ?? waiting.last?.source.language
-            header.targetLanguage = header.targetLanguage ?? waiting.last?.targets.first?.language
+/// What `--from` or `--to` say.
+struct ExchangeSide {
+    var format: ExchangeFormat?
+    var language: LanguageTag?
+
+    init(_ values: [String], option: String) throws {
+        for value in values {
+            if let format = ExchangeFormat(rawValue: value) {
+                guard self.format == nil else { throw ValidationError("--\(option) names two formats") }
+                self.format = format
+            } else if let language = LanguageTag(value), (2...3).contains(language.language.utf8.count) {
+                guard self.language == nil else { throw ValidationError("--\(option) names two languages") }
+                self.language = language
+            } else {
+                throw ValidationError("--\(option) \(value) is neither a format (\(ExchangeFormat.names)) nor a language")
+            }
         }
-        writer.begin(header)
-        var count = 0
-        func emit(_ unit: ExchangeUnit) throws {
-            writer.append(unit)
-            count += 1
-            guard count % 64 == 0 else { return }
-            try output.write(writer.take())
-            tally.say(reader.takeDiagnostics() + writer.takeDiagnostics())
-        }
-        for unit in waiting { try emit(unit) }
-        waiting = []
-        while let unit = try reader.next() { try emit(turned(unit)) }
-        writer.finish()
-        tally.say(reader.takeDiagnostics() + writer.takeDiagnostics())
-        tally.finish()
-        if strict, tally.total > 0 { throw CommandFailure(.badInput, "\(tally.total) times something was lost or doubted (--strict)") }
-        try output.write(writer.take())
-        try output.finish()
     }
 }

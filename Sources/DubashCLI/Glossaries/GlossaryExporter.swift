@@ -8,25 +8,38 @@ struct GlossaryExporter {
     private let format: GlossaryExportCommand.Format
     private let source: LanguageTag
     private let target: LanguageTag
-    private var tbx: TBXWriter
+    private let isSafe: Bool
+    /// For termbases and for what one consumer wants.
+    private var terms: (any TermWriter)?
     private var tmx: TMXWriter
     private var json = JSONWriter()
     private var bytes: [UInt8] = []
     private var diagnostics: [Diagnostic] = []
     private(set) var count = 0
 
-    init(_ format: GlossaryExportCommand.Format, source: LanguageTag, target: LanguageTag) {
+    /// With `profile` the file is as that consumer wants it, whatever `format` says.
+    init(
+        _ format: GlossaryExportCommand.Format, profile: GlossaryProfile? = nil, isSafe: Bool = false, source: LanguageTag,
+        target: LanguageTag
+    ) {
         self.format = format
+        self.isSafe = isSafe
         self.source = source
         self.target = target
-        tbx = TBXWriter(format == .tbx2 ? .two : .three)
         tmx = TMXWriter(tool: ExchangeTool(name: "dubash", version: Toolkit.version))
-        switch format {
-        case .tbx, .tbx2: tbx.begin(title: "Glossary of \(source) and \(target)", language: .english)
-        case .tmx: tmx.begin(ExchangeHeader(sourceLanguage: source, targetLanguage: target))
-        case .csv, .tsv: row(columns)
-        case .jsonl: break
+        if let profile {
+            terms = GlossaryProfileWriter(profile, isSafe: isSafe)
+        } else {
+            switch format {
+            case .tbx: terms = TBXWriter(.three)
+            case .tbx2: terms = TBXWriter(.two)
+            case .utx: terms = UTXWriter()
+            case .tmx: tmx.begin(ExchangeHeader(sourceLanguage: source, targetLanguage: target))
+            case .csv, .tsv: row(columns)
+            case .jsonl: break
+            }
         }
+        terms?.begin(TermHeader(title: "Glossary of \(source) and \(target)", source: source, target: target))
     }
 
     private var columns: [String] {
@@ -38,8 +51,12 @@ struct GlossaryExporter {
 
     mutating func append(_ concept: Concept) {
         count += 1
+        if terms != nil {
+            terms?.append(GlossaryConversion.entry(concept))
+            return
+        }
         switch format {
-        case .tbx, .tbx2: tbx.append(GlossaryConversion.entry(concept))
+        case .tbx, .tbx2, .utx: break
         case .csv, .tsv: rows(concept)
         case .jsonl: object(concept)
         case .tmx:
@@ -53,21 +70,18 @@ struct GlossaryExporter {
     }
 
     mutating func finish() {
-        switch format {
-        case .tbx, .tbx2: tbx.finish()
-        case .tmx: tmx.finish()
-        case .csv, .tsv, .jsonl: break
-        }
+        terms?.finish()
+        if terms == nil, format == .tmx { tmx.finish() }
     }
 
     mutating func take() -> [UInt8] {
         defer { bytes = [] }
-        return tbx.take() + tmx.take() + json.take() + bytes
+        return (terms?.take() ?? []) + tmx.take() + json.take() + bytes
     }
 
     mutating func takeDiagnostics() -> [Diagnostic] {
         defer { diagnostics = [] }
-        return diagnostics + tbx.takeDiagnostics() + tmx.takeDiagnostics()
+        return diagnostics + (terms?.takeDiagnostics() ?? []) + tmx.takeDiagnostics()
     }
 
     private mutating func lacksPair(_ concept: Concept) {
@@ -100,7 +114,8 @@ struct GlossaryExporter {
     }
 
     private mutating func row(_ fields: [String]) {
-        for (place, field) in fields.enumerated() {
+        for (place, text) in fields.enumerated() {
+            let field = isSafe ? SpreadsheetSafety.guarded(text) : text
             if format == .tsv {
                 if place > 0 { bytes.append(0x09) }
                 TSVWriter.appendField(field, to: &bytes)

@@ -4,6 +4,22 @@ internal import Dubash
 internal import Interchange
 internal import Terminology
 
+/// Takes the concepts of a termbase or dictionary.
+private struct ConceptVisitor: ExchangeVisitor {
+    let say: ([Diagnostic]) -> Void
+    let body: (Concept) throws -> Void
+
+    mutating func visit<Reader: ExchangeReader & ~Copyable>(units reader: inout Reader) throws {}
+
+    mutating func visit<Reader: TermReader & ~Copyable>(terms reader: inout Reader) throws {
+        while let concept = try reader.next() {
+            say(reader.takeDiagnostics())
+            try body(GlossaryConversion.concept(concept))
+        }
+        say(reader.takeDiagnostics())
+    }
+}
+
 /// A file of terms in any form that is read, concept by concept.
 struct GlossarySource {
     let path: String
@@ -26,6 +42,15 @@ struct GlossarySource {
             if path != "-", try Self.isStore(path) {
                 return try GlossaryStore(path: path, access: .read, keys: keys).forEachConcept(body)
             }
+            let format = ExchangeFormat(path: path)
+            if let format, format.content == .terms {
+                return try withoutActuallyEscaping(say) { say in
+                    try withoutActuallyEscaping(body) { body in
+                        var visitor = ConceptVisitor(say: say, body: body)
+                        try ExchangeInput(path: path, format: format, isGlossary: true, source: source, target: target).read(&visitor)
+                    }
+                }
+            }
             let file = try InputFile(path: path)
             let bytes = try CompressedInput.expanded(
                 { atMost in
@@ -33,16 +58,7 @@ struct GlossarySource {
                     _ = try file.read(atMost, into: &bytes)
                     return bytes
                 }, file: file.name)
-            switch ExchangeFormat(path: path) {
-            case .tbx, .tbx2:
-                var reader = try TBXReader(file: file.name, source: bytes)
-                while let concept = try reader.next() {
-                    say(reader.takeDiagnostics())
-                    try body(GlossaryConversion.concept(concept))
-                }
-                say(reader.takeDiagnostics())
-            default: try forEachRow(bytes, file: file.name, identifiesByTerm: identifiesByTerm, say, body)
-            }
+            try forEachRow(bytes, file: file.name, identifiesByTerm: identifiesByTerm, say, body)
         } catch let error as XMLReadingError {
             throw CommandFailure(.badInput, "\(error)")
         } catch let error as GzipError {
@@ -57,7 +73,7 @@ struct GlossarySource {
         _ body: (Concept) throws -> Void
     ) throws {
         var columns: GlossaryColumns?
-        var reader = try CSVRowReader(file: file, source: bytes)
+        var reader = try TermRowReader(file: file, source: bytes)
         // Rows of one concept that follow each other are given as one.
         var pending: Concept?
         func emit(_ row: (line: Int, fields: [String]), _ columns: GlossaryColumns) throws {
@@ -89,7 +105,7 @@ struct GlossarySource {
         if let pending { try body(pending) }
     }
 
-    private func forEachOwnRow(_ reader: inout CSVRowReader, file: String, _ body: (Concept) throws -> Void) throws {
+    private func forEachOwnRow(_ reader: inout TermRowReader, file: String, _ body: (Concept) throws -> Void) throws {
         while let row = try reader.next() {
             guard row.fields[0].first != "#" else { continue }
             try body(GlossaryTable.concept(row.fields, line: row.line, file: file, source: source, target: target))

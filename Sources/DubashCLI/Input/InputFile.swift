@@ -49,4 +49,27 @@ final class InputFile {
             return got > 0
         }
     }
+
+    /// `count` bytes from `offset`; fewer where the file has become shorter.
+    func read(at offset: Int, _ count: Int) throws -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var done = 0
+        while done < count {
+            let got = bytes.withUnsafeMutableBytes {
+                Glibc.pread(descriptor, $0.baseAddress?.advanced(by: done), count - done, offset + done)
+            }
+            if got < 0, errno == EINTR { continue }
+            guard got >= 0 else { throw CommandFailure(.inputOutput, "\(name): \(String(cString: strerror(errno)))") }
+            if got == 0 { break }
+            done += got
+        }
+        return Array(bytes.prefix(done))
+    }
+
+    /// When the file was last changed, in seconds since 1970; nil for what is no plain file.
+    var modified: Int? {
+        var status = stat()
+        guard size != nil, fstat(descriptor, &status) == 0 else { return nil }
+        return status.st_mtim.tv_sec
+    }
 }

@@ -13,7 +13,7 @@ public enum CSVReader {
             return Array(piece)
         }
         do {
-            var reader = try CSVRowReader(file: file, source: source)
+            var reader = try TermRowReader(file: file, source: source)
             var rows: [(line: Int, fields: [String])] = []
             while let row = try reader.next() { rows.append(row) }
             return rows

@@ -1,115 +1,85 @@
-internal import BitextModel
-
-/// Reads rows as `CSVReader` does, one at a time from a stream. Memory: one row.
+/// Reads comma-, semicolon- or tab-separated rows (RFC 4180) one by one, in bounded memory: quoted fields may hold separators, line ends and doubled quotes.
+///
+/// In tab-separated rows quotes mean nothing special. Refused with line and column: a quote that is never closed, text behind a closing quote, and what `TextLineReader` refuses.
 package struct CSVRowReader {
-    /// Bytes of one row, at most.
     package static let maximumRow = 16_777_216
 
-    private let file: String
-    private let source: XMLPullReader.Source
-    private var bytes: [UInt8] = []
-    private var position = 0
-    private var atEnd = false
-    private var line = 1
+    package var lines: TextLineReader
     private let separator: UInt8
+    /// The line that the row told last begins on, from 1.
+    package private(set) var line = 0
 
-    /// Reads the first piece, to tell tabs from commas. Throws what `source` throws.
-    package init(file: String, source: @escaping XMLPullReader.Source) throws {
-        self.file = file
-        self.source = source
-        var head: [UInt8] = []
-        // The first line that is no comment decides.
-        var first: ArraySlice<UInt8>?
-        while true {
-            let piece = try source(1 << 18)
-            if piece.isEmpty { atEnd = true }
-            head += piece
-            let lines = head.split(separator: 0x0A, maxSplits: .max, omittingEmptySubsequences: true)
-            let whole = atEnd || head.last == 0x0A ? lines[...] : lines.dropLast()
-            first = whole.first { $0.first != UInt8(ascii: "#") }
-            if first != nil || atEnd || head.count > Self.maximumRow { break }
-        }
-        if head.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-        separator = first?.contains(0x09) == true ? 0x09 : UInt8(ascii: ",")
-        bytes = head
+    package init(file: String, separator: UInt8 = UInt8(ascii: ","), source: @escaping TextLineReader.Source) {
+        lines = TextLineReader(file: file, source: source)
+        self.separator = separator
     }
 
-    /// The next row that is not blank, and the line it begins on (from 1); nil behind the last. Throws `DataTableError` at a quote that is never closed, at bytes that are
-    /// no UTF-8 and at a row beyond `maximumRow`.
-    package mutating func next() throws -> (line: Int, fields: [String])? {
-        while true {
-            let rowLine = line
-            guard let fields = try nextFields() else { return nil }
-            if fields != [""] { return (rowLine, fields) }
-        }
-    }
-
-    private mutating func nextByte() throws -> UInt8? {
-        if position >= bytes.count {
-            guard !atEnd else { return nil }
-            bytes = try source(1 << 18)
-            position = 0
-            if bytes.isEmpty {
-                atEnd = true
-                return nil
+    /// The next row that is not blank, or nil behind the last. Throws `TextReadingError`, and what the source throws.
+    package mutating func next() throws -> [String]? {
+        while let text = try lines.next() {
+            if text.isEmpty { continue }
+            line = lines.line
+            if separator == 0x09 {
+                return text.utf8.split(separator: separator, omittingEmptySubsequences: false).map { String(Substring($0)) }
             }
+            return try row(text)
         }
-        defer { position += 1 }
-        return bytes[position]
+        return nil
     }
 
-    private mutating func nextFields() throws -> [String]? {
-        let rowLine = line
+    private mutating func row(_ first: String) throws -> [String] {
+        let quote = UInt8(ascii: "\"")
+        var bytes = Array(first.utf8)
         var fields: [String] = []
         var field: [UInt8] = []
-        var size = 0
-        var quoteLine: Int?
-        var mayClose = false
-        var isEmpty = true
-        func finish() throws {
-            guard let text = String(validating: field, as: UTF8.self) else {
-                throw DataTableError(file: file, line: rowLine, problem: "field \(fields.count + 1) is not UTF-8")
+        var index = 0
+        var opened: (line: Int, column: Int)?
+        var isClosed = false
+        var total = bytes.count
+        while true {
+            guard index < bytes.count else {
+                guard let place = opened else { break }
+                let end: [UInt8] = lines.endLength == 2 ? [0x0D, 0x0A] : [0x0A]
+                guard let more = try lines.next() else {
+                    throw TextReadingError(.truncated("a quoted field"), file: lines.file, line: place.line, column: place.column)
+                }
+                field += end
+                bytes = Array(more.utf8)
+                total += bytes.count
+                index = 0
+                guard total <= Self.maximumRow else {
+                    throw TextReadingError(
+                        .limit(.recordLength, maximum: Self.maximumRow), file: lines.file, line: place.line, column: place.column)
+                }
+                continue
             }
-            fields.append(text)
-            field.removeAll(keepingCapacity: true)
-        }
-        while let byte = try nextByte() {
-            isEmpty = false
-            size += 1
-            guard size <= Self.maximumRow else {
-                throw DataTableError(file: file, line: rowLine, problem: "a row of more than \(Self.maximumRow) bytes")
-            }
-            if quoteLine != nil {
-                if mayClose {
-                    mayClose = false
-                    if byte == UInt8(ascii: "\"") {
-                        field.append(byte)
-                        continue
-                    }
-                    quoteLine = nil
-                } else if byte == UInt8(ascii: "\"") {
-                    mayClose = true
-                    continue
-                } else {
-                    if byte == 0x0A { line += 1 }
+            let byte = bytes[index]
+            index += 1
+            if opened != nil {
+                guard byte == quote else {
                     field.append(byte)
                     continue
                 }
-            }
-            switch byte {
-            case UInt8(ascii: "\"") where field.isEmpty && separator != 0x09: quoteLine = line
-            case separator: try finish()
-            case 0x0A:
-                line += 1
-                if field.last == 0x0D { field.removeLast() }
-                try finish()
-                return fields
-            default: field.append(byte)
+                if index < bytes.count, bytes[index] == quote {
+                    field.append(byte)
+                    index += 1
+                } else {
+                    opened = nil
+                    isClosed = true
+                }
+            } else if byte == separator {
+                fields.append(String(decoding: field, as: UTF8.self))
+                field = []
+                isClosed = false
+            } else if isClosed {
+                throw lines.invalid("text behind the closing quote of a field", column: index)
+            } else if byte == quote, field.isEmpty {
+                opened = (lines.line, index)
+            } else {
+                field.append(byte)
             }
         }
-        if let quoteLine, !mayClose { throw DataTableError(file: file, line: quoteLine, problem: "a quoted field without an end") }
-        guard !isEmpty else { return nil }
-        try finish()
+        fields.append(String(decoding: field, as: UTF8.self))
         return fields
     }
 }

@@ -34,6 +34,8 @@ package protocol ExchangeReader: ~Copyable {
     mutating func next() throws -> ExchangeUnit?
     /// What was lost or doubted since the last call.
     mutating func takeDiagnostics() -> [Diagnostic]
+    /// Where the unit told last begins; of XML just behind its first tag. Nil where it stands in no file of lines.
+    var place: FilePlace? { get }
 }
 
 /// Writes translation units one by one as bytes.

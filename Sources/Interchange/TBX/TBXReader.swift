@@ -7,6 +7,7 @@ package struct TBXReader: ~Copyable {
     private var xml: XMLPullReader
     private var diagnostics: [Diagnostic] = []
     private var number = 0
+    package private(set) var place: FilePlace?
 
     /// Reads the root. Throws `XMLReadingError`, and what `source` throws.
     package init(file: String, limits: XMLLimits = XMLLimits(), source: @escaping XMLPullReader.Source) throws {
@@ -39,6 +40,7 @@ package struct TBXReader: ~Copyable {
 
     private mutating func readConcept(_ attributes: [XMLAttribute]) throws -> TBXConcept {
         number += 1
+        place = FilePlace(line: xml.place.line, column: xml.place.column)
         let outside = xml.depth - 1
         var concept = TBXConcept(identifier: attributes["id"] ?? "c\(number)")
         while let event = try xml.next() {

@@ -8,13 +8,25 @@ package struct TBXWriter: Sendable {
 
     package static let namespace = "urn:iso:std:iso:30042:ed-2"
 
+    /// What a status is called.
+    package enum StatusNames: Sendable {
+        /// `deprecatedTerm-admn-sts`, as TBX-Basic has it.
+        case picklist
+        /// `forbidden` and `obsolete` for deprecated and superseded terms, as Weblate reads them; others have none.
+        case plain
+    }
+
     private let version: Version
+    private let statusNames: StatusNames
     private var xml = XMLWriter()
     private var diagnostics: [Diagnostic] = []
     private var used: Set<String> = []
     private var count = 0
 
-    package init(_ version: Version) { self.version = version }
+    package init(_ version: Version, statusNames: StatusNames = .picklist) {
+        self.version = version
+        self.statusNames = statusNames
+    }
 
     /// `title` says what the termbase is; `language` is that of titles and notes.
     package mutating func begin(title: String, language: LanguageTag) {
@@ -88,11 +100,20 @@ package struct TBXWriter: Sendable {
             xml.element("term", text: term.text)
             note("partOfSpeech", term.partOfSpeech?.rawValue)
             note("termType", term.form?.rawValue)
-            note("administrativeStatus", term.status?.rawValue)
+            note("administrativeStatus", name(term.status))
             for text in term.notes { xml.element("note", text: text) }
             xml.raw("</\(termName)>\n")
         }
         xml.raw("        </\(sectionName)>\n")
+    }
+
+    private func name(_ status: TBXTerm.Status?) -> String? {
+        guard statusNames == .plain else { return status?.rawValue }
+        return switch status {
+        case .deprecated: "forbidden"
+        case .superseded: "obsolete"
+        default: nil
+        }
     }
 
     private mutating func note(_ type: String, _ value: String?) {

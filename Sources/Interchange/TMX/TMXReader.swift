@@ -14,6 +14,7 @@ package struct TMXReader: ExchangeReader, ~Copyable {
     private var xml: XMLPullReader
     private var diagnostics: [Diagnostic] = []
     private var number = 0
+    package private(set) var place: FilePlace?
     private var isDone = false
 
     /// Reads up to the first unit. Throws `XMLReadingError`, and what `source` throws.
@@ -71,6 +72,7 @@ package struct TMXReader: ExchangeReader, ~Copyable {
 
     private mutating func readUnit(_ attributes: [XMLAttribute]) throws -> ExchangeUnit? {
         number += 1
+        place = FilePlace(line: xml.place.line, column: xml.place.column)
         let outside = xml.depth - 1
         var variants: [ExchangeSegment] = []
         var notes: [String] = []

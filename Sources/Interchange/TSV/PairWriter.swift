@@ -15,11 +15,7 @@ package struct PairWriter: ExchangeWriter, Sendable {
 
     package mutating func append(_ unit: ExchangeUnit) {
         let chosen = unit.target(in: target)
-        let lost = unit.targets.count - (chosen == nil ? 0 : 1)
-        if lost > 0 { doubt(unit, "other-target-language", "\(lost) segments in other languages were left out: TSV holds a pair") }
-        if !unit.source.codes.isEmpty || chosen?.codes.isEmpty == false {
-            doubt(unit, "inline-codes", "inline codes were left out: TSV holds text alone")
-        }
+        diagnostics += unit.lossesOfPlainPair(chosen: chosen, format: "TSV")
         var isChanged = TSVWriter.appendField(unit.identifier, to: &bytes)
         bytes.append(0x09)
         if TSVWriter.appendField(unit.source.text, to: &bytes) { isChanged = true }

@@ -4,6 +4,7 @@ internal import BitextModel
 extension XLIFFReader {
     /// A unit of XLIFF 2: one translation unit for each segment.
     mutating func readUnit(_ attributes: [XMLAttribute]) throws -> [ExchangeUnit] {
+        place = FilePlace(line: xml.place.line, column: xml.place.column)
         let outside = xml.depth - 1
         let name = attributes["name"].flatMap { $0.isEmpty ? nil : $0 } ?? attributes["id"] ?? ""
         var parts = UnitParts()
@@ -112,6 +113,7 @@ extension XLIFFReader {
 
     /// A unit of XLIFF 1.2.
     mutating func readTransUnit(_ attributes: [XMLAttribute]) throws -> ExchangeUnit? {
+        place = FilePlace(line: xml.place.line, column: xml.place.column)
         let outside = xml.depth - 1
         var source: Inline?
         var target: Inline?

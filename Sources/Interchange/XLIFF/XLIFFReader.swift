@@ -19,6 +19,7 @@ package struct XLIFFReader: ExchangeReader, ~Copyable {
     /// Segments of the unit read last that were not told yet, the first last.
     private var pending: [ExchangeUnit] = []
     private var isDone = false
+    package internal(set) var place: FilePlace?
 
     /// Reads up to the first file. Throws `XMLReadingError`, and what `source` throws.
     package init(file: String, limits: XMLLimits = XMLLimits(), source: @escaping XMLPullReader.Source) throws {
