@@ -80,6 +80,8 @@ public final class BitextPipeline {
             }
             document.units.append(unit)
         }
+        let use = GlossaryUse(resources.options.glossaries)
+        if !use.isEmpty { for unit in document.units { document.diagnostics += use.diagnostics(unit) } }
         return document
     }
 

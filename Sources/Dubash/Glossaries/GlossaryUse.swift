@@ -1,0 +1,106 @@
+internal import BitextModel
+internal import Terminology
+
+/// Whether a translation keeps to the user's glossaries: which preferred terms it does not use, and which forbidden ones it does.
+///
+/// Only concepts that the source names are looked for, and only in the sentence's own counterpart. A term counts as used in any casing, and with a plural or possessive ending on its last word.
+struct GlossaryUse {
+    private struct Terms {
+        var preferred = ""
+        /// The preferred term, acronyms and short forms.
+        var wanted: [[String]] = []
+        var admitted: [[String]] = []
+        var unwanted: [(term: Term, words: [String])] = []
+    }
+
+    private var terms: [String: Terms] = [:]
+
+    init(_ glossaries: [Glossary]) {
+        for glossary in glossaries {
+            for concept in glossary.concepts {
+                guard let section = concept.section(glossary.targetLanguage), let preferred = section.preferred else { continue }
+                var own = Terms(preferred: preferred.text)
+                for term in section.terms {
+                    let words = Self.words(term.text).map(\.word)
+                    if words.isEmpty { continue }
+                    if !term.isUsable {
+                        own.unwanted.append((term, words))
+                    } else if term.text == preferred.text || term.status == .preferred || term.form == .acronym || term.form == .shortForm {
+                        own.wanted.append(words)
+                    } else {
+                        own.admitted.append(words)
+                    }
+                }
+                terms[concept.identifier] = own
+            }
+        }
+    }
+
+    var isEmpty: Bool { terms.isEmpty }
+
+    /// What is wrong with `unit`; spans are in the source, messages name the place in the target.
+    func diagnostics(_ unit: TranslationUnit) -> [Diagnostic] {
+        guard let target = unit.target, target.origin == .document else { return [] }
+        let words = Self.words(target.segment.text)
+        var result: [Diagnostic] = []
+        var seen: Set<String> = []
+        for mention in unit.entities {
+            guard let concept = mention.link.concept, let own = terms[concept], seen.insert(concept).inserted else { continue }
+            var isMisnamed = false
+            for (term, wrong) in own.unwanted {
+                guard let place = Self.place(of: wrong, in: words) else { continue }
+                isMisnamed = true
+                let start = target.segment.span.start + words[place].start
+                result.append(
+                    Diagnostic(
+                        severity: .warning, code: "forbidden-term",
+                        message:
+                            "\(unit.id): '\(term.text)' at \(start) of the target is \(term.status.rawValue); '\(own.preferred)' is preferred",
+                        span: mention.span))
+            }
+            if isMisnamed || own.wanted.contains(where: { Self.place(of: $0, in: words) != nil }) { continue }
+            let other = own.admitted.first { Self.place(of: $0, in: words) != nil }
+            let instead = other.map { "; it has '\($0.joined(separator: " "))', which is admitted" } ?? ""
+            result.append(
+                Diagnostic(
+                    severity: .warning, code: "term-not-used",
+                    message:
+                        "\(unit.id): '\(mention.native)' is '\(own.preferred)' in the glossary, and the target does not say so\(instead)",
+                    span: mention.span))
+        }
+        return result
+    }
+
+    /// Where `term` stands in `words`, as a number of a word.
+    private static func place(of term: [String], in words: [(word: String, start: Int)]) -> Int? {
+        guard let last = term.last, words.count >= term.count else { return nil }
+        return (0...words.count - term.count).first { start in
+            for (offset, word) in term.dropLast().enumerated() where words[start + offset].word != word { return false }
+            let found = words[start + term.count - 1].word
+            return found == last || found == last + "s" || found == last + "es"
+        }
+    }
+
+    /// Words in small letters with their places (UTF-8); what follows an apostrophe is left out.
+    private static func words(_ text: String) -> [(word: String, start: Int)] {
+        var result: [(String, Int)] = []
+        var word = ""
+        var (start, place) = (0, 0)
+        var isSuffix = false
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar.properties.generalCategory == .nonspacingMark
+            {
+                if word.isEmpty, !isSuffix { start = place }
+                if !isSuffix { word.unicodeScalars.append(scalar) }
+            } else {
+                if !word.isEmpty { result.append((word.lowercased(), start)) }
+                isSuffix = !word.isEmpty && (scalar == "'" || scalar == "\u{2019}")
+                word = ""
+            }
+            place += String(scalar).utf8.count
+        }
+        if !word.isEmpty { result.append((word.lowercased(), start)) }
+        return result
+    }
+}
