@@ -195,7 +195,7 @@ package struct TMXReader: ExchangeReader, ~Copyable {
 
     private mutating func tag(_ text: String, _ attribute: String) throws -> LanguageTag {
         guard let tag = LanguageTag.reading(text) else { throw xml.invalid("\(attribute)=\"\(Self.shown(text))\" is no language tag") }
-        if tag.tag != text, oddTags.insert(text).inserted {
+        if tag.tag.lowercased() != text.lowercased(), oddTags.insert(text).inserted {
             note("language-tag", "\(attribute)=\"\(TMXReader.shown(text))\" was read as \(tag)")
         }
         return tag
