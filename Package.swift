@@ -64,7 +64,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "BitextModel"], swiftSettings: settings),
         .testTarget(
-            name: "DubashTests", dependencies: ["Dubash", "BitextModel", "Dictionaries", "Terminology", "Transliteration"],
+            name: "DubashTests", dependencies: ["Dubash", "BitextModel", "Dictionaries", "Interchange", "Terminology", "Transliteration"],
             swiftSettings: settings),
         .testTarget(
             name: "TransliterationTests",

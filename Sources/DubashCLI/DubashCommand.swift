@@ -10,8 +10,8 @@ struct DubashCommand: AsyncParsableCommand {
         commandName: "dubash", abstract: "A toolkit for text that lives between Hindi and English.",
         subcommands: [
             AlignCommand.self, TokenizeCommand.self, NormalizeCommand.self, TransliterateCommand.self, EntitiesCommand.self,
-            MatchCommand.self, BitextCommand.self, ConvertCommand.self, GlossaryCommand.self,
-            EvaluateCommand.self, TrainCommand.self, LanguagesCommand.self,
+            MatchCommand.self, BitextCommand.self, ConvertCommand.self, GlossaryCommand.self, CheckCommand.self,
+            EvaluateCommand.self, TrainCommand.self, LanguagesCommand.self, CompletionsCommand.self,
         ])
 
     @Flag(name: .long, help: "Print the versions of program, ICU and dictionaries.")
@@ -39,7 +39,7 @@ struct DubashCommand: AsyncParsableCommand {
         } catch is ClosedPipe {
             return 0
         } catch let failure as CommandFailure {
-            Console.say(failure.message)
+            if !failure.message.isEmpty { Console.say(failure.message) }
             return failure.code.rawValue
         } catch {
             return report(error)

@@ -33,7 +33,8 @@ struct TranscriptTests {
     @Test func helpNamesEveryCommand() throws {
         let help = try Program.run(["--help"]).text
         for command in [
-            "align", "bitext", "evaluate", "tokenize", "normalize", "transliterate", "entities", "match", "convert", "languages",
+            "align", "bitext", "evaluate", "tokenize", "normalize", "transliterate", "entities", "match", "convert", "check", "languages",
+            "completions",
         ] {
             #expect(help.contains(command))
         }

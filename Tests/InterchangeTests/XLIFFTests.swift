@@ -158,7 +158,7 @@ struct XLIFFTests {
             """
         let (header, units, told) = try read(text)
         #expect(header.sourceLanguage?.tag == "hi-IN" && header.original == "a")
-        #expect(told.map(\.code) == ["alternative", "binary-unit"])
+        #expect(told.map(\.code) == ["language-tag", "alternative", "binary-unit"])
         #expect(units.map(\.identifier) == ["7"])
         #expect(units[0].source.text == "कखग" && units[0].targets.map(\.text) == ["k"] && units[0].targets[0].language.tag == "en-GB")
         #expect(units[0].source.codes.map(\.kind) == [.begin, .end, .placeholder, .begin, .end])

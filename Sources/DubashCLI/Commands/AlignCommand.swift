@@ -152,7 +152,9 @@ struct AlignmentWriter: DocumentWriter, Sendable {
         case .markdown: output.plain(Array(MarkdownWriter.header(title: title, source: source, target: target).utf8))
         case .html:
             var bytes: [UInt8] = []
-            html.begin(title: title, to: &bytes)
+            // Where the file lay is nobody's business: its name is the title.
+            let name = title.utf8.lastIndex(of: UInt8(ascii: "/")).map { title[title.index(after: $0)...] } ?? title[...]
+            html.begin(title: name.isEmpty ? title : String(name), to: &bytes)
             output.plain(bytes)
         case .tmx, .xliff, .xliff12:
             let header = ExchangeHeader(sourceLanguage: source, targetLanguage: target, original: title)

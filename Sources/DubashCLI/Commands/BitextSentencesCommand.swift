@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import BitextAlignment
 internal import BitextModel
 internal import Dubash
+internal import Interchange
 
 /// `dubash bitext sentences`.
 struct BitextSentencesCommand: AsyncParsableCommand {
@@ -29,6 +30,11 @@ struct BitextSentencesCommand: AsyncParsableCommand {
 
     @Flag(help: ArgumentHelp("One more column: the numbers that the score is made of, for fitting it.", visibility: .hidden))
     var features = false
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case beads, ladder, vecalign }
+
+    @Option(help: "Form of the output: beads, ladder (of hunalign), vecalign.")
+    var format: Format = .beads
 
     @OptionGroup var input: InputOptions
 
@@ -63,7 +69,12 @@ struct BitextSentencesCommand: AsyncParsableCommand {
             }
         }
         if isSwapped { beads = beads.map { SentenceBead(source: $0.target, target: $0.source, score: $0.score) } }
-        for (place, bead) in beads.enumerated() {
+        switch format {
+        case .beads: break
+        case .ladder: try output.write(HunalignLadder.text(beads))
+        case .vecalign: try output.write(HunalignLadder.vecalign(beads))
+        }
+        for (place, bead) in beads.enumerated() where format == .beads {
             var line = "\(Self.list(bead.source))\t\(Self.list(bead.target))\t\(Decimals.text(bead.score, places: 3))"
             if features, place < numbers.count {
                 line += "\t" + numbers[place].map { Decimals.text($0, places: 4) }.joined(separator: " ")

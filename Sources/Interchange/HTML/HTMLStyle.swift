@@ -2,7 +2,7 @@
 enum HTMLStyle {
     /// Light and dark, wide and narrow, screen and paper. Types of names differ in the line below them as well as in colour.
     static let sheet = """
-        :root{color-scheme:light dark;--page:#fdfcfa;--ink:#1d1d1f;--soft:#5b5b62;--rule:#dcd9d2;--card:#fff;--link:#0b57a4;--on:#ffe08a;--on-ink:#1d1d1f;
+        :root{--page:#fdfcfa;--ink:#1d1d1f;--soft:#5b5b62;--rule:#dcd9d2;--card:#fff;--link:#0b57a4;--on:#ffe08a;--on-ink:#1d1d1f;
         --person:#1d5fa8;--place:#1c7039;--organization:#8a3ea0;--demonym:#0d6e73;--product:#9a4a00;--event:#a3264b;--date:#6a5d00;--quantity:#5a5148;--other:#4a4f57}
         @media(prefers-color-scheme:dark){:root{--page:#17181b;--ink:#e9e7e2;--soft:#a9a8a5;--rule:#3a3b40;--card:#1f2024;--link:#8ec1ff;--on:#7a5c00;--on-ink:#fff;
         --person:#8fc0ff;--place:#86d69b;--organization:#dba6ec;--demonym:#7fd6da;--product:#f2b27c;--event:#ff9db4;--date:#dccb62;--quantity:#d0c4b6;--other:#c2c6cc}}

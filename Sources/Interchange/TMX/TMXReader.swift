@@ -16,6 +16,8 @@ package struct TMXReader: ExchangeReader, ~Copyable {
     private var number = 0
     package private(set) var place: FilePlace?
     private var isDone = false
+    /// Language tags that were told as odd.
+    private var oddTags: Set<String> = []
 
     /// Reads up to the first unit. Throws `XMLReadingError`, and what `source` throws.
     package init(file: String, limits: XMLLimits = XMLLimits(), source: @escaping XMLPullReader.Source) throws {
@@ -193,7 +195,15 @@ package struct TMXReader: ExchangeReader, ~Copyable {
 
     private mutating func tag(_ text: String, _ attribute: String) throws -> LanguageTag {
         guard let tag = LanguageTag.reading(text) else { throw xml.invalid("\(attribute)=\"\(Self.shown(text))\" is no language tag") }
+        if tag.tag.lowercased() != text.lowercased(), oddTags.insert(text).inserted {
+            note("language-tag", "\(attribute)=\"\(TMXReader.shown(text))\" was read as \(tag)")
+        }
         return tag
+    }
+
+    private mutating func note(_ code: String, _ message: String) {
+        let place = xml.place
+        diagnostics.append(Diagnostic(severity: .note, code: code, message: "\(xml.file):\(place.line):\(place.column): \(message)"))
     }
 
     private mutating func doubt(_ code: String, _ message: String) {

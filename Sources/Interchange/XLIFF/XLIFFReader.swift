@@ -19,6 +19,8 @@ package struct XLIFFReader: ExchangeReader, ~Copyable {
     /// Segments of the unit read last that were not told yet, the first last.
     private var pending: [ExchangeUnit] = []
     private var isDone = false
+    /// Language tags that were told as odd.
+    private var oddTags: Set<String> = []
     package internal(set) var place: FilePlace?
 
     /// Reads up to the first file. Throws `XMLReadingError`, and what `source` throws.
@@ -94,16 +96,24 @@ package struct XLIFFReader: ExchangeReader, ~Copyable {
 
     // MARK: - Parts
 
-    func tag(_ text: String, _ attribute: String) throws -> LanguageTag {
+    mutating func tag(_ text: String, _ attribute: String) throws -> LanguageTag {
         guard let tag = LanguageTag.reading(text) else { throw xml.invalid("\(attribute)=\"\(TMXReader.shown(text))\" is no language tag") }
+        if tag.tag.lowercased() != text.lowercased(), oddTags.insert(text).inserted {
+            note("language-tag", "\(attribute)=\"\(TMXReader.shown(text))\" was read as \(tag)")
+        }
         return tag
     }
 
     /// The language of a target whose own `xml:lang` may name it.
-    func targetLanguage(_ attributes: [XMLAttribute]) throws -> LanguageTag {
+    mutating func targetLanguage(_ attributes: [XMLAttribute]) throws -> LanguageTag {
         if let name = attributes["xml:lang"] { return try tag(name, "xml:lang") }
         guard let language = header.targetLanguage else { throw xml.invalid("<target> where no target language is named") }
         return language
+    }
+
+    private mutating func note(_ code: String, _ message: String) {
+        let place = xml.place
+        diagnostics.append(Diagnostic(severity: .note, code: code, message: "\(xml.file):\(place.line):\(place.column): \(message)"))
     }
 
     mutating func doubt(_ code: String, _ message: String) {
