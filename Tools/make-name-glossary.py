@@ -102,6 +102,15 @@ for name in ("hi-en.core.tsv", "hi-en.tsv"):
                 lexicon.add(fold(head))
 
 
+# Words that are never a name by themselves: postpositions, pronouns and the like.
+function_words = set()
+folder = os.path.join(OUT, "../../languages/hi")
+for name in ("postpositions.txt", "pronouns.txt", "function-words.txt", "sentence-final.txt", "honorifics.txt"):
+    for line in open(os.path.join(folder, name), encoding="utf-8"):
+        if line.strip() and not line.startswith("#"):
+            function_words.add(fold(line.strip().split("\t")[0]))
+
+
 def is_word(hindi, english):
     """Whether a single word is rather an ordinary one, or a part of people's names, than a far place's."""
     if counts.get(hindi, 0) > MOST_FREQUENT_NAME or hindi in lexicon or english.lower() in english_words:
@@ -148,6 +157,8 @@ for row, line in zip(unique, scores):
     if score < LEAST[kind]:
         continue
     key = fold(hindi)
+    if key in function_words:
+        continue
     if kind != "name":
         if key in hand_hindi or english.lower() in hand_english:
             continue

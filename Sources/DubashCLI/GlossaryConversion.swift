@@ -5,23 +5,6 @@ internal import Terminology
 
 /// Glossaries between TBX and tables.
 enum GlossaryConversion {
-    /// The concepts of a table: the project's own form, or source, target [, type].
-    static func concepts(
-        table text: String, file: String, source: LanguageTag, target: LanguageTag
-    ) throws -> [(line: Int?, concept: TBXConcept)] {
-        try UserGlossary.read(text, file: file, source: source, target: target).concepts.enumerated().map { number, concept in
-            var entry = entry(concept)
-            var line: Int?
-            // Concepts without a name of their own are called by file and line: where a file lay is no part of a termbase.
-            if concept.identifier.hasPrefix("\(file):") {
-                line = Int(concept.identifier.dropFirst(file.count + 1))
-                entry.identifier = "c\(number + 1)"
-            }
-            if concept.source == file { entry.source = "" }
-            return (line, entry)
-        }
-    }
-
     /// A concept of a glossary as TBX-Basic holds it.
     static func entry(_ concept: Concept) -> TBXConcept {
         TBXConcept(

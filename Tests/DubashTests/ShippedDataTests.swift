@@ -72,9 +72,7 @@ struct ShippedDataTests {
                 #expect(
                     !term.text.unicodeScalars.contains { $0.value < 0x250 && $0.properties.isAlphabetic },
                     "\(concept.identifier): \(term.text)")
-                // Parts of names (short forms alone) are never looked for in texts.
-                let isPart = native.first?.form == .shortForm
-                let isOrdinary = !isPart && ordinary.contains(term.text) && !concept.conditions.contains { $0.term == term.text }
+                let isOrdinary = ordinary.contains(term.text) && !concept.conditions.contains { $0.term == term.text }
                 #expect(!isOrdinary, "\(concept.identifier): \(term.text) is an ordinary word")
             }
             for condition in concept.conditions {

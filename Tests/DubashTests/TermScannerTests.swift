@@ -1,9 +1,10 @@
 import BitextModel
 import Dictionaries
-import Terminology
+import Foundation
 import Testing
 
 @testable import Dubash
+@testable import Terminology
 
 @Suite struct TermScannerTests {
     private static let glossary = """
@@ -45,24 +46,64 @@ import Testing
     ])
     func terms(text: String, expected: [String]) throws { #expect(try Self.found(text) == expected) }
 
-    /// A file cut short or with a changed byte is never opened as an index.
-    @Test func damagedIndexesAreRefused() throws {
-        let user = try UserGlossary.read(Self.glossary, file: "g.csv", source: .hindi, target: .english)
-        let options = PipelineOptions(glossaries: [user], usesBuiltInGlossaries: false, unknownNames: .none)
-        let resources = try PipelineResources(options, dictionaries: Toolkit.dictionaries())
-        #expect(resources.index.conceptCount == 5)
-        let other = PipelineOptions(glossaries: [], usesBuiltInGlossaries: false, unknownNames: .none)
-        let one = try GlossaryIndexCache.signature(
-            options.glossaries, usesBuiltIn: false, profile: resources.profile, dictionaries: Toolkit.dictionaries())
-        let two = try GlossaryIndexCache.signature(
-            other.glossaries, usesBuiltIn: false, profile: resources.profile, dictionaries: Toolkit.dictionaries())
-        #expect(one != two && one.utf8.count == 32)
+}
+
+@Suite struct GlossaryIndexCacheTests {
+    private func draft(_ english: String) throws -> (bytes: [UInt8], signature: String) {
+        let glossary = try UserGlossary.read("दिल्ली,\(english),place\n", file: "g.csv", source: .hindi, target: .english)
+        let profile = try LanguageProfile("hi", in: Toolkit.dictionaries())
+        let signature = try GlossaryIndexCache.signature(
+            [glossary], usesBuiltIn: false, profile: profile, dictionaries: Toolkit.dictionaries())
+        var builder = GlossaryIndexBuilder(
+            cutter: UnitCutter(fold: { $0 }), options: GlossaryIndexOptions(),
+            tokenize: { [Token(span: TextSpan(start: 0, end: $0.utf8.count), kind: .word, script: .devanagari, language: .hindi)] })
+        builder.add(glossary)
+        return (builder.bytes(signature: signature), signature)
+    }
+
+    @Test func otherContentHasAnotherSignature() throws {
+        #expect(try draft("Delhi").signature == draft("Delhi").signature)
+        #expect(try draft("Delhi").signature != draft("Dilli").signature)
+    }
+
+    /// A file cut short, with a changed byte or of another signature is no index: it is made anew, and kept.
+    @Test func keptIndexesAreUsedAndDamagedOnesMadeAnew() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "dubash-cache-\(UInt64.random(in: 0...UInt64.max))").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (bytes, signature) = try draft("Delhi")
+        let cache = GlossaryIndexCache(folder: folder)
+        let path = "\(folder)/glossary-\(signature).dub"
         var made = 0
-        _ = try? GlossaryIndexCache(folder: nil).index("x") {
-            made += 1
-            return []
+        func open() throws -> Int {
+            try cache.index(signature) {
+                made += 1
+                return bytes
+            }.conceptCount
         }
-        #expect(made == 1)
+        #expect(try open() == 1 && made == 1)
+        #expect(try open() == 1 && made == 1)
+        var changed = bytes
+        changed[changed.count - 3] ^= 1
+        let otherSignature = try draft("Dilli").bytes
+        for damaged in [Array(bytes.dropLast(7)), changed, [], otherSignature] {
+            made = 0
+            try Data(damaged).write(to: URL(fileURLWithPath: path))
+            #expect(try open() == 1 && made == 1)
+            #expect(try open() == 1 && made == 1)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(bytes))
+        }
+    }
+
+    @Test func withoutAFolderNothingIsKept() throws {
+        let (bytes, signature) = try draft("Delhi")
+        var made = 0
+        for _ in 0..<2 {
+            _ = try GlossaryIndexCache(folder: nil).index(signature) {
+                made += 1
+                return bytes
+            }
+        }
+        #expect(made == 2)
         #expect(throws: ModelFileError.self) { try GlossaryIndexCache(folder: nil).index("x") { Array("DUBASHM1".utf8) } }
     }
 }

@@ -94,10 +94,22 @@ struct JSONObjectScannerTests {
 @Suite("Text formats")
 struct TextFormatTests {
     @Test func csvRowsAndTheirLines() throws {
-        let rows = try CSVReader.rows(parsing: "\u{FEFF}a,\"b\nc\",\"d\"\"e\"\n\nf,,g", file: "x.csv")
-        #expect(rows.map(\.line) == [1, 4])
-        #expect(rows.map(\.fields) == [["a", "b\nc", "d\"e"], ["f", "", "g"]])
-        #expect(throws: DataTableError.self) { try CSVReader.rows(parsing: "a,\"b", file: "x.csv") }
+        func rows(_ text: String) throws -> [(line: Int, fields: [String])] {
+            var bytes = Array(text.utf8)
+            var reader = try CSVRowReader(detectingSeparatorOf: "x.csv") { _ in
+                defer { bytes = [] }
+                return bytes
+            }
+            var rows: [(line: Int, fields: [String])] = []
+            while let fields = try reader.next() { rows.append((reader.line, fields)) }
+            return rows
+        }
+        let found = try rows("\u{FEFF}a,\"b\nc\",\"d\"\"e\"\n\nf,,g")
+        #expect(found.map(\.line) == [1, 4])
+        #expect(found.map(\.fields) == [["a", "b\nc", "d\"e"], ["f", "", "g"]])
+        #expect(throws: TextReadingError.self) { try rows("a,\"b") }
+        #expect(try rows("# a,b\n\"#1\",c\n#d\n").map(\.fields) == [["#1", "c"]])
+        #expect(try rows("# a,b\na,b\tc\n").map(\.fields) == [["a,b", "c"]])
     }
 
     @Test func tsvFieldsHoldNoSeparators() {

@@ -127,6 +127,20 @@ public struct GlossaryColumns: Sendable {
             ], conditions: conditions, source: value(.provenance), subject: value(.subject), note: value(.note))
     }
 
+    /// `place/new-delhi` for New Delhi, a place.
+    package static func identifier(_ type: EntityType, _ english: String) -> String {
+        var slug = ""
+        for scalar in english.lowercased().unicodeScalars {
+            if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar.properties.generalCategory == .nonspacingMark {
+                slug.unicodeScalars.append(scalar)
+            } else if !slug.isEmpty, slug.last != "-" {
+                slug += "-"
+            }
+        }
+        if slug.last == "-" { slug.removeLast() }
+        return "\(type.rawValue)/\(slug.isEmpty ? english : slug)"
+    }
+
     static func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),

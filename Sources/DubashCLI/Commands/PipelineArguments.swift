@@ -59,14 +59,7 @@ struct PipelineArguments: ParsableArguments {
             var tally = DiagnosticTally()
             let source = GlossarySource(path: path, source: profile.tag, target: profile.target, keys: keys)
             try GlossaryFailure.translating {
-                try source.forEach(identifiesByTerm: false, { tally.say($0) }) { concept in
-                    if let place = places[concept.identifier] {
-                        read.concepts[place].join(concept)
-                    } else {
-                        places[concept.identifier] = read.concepts.count
-                        read.concepts.append(concept)
-                    }
-                }
+                try source.forEach(identifiesByTerm: false, { tally.say($0) }) { read.add($0, places: &places) }
             }
             tally.finish()
             options.glossaries.append(read)

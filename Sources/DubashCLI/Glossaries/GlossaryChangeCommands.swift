@@ -63,7 +63,7 @@ struct GlossaryAddCommand: ParsableCommand {
     func run() throws {
         let environment = try options.environment()
         let terms = Concept(
-            identifier: concept ?? GlossarySource.identifier(type.value, target), type: type.value,
+            identifier: concept ?? GlossaryColumns.identifier(type.value, target), type: type.value,
             sections: [
                 LanguageSection(language: environment.profile.tag, terms: [Term(source, form: form.value, status: .preferred)]),
                 LanguageSection(language: environment.target, terms: [Term(target, form: form.value, status: status.value)]),

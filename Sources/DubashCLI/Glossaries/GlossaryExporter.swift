@@ -13,6 +13,7 @@ struct GlossaryExporter {
     private var terms: (any TermWriter)?
     private var tmx: TMXWriter
     private var json = JSONWriter()
+    private var csv: CSVWriter
     private var bytes: [UInt8] = []
     private var diagnostics: [Diagnostic] = []
     private(set) var count = 0
@@ -24,6 +25,7 @@ struct GlossaryExporter {
     ) {
         self.format = format
         self.isSafe = isSafe
+        csv = CSVWriter(isSafe: isSafe)
         self.source = source
         self.target = target
         tmx = TMXWriter(tool: ExchangeTool(name: "dubash", version: Toolkit.version))
@@ -76,7 +78,7 @@ struct GlossaryExporter {
 
     mutating func take() -> [UInt8] {
         defer { bytes = [] }
-        return (terms?.take() ?? []) + tmx.take() + json.take() + bytes
+        return (terms?.take() ?? []) + tmx.take() + json.take() + csv.take() + bytes
     }
 
     mutating func takeDiagnostics() -> [Diagnostic] {
@@ -108,36 +110,22 @@ struct GlossaryExporter {
                 concept.note, context, concept.source,
             ]
         }
-        row(line(native, other))
-        for term in natives where term != native { row(line(term, other)) }
-        for term in others where term != other { row(line(native, term)) }
+        row(line(native, other), of: concept)
+        for term in natives where term != native { row(line(term, other), of: concept) }
+        for term in others where term != other { row(line(native, term), of: concept) }
     }
 
-    private mutating func row(_ fields: [String]) {
+    private mutating func row(_ fields: [String], of concept: Concept? = nil) {
+        guard format == .tsv else { return csv.row(fields) }
         for (place, text) in fields.enumerated() {
-            let field = isSafe ? SpreadsheetSafety.guarded(text) : text
-            if format == .tsv {
-                if place > 0 { bytes.append(0x09) }
-                TSVWriter.appendField(field, to: &bytes)
-            } else {
-                if place > 0 { bytes.append(UInt8(ascii: ",")) }
-                appendQuoted(field)
-            }
+            if place > 0 { bytes.append(0x09) }
+            guard TSVWriter.appendField(isSafe ? SpreadsheetSafety.guarded(text) : text, to: &bytes), let concept else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    severity: .warning, code: "line-end",
+                    message: "concept \(concept.identifier): tabs and line ends of '\(columns[place])' are blanks in TSV"))
         }
         bytes.append(0x0A)
-    }
-
-    /// RFC 4180: quotes where a separator, a quote or a line end is inside, or a comment might begin.
-    private mutating func appendQuoted(_ field: String) {
-        guard field.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) || field.utf8.first == UInt8(ascii: "#") else {
-            return bytes.append(contentsOf: field.utf8)
-        }
-        bytes.append(0x22)
-        for byte in field.utf8 {
-            if byte == 0x22 { bytes.append(byte) }
-            bytes.append(byte)
-        }
-        bytes.append(0x22)
     }
 
     // MARK: - JSON

@@ -6,6 +6,8 @@ package struct CSVRowReader {
 
     package var lines: TextLineReader
     private let separator: UInt8
+    /// Whether lines that begin with `#` are comments; one in quotes is a term.
+    private var skipsComments = false
     /// The line that the row told last begins on, from 1.
     package private(set) var line = 0
 
@@ -14,10 +16,24 @@ package struct CSVRowReader {
         self.separator = separator
     }
 
+    /// Rows between lines of comment (`#`), separated by tabs where the first line that is neither blank nor a comment has one, else by commas. Reads up to that line; throws as `next` does.
+    package init(detectingSeparatorOf file: String, source: @escaping TextLineReader.Source) throws {
+        lines = TextLineReader(file: file, source: source)
+        skipsComments = true
+        var first: String?
+        while let text = try lines.next() {
+            if text.isEmpty || text.utf8.first == UInt8(ascii: "#") { continue }
+            first = text
+            break
+        }
+        separator = first?.utf8.contains(0x09) == true ? 0x09 : UInt8(ascii: ",")
+        if let first { lines.putBack(first) }
+    }
+
     /// The next row that is not blank, or nil behind the last. Throws `TextReadingError`, and what the source throws.
     package mutating func next() throws -> [String]? {
         while let text = try lines.next() {
-            if text.isEmpty { continue }
+            if text.isEmpty || skipsComments && text.utf8.first == UInt8(ascii: "#") { continue }
             line = lines.line
             if separator == 0x09 {
                 return text.utf8.split(separator: separator, omittingEmptySubsequences: false).map { String(Substring($0)) }

@@ -20,17 +20,17 @@ package indirect enum JSONValue: Hashable, Sendable {
 
     /// Reads one value with white space around it. Nesting is limited to 512 levels. Throws with the byte of the fault.
     package init(parsing text: String) throws(JSONError) {
-        var parser = JSONParser(Array(text.utf8))
-        self = try parser.document()
+        self = try Array(text.utf8).withUnsafeBufferPointer { bytes throws(JSONError) in
+            var parser = JSONParser(bytes: bytes)
+            return try parser.document()
+        }
     }
 }
 
 /// Reads a JSON text to its end.
-private struct JSONParser {
-    private let bytes: [UInt8]
-    private var offset = 0
-
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+private struct JSONParser: JSONReading {
+    let bytes: UnsafeBufferPointer<UInt8>
+    var offset = 0
 
     mutating func document() throws(JSONError) -> JSONValue {
         let value = try value(depth: 0)
@@ -49,7 +49,7 @@ private struct JSONParser {
         case UInt8(ascii: "t"): return try literal("true", .boolean(true))
         case UInt8(ascii: "f"): return try literal("false", .boolean(false))
         case UInt8(ascii: "n"): return try literal("null", .null)
-        default: return .number(try number())
+        default: return .number(try numberValue())
         }
     }
 
@@ -83,97 +83,19 @@ private struct JSONParser {
         }
     }
 
-    private mutating func number() throws(JSONError) -> Double {
+    private mutating func numberValue() throws(JSONError) -> Double {
         let start = offset
-        _ = take(UInt8(ascii: "-"))
-        if !take(UInt8(ascii: "0")) { try digits() }
-        if take(UInt8(ascii: ".")) { try digits() }
-        if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
-            if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
-            try digits()
-        }
+        try number()
         guard let number = Double(String(decoding: bytes[start..<offset], as: UTF8.self)), number.isFinite else {
             throw JSONError(offset: start, problem: "a number too large")
         }
         return number
     }
 
-    private mutating func digits() throws(JSONError) {
-        let start = offset
-        while let byte = peek(), (0x30...0x39).contains(byte) { offset += 1 }
-        guard offset > start else { throw error("a value is wanted") }
-    }
+    private mutating func string() throws(JSONError) -> String { String(decoding: try scanString(keeping: true), as: UTF8.self) }
 
-    private mutating func literal(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue {
-        guard bytes[offset...].starts(with: word.utf8) else { throw error("a value is wanted") }
-        offset += word.utf8.count
+    private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
+        try literal(word)
         return value
     }
-
-    private mutating func string() throws(JSONError) -> String {
-        guard take(UInt8(ascii: "\"")) else { throw error("a string is wanted") }
-        var text: [UInt8] = []
-        while let byte = peek() {
-            offset += 1
-            switch byte {
-            case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-            case UInt8(ascii: "\\"): text += String(try escape()).utf8
-            case 0..<0x20: throw JSONError(offset: offset - 1, problem: "a control character inside a string")
-            default: text.append(byte)
-            }
-        }
-        throw error("a string without an end")
-    }
-
-    private mutating func escape() throws(JSONError) -> Unicode.Scalar {
-        guard let byte = peek() else { throw error("a string without an end") }
-        offset += 1
-        switch byte {
-        case UInt8(ascii: "\""): return "\""
-        case UInt8(ascii: "\\"): return "\\"
-        case UInt8(ascii: "/"): return "/"
-        case UInt8(ascii: "b"): return "\u{8}"
-        case UInt8(ascii: "f"): return "\u{C}"
-        case UInt8(ascii: "n"): return "\n"
-        case UInt8(ascii: "r"): return "\r"
-        case UInt8(ascii: "t"): return "\t"
-        case UInt8(ascii: "u"):
-            let first = try hexadecimal()
-            if let scalar = Unicode.Scalar(first) { return scalar }
-            guard first < 0xDC00, take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw error("half of a surrogate pair") }
-            let second = try hexadecimal()
-            guard (0xDC00..<0xE000).contains(second), let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
-            else {
-                throw error("half of a surrogate pair")
-            }
-            return scalar
-        default: throw error("an unknown escape")
-        }
-    }
-
-    private mutating func hexadecimal() throws(JSONError) -> UInt32 {
-        var value: UInt32 = 0
-        for _ in 0..<4 {
-            guard let byte = peek(), let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw error("four hexadecimal digits are wanted")
-            }
-            value = value << 4 | UInt32(digit)
-            offset += 1
-        }
-        return value
-    }
-
-    private func peek() -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
-
-    private mutating func take(_ byte: UInt8) -> Bool {
-        guard peek() == byte else { return false }
-        offset += 1
-        return true
-    }
-
-    private mutating func skipSpace() {
-        while let byte = peek(), byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A { offset += 1 }
-    }
-
-    private func error(_ problem: String) -> JSONError { JSONError(offset: offset, problem: problem) }
 }

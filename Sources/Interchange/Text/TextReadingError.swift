@@ -46,7 +46,8 @@ package struct TextReadingError: Error, Hashable, Sendable, CustomStringConverti
         return "\(place): \(reason)"
     }
 
-    private var reason: String {
+    /// What is wrong, without the place.
+    package var reason: String {
         switch problem {
         case .encoding: "bytes that are no UTF-8"
         case .utf16: "UTF-16; convert it first: iconv -f UTF-16 -t UTF-8"

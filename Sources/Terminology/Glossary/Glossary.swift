@@ -133,4 +133,14 @@ public struct Glossary: Sendable {
         self.targetLanguage = targetLanguage
         self.concepts = concepts
     }
+
+    /// Adds a concept, or joins it to the one of the same identifier. `places` holds the place of each by its identifier: pass the same dictionary each time, empty at first.
+    package mutating func add(_ concept: Concept, places: inout [String: Int]) {
+        if let place = places[concept.identifier] {
+            concepts[place].join(concept)
+        } else {
+            places[concept.identifier] = concepts.count
+            concepts.append(concept)
+        }
+    }
 }

@@ -145,17 +145,33 @@ public struct GlossaryIndex: Sendable {
 
     func hasEntries(_ node: Int32) -> Bool { firstEntries[Int(node)] < firstEntries[Int(node) + 1] }
 
-    /// Ways in which the units up to `node` say concepts, in order of preference.
-    func entries(_ node: Int32) -> [Entry] {
-        (Int(firstEntries[Int(node)])..<Int(firstEntries[Int(node) + 1])).map { number in
-            let start = number * Self.entryWords
-            let kind = entryTable[start + 1]
-            let firstCondition = Int(entryTable[start + 5])
+    /// Ways in which the units up to `node` say concepts, in order of preference. Read where they lie: nothing is copied.
+    func entries(_ node: Int32) -> Entries {
+        let first = Int(firstEntries[Int(node)])
+        return Entries(
+            table: entryTable, first: first, count: max(0, Int(firstEntries[Int(node) + 1]) - first), conditionCount: conditions.count)
+    }
+
+    /// The entries of a node in the mapped table.
+    struct Entries: RandomAccessCollection {
+        fileprivate let table: ModelArray<UInt32>
+        fileprivate let first: Int
+        let count: Int
+        fileprivate let conditionCount: Int
+
+        var startIndex: Int { 0 }
+        var endIndex: Int { count }
+
+        subscript(place: Int) -> Entry {
+            let start = (first + place) * GlossaryIndex.entryWords
+            let kind = table[start + 1]
+            let conditions = Int(table[start + 5])
             return Entry(
-                concept: Int32(truncatingIfNeeded: entryTable[start]), method: Self.methods[Int(kind & 0xFF) % Self.methods.count],
-                needsCapitals: kind & 0x100 != 0, score: Float(bitPattern: entryTable[start + 2]), nativeText: entryTable[start + 3],
-                englishText: entryTable[start + 4],
-                conditions: firstCondition..<min(conditions.count, firstCondition + Int(entryTable[start + 6])))
+                concept: Int32(truncatingIfNeeded: table[start]),
+                method: GlossaryIndex.methods[Int(kind & 0xFF) % GlossaryIndex.methods.count],
+                needsCapitals: kind & 0x100 != 0, score: Float(bitPattern: table[start + 2]), nativeText: table[start + 3],
+                englishText: table[start + 4],
+                conditions: Swift.min(conditions, conditionCount)..<Swift.min(conditionCount, conditions + Int(table[start + 6])))
         }
     }
 

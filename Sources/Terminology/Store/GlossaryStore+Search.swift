@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Transliteration
 
 extension GlossaryStore {
     /// Words of a term that are found by sound, at most.
@@ -73,17 +74,7 @@ extension GlossaryStore {
     private static func likeness(_ query: String, _ term: String) -> Double {
         let (a, b) = (Array(query.unicodeScalars), Array(term.unicodeScalars))
         guard !a.isEmpty, !b.isEmpty, max(a.count, b.count) <= 64 else { return 0 }
-        var row = Array(0...b.count)
-        for (i, left) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, right) in b.enumerated() {
-                let next = min(row[j] + 1, row[j + 1] + 1, diagonal + (left == right ? 0 : 1))
-                diagonal = row[j + 1]
-                row[j + 1] = next
-            }
-        }
-        return 1 - Double(row[b.count]) / Double(max(a.count, b.count))
+        return 1 - Double(TransliterationMetrics.editDistance(a, b)) / Double(max(a.count, b.count))
     }
 
     /// Share of the term's letters that the query's words make up, where all of them stand in it.

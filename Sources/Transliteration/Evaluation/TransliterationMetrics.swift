@@ -49,7 +49,7 @@ public struct TransliterationMetrics: Hashable, Sendable {
     }
 
     /// Insertions, deletions and substitutions (Levenshtein 1966) that make one of the other.
-    static func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    package static func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
         var previous = Array(0...b.count)
         for (i, x) in a.enumerated() {
             var current = [i + 1]
