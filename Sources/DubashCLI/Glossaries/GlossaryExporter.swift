@@ -117,6 +117,12 @@ struct GlossaryExporter {
 
     private mutating func row(_ fields: [String], of concept: Concept? = nil) {
         guard format == .tsv else { return csv.row(fields) }
+        if let concept, fields[0].utf8.first == UInt8(ascii: "#") {
+            diagnostics.append(
+                Diagnostic(
+                    severity: .warning, code: "comment",
+                    message: "concept \(concept.identifier): its rows begin with a number sign, and readers take them for comments"))
+        }
         for (place, text) in fields.enumerated() {
             if place > 0 { bytes.append(0x09) }
             guard TSVWriter.appendField(isSafe ? SpreadsheetSafety.guarded(text) : text, to: &bytes), let concept else { continue }

@@ -70,11 +70,20 @@ extension GlossaryStore {
         }
     }
 
-    /// 1 less the share of letters that must change (Levenshtein 1966), for words up to 64 letters.
+    /// How alike the words of `query` are to the likest words of `term`, 0–1: 1 less the share of letters that must change, by a quarter less where the term has much more than the query.
     private static func likeness(_ query: String, _ term: String) -> Double {
-        let (a, b) = (Array(query.unicodeScalars), Array(term.unicodeScalars))
-        guard !a.isEmpty, !b.isEmpty, max(a.count, b.count) <= 64 else { return 0 }
-        return 1 - Double(TransliterationMetrics.editDistance(a, b)) / Double(max(a.count, b.count))
+        let words = term.split(separator: " ").prefix(mostSoundWords).map { Array($0.unicodeScalars) }
+        let wanted = query.split(separator: " ").prefix(mostSoundWords).map { Array($0.unicodeScalars) }
+        guard !words.isEmpty, !wanted.isEmpty, (words + wanted).allSatisfy({ $0.count <= 64 }) else { return 0 }
+        var sum = 0.0
+        for word in wanted {
+            let best = words.map { other in
+                1 - Double(TransliterationMetrics.editDistance(word, other)) / Double(max(word.count, other.count))
+            }
+            sum += best.max() ?? 0
+        }
+        let share = min(1, Double(query.utf8.count) / Double(max(1, term.utf8.count)))
+        return sum / Double(wanted.count) * (0.75 + 0.25 * share)
     }
 
     /// Share of the term's letters that the query's words make up, where all of them stand in it.
