@@ -18,7 +18,7 @@ public struct SentenceCandidates: Sendable {
 
     /// Sorted by first unit, the longest first.
     var matches: [Match]
-    var units: [MatchUnit]
+    package internal(set) var units: [MatchUnit]
     /// Acronyms and what they stand for, as `X (Y)` in the text.
     var pairs: [AcronymPair]
     /// The pairs whose expansion is the name of an organization by its last word.
