@@ -45,6 +45,9 @@ public struct LinkingRules: Sendable {
     let source: Side
     let target: Side
 
+    /// All words of the target language that have a role.
+    public var targetWords: [String] { target.roles.keys.map(\.text).sorted() }
+
     /// No rules.
     public init() {
         source = Side()

@@ -62,7 +62,7 @@ public struct UnitCutter: Sendable {
     }
 
     /// The units of `tokens` in `text`, in order. `cache` remembers keys; pass the same dictionary for a whole document.
-    func units(tokens: [Token], in text: String, cache: inout [UTF8Key: String]) -> [MatchUnit] {
+    package func units(tokens: [Token], in text: String, cache: inout [UTF8Key: String]) -> [MatchUnit] {
         var units: [MatchUnit] = []
         units.reserveCapacity(tokens.count + 8)
         let bytes = Array(text.utf8)
