@@ -37,7 +37,8 @@ struct AlignCommand: AsyncParsableCommand {
         discussion: """
             Each sentence comes out with its tokens, its normalized and romanized text, its names joined to an English glossary, and what can be \
             said of it in English word for word (origin: gloss). With TARGET, its English text, sentences are paired with those of TARGET and words \
-            linked (origin: document).
+            linked (origin: document). With --translator 'COMMAND', any program gives the English side (origin: translator): COMMAND is run by the shell, reads one sentence a line, and writes \
+            one line for each. Names that the glossary has otherwise are repaired, and each repair is told.
             """)
 
     @Argument(help: ArgumentHelp("The text; standard input when none, or '-'.", valueName: "source"))
@@ -58,8 +59,14 @@ struct AlignCommand: AsyncParsableCommand {
     @Flag(help: "Write glosses as targets into TMX and XLIFF, where without it such units are source only: a gloss is no translation.")
     var includeGloss = false
 
-    @Option(help: ArgumentHelp("Program that translates: not yet.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp(
+            "Take the English side from a program that reads a sentence a line and writes a line for each; names are brought to the spelling of the glossaries.",
+            valueName: "command"))
     var translator: String?
+
+    @Option(help: ArgumentHelp("End a translator that neither reads nor writes for so long; 0 for never.", valueName: "seconds"))
+    var translatorTimeout = 600
 
     @OptionGroup var pipeline: PipelineArguments
     @OptionGroup var input: InputOptions
@@ -70,7 +77,12 @@ struct AlignCommand: AsyncParsableCommand {
         if target != nil, source == "-", target == "-" { throw ValidationError("both texts cannot come from standard input") }
         if target != nil, records.jsonl != nil { throw ValidationError("--jsonl is for one text: it cannot go with TARGET") }
         if target != nil, records.wrapped { throw ValidationError("--wrapped is for one text: it cannot go with TARGET") }
-        if translator != nil { throw ValidationError("--translator is not supported yet") }
+        if let translator {
+            if target != nil { throw ValidationError("--translator is for one text: it cannot go with TARGET") }
+            if records.jsonl != nil { throw ValidationError("--translator cannot go with --jsonl") }
+            if translator.allSatisfy(\.isWhitespace) { throw ValidationError("--translator names no program") }
+        }
+        if translatorTimeout < 0 { throw ValidationError("--translator-timeout is \(translatorTimeout), and must be 0 or more") }
         if includeGloss, (format ?? formatOfOutput)?.exchange == nil { throw ValidationError("--include-gloss is for TMX and XLIFF") }
         if records.jsonl != nil, let format, format != .jsonl {
             throw ValidationError("--jsonl writes JSON lines: it cannot go with --format \(format.rawValue)")
@@ -89,6 +101,12 @@ struct AlignCommand: AsyncParsableCommand {
         if let target { return try await align(with: target, resources, chosen, output) }
         let languages = (resources.profile.tag, resources.profile.target)
         let includesGloss = includeGloss
+        if let translator {
+            let writer = AlignmentWriter(format: chosen, source: languages.0, target: languages.1, includesGloss: includesGloss)
+            return try await TranslatedDocumentCommand(
+                input: input, records: records, resources: resources, command: translator, timeout: translatorTimeout
+            ).run(file: source, writer: writer, output: output)
+        }
         try await DocumentCommand(
             input: input, records: records, resources: resources,
             makeWriter: { AlignmentWriter(format: chosen, source: languages.0, target: languages.1, includesGloss: includesGloss) }
