@@ -179,14 +179,37 @@ extension LinkingRules {
                 place += 1
             }
         }
+        // Where "to" belongs to a verb that is linked to a verb.
+        let verbal = Set(
+            target.groups(words.1).flatMap { group in
+                group.members.filter { target.role(words.1[$0]) == .infinitive }.filter { _ in
+                    groups.contains { other in ([other.head] + other.members).contains { original[$0, group.head] >= Self.sure } }
+                        || words.0.indices.contains { place in
+                            original[place, group.head] >= Self.sure && source.infinitiveEndings.contains { words.0[place].hasSuffix($0) }
+                        }
+                }
+            })
         for marker in markers where marker.lowerBound > 0 {
             let noun = marker.lowerBound - 1
-            guard let object = (0..<original.targets).max(by: { original[noun, $0] < original[noun, $1] }), original[noun, object] >= Self.sure,
+            guard let object = (0..<original.targets).max(by: { original[noun, $0] < original[noun, $1] }), original[noun, object] >= Self.sure
+            else { continue }
+            if target.possessives.contains(where: { words.1[object].hasSuffix($0) }) { continue }
+            if object + 1 < words.1.count, target.possessives.contains(words.1[object + 1]), source.role(words.0[noun + 1]) != .caseMarker {
+                found.append((marker, object + 1, original[noun, object]))
+                continue
+            }
+            guard
                 let preposition = preposition(of: object, words.1, own: marker.reduce(0) { max($0, original.bestPreposition(of: $1, words.1, self)) })
             else { continue }
             // A case marker of the object stands at a noun that may have another preposition by chance.
+            let isInfinitive = source.infinitiveEndings.contains { words.0[noun].hasSuffix($0) }
+            if target.role(words.1[preposition]) == .infinitive, verbal.contains(preposition), !isInfinitive { continue }
             if marker.count == 1, source.role(words.0[noun + 1]) == .caseMarker, original[noun + 1, preposition] < Self.leastMarker { continue }
             found.append((marker, preposition, original[noun, object]))
+        }
+        for marker in markers where marker.count == 1 && marker.lowerBound > 0 {
+            guard !source.infinitiveEndings.contains(where: { words.0[marker.lowerBound - 1].hasSuffix($0) }) else { continue }
+            for other in verbal { matrix[marker.lowerBound, other] *= Self.unlikely }
         }
         for (marker, preposition, score) in found {
             for member in marker {
