@@ -38,7 +38,7 @@ struct AlignCommand: AsyncParsableCommand {
             Each sentence comes out with its tokens, its normalized and romanized text, its names joined to an English glossary, and what can be \
             said of it in English word for word (origin: gloss). With TARGET, its English text, sentences are paired with those of TARGET and words \
             linked (origin: document). With --translator 'COMMAND', any program gives the English side (origin: translator): COMMAND is run by the shell, reads one sentence a line, and writes \
-            one line for each. Names that the glossary has otherwise are repaired, and each repair is told. SOURCE may be a file of translation units (.tmx, .xlf, .xliff): written in its own format, its names are marked in place and all else is left as it is.
+            one line for each. Names that the glossary has otherwise are repaired, and each repair is told. SOURCE may be a file of translation units (.tmx, .xlf, .xliff): written in its own format, its names are marked in place and all else is left as it is. Two files of subtitles (.srt, .vtt) are paired cue by cue, by time and content.
             """)
 
     @Argument(help: ArgumentHelp("The text; standard input when none, or '-'.", valueName: "source"))
@@ -106,7 +106,13 @@ struct AlignCommand: AsyncParsableCommand {
         let resources = try pipeline.resources(input, wrapped: records.wrapped)
         let output = try OutputFile(path: input.output, isCompressed: input.output.map(ExchangeFormat.isCompressed) ?? false)
         let chosen = format ?? formatOfOutput ?? (output.isTerminal && records.jsonl == nil ? .markdown : .jsonl)
-        if let target { return try await align(with: target, resources, chosen, output) }
+        if let target {
+            if UnitFileAlignment.areSubtitles(source, target) {
+                return try await UnitFileAlignment(input: input, records: records, resources: resources, path: source, target: target).run(
+                    chosen, output)
+            }
+            return try await align(with: target, resources, chosen, output)
+        }
         let languages = (resources.profile.tag, resources.profile.target)
         if ExchangeFormat.isEdited(source) {
             return try await UnitFileAlignment(input: input, records: records, resources: resources, path: source).run(chosen, output)

@@ -2,12 +2,19 @@ internal import BitextModel
 internal import Dubash
 internal import Interchange
 
-/// `align` of a file of translation units: names marked in the file itself, in another format of units, or the whole analysis of its pairs.
+/// `align` of a file of translation units, or of two files of subtitles: names marked in the file itself, in another format of units, or the whole analysis of its pairs.
 struct UnitFileAlignment {
     let input: InputOptions
     let records: RecordOptions
     let resources: PipelineResources
     let path: String
+    /// The other file of subtitles.
+    var target: String?
+
+    /// Whether two files are subtitles, each with its times.
+    static func areSubtitles(_ source: String, _ target: String) -> Bool {
+        [source, target].allSatisfy { path in ExchangeFormat(path: path).map { $0 == .srt || $0 == .vtt } == true }
+    }
 
     func run(_ form: AlignCommand.Format, _ output: OutputFile) async throws {
         guard let given = ExchangeFormat(path: path) else { return }
@@ -35,11 +42,49 @@ struct UnitFileAlignment {
 
     private func read(_ visitor: some ExchangeVisitor) throws {
         var visitor = visitor
+        if let target { return try pair(with: target, &visitor) }
         let file = ExchangeInput(
             path: path, format: ExchangeFormat(path: path) ?? .tmx, isGlossary: false, source: resources.profile.tag, target: resources.profile.target,
             progress: input.progress)
         try file.read(&visitor)
     }
+
+    // MARK: - Subtitles
+
+    /// Cues of one file.
+    private struct Cues: ExchangeVisitor {
+        var units: [ExchangeUnit] = []
+
+        mutating func visit<Reader: ExchangeReader & ~Copyable>(units reader: inout Reader) throws {
+            var tally = DiagnosticTally()
+            while let unit = try reader.next() { units.append(unit) }
+            tally.say(reader.takeDiagnostics())
+            tally.finish()
+        }
+
+        mutating func visit<Reader: TermReader & ~Copyable>(terms reader: inout Reader) throws {}
+    }
+
+    private func pair(with target: String, _ visitor: inout some ExchangeVisitor) throws {
+        let profile = resources.profile
+        func cues(_ path: String, _ language: LanguageTag) throws -> [ExchangeUnit] {
+            var cues = Cues()
+            try ExchangeInput(
+                path: path, format: ExchangeFormat(path: path) ?? .srt, isGlossary: false, source: language, target: nil, progress: input.progress
+            ).read(&cues)
+            return cues.units
+        }
+        var pairing = SubtitlePairing(
+            source: try cues(path, profile.tag), target: try cues(target, profile.target),
+            tools: try BitextTools(language: profile.tag.tag, in: Toolkit.dictionaries()))
+        let (units, diagnostics) = try pairing.units()
+        var reader = UnitList(
+            header: ExchangeHeader(sourceLanguage: profile.tag, targetLanguage: profile.target, original: path), units: units,
+            diagnostics: diagnostics)
+        try visitor.visit(units: &reader)
+    }
+
+    // MARK: - Terms
 
     /// Finds names, in the order of the document.
     private final class TermFinder {
@@ -132,10 +177,11 @@ struct UnitFileAlignment {
         let texts = lines.texts
         var document = try await BitextPipeline(resources).align(
             texts.source, with: texts.target, isParallel: true, run: Workers.runner(jobs: input.jobCount))
-        for place in document.units.indices {
-            let unit = document.units[place]
-            guard let line = Int(unit.id.prefix { $0 != "." }), texts.identifiers.indices.contains(line - 1) else { continue }
-            document.units[place].id = texts.identifiers[line - 1]
+        // A unit for each line that is not blank on both sides.
+        let (sources, targets) = (texts.source.split(separator: "\n", omittingEmptySubsequences: false), texts.target.split(separator: "\n", omittingEmptySubsequences: false))
+        let named = texts.identifiers.indices.filter { !sources[$0].allSatisfy(\.isWhitespace) || !targets[$0].allSatisfy(\.isWhitespace) }
+        if named.count == document.units.count {
+            for (place, line) in named.enumerated() { document.units[place].id = texts.identifiers[line] }
         }
         try document.write(form, title: path, (texts.source, texts.target), records.offsets, includesGloss: false, to: output)
     }
