@@ -15,12 +15,13 @@ public final class PipelineResources: Sendable {
     let cutter: UnitCutter
     let knowledge: WordKnowledge
     let pairFinder: AcronymPairFinder
+    let letterNames: LetterNameAcronyms
     let romanizer: ReadableRomanizer
     let lexicon: GlossLexicon
     let normalizers: SharedNormalizers
     /// What finds and renders names that no glossary has; nil where the language has no model, or it is not wanted.
     let recognizer: EntityRecognizer?
-    let nameRenderer: NameTransliterator?
+    let nameRenderings: NameRenderings?
     /// Nil where the language has no words for numbers, or they are not wanted.
     let quantities: QuantityFinder?
 
@@ -46,6 +47,7 @@ public final class PipelineResources: Sendable {
                 letters: letters))
         let letterNames = try LetterNameAcronyms(
             parsing: dictionaries.text("languages/\(language)/letter-names.tsv"), file: "languages/\(language)/letter-names.tsv")
+        self.letterNames = letterNames
         pairFinder = AcronymPairFinder(
             letterNames: letterNames, romanizer: romanizer, functionWords: profile.ordinaryWords,
             linkingWords: Set(
@@ -58,6 +60,19 @@ public final class PipelineResources: Sendable {
             words: dictionaries.text("\(lexiconName).tsv"), wordsFile: "\(lexiconName).tsv")
         self.lexicon = lexicon
         let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
+        let model = "entities/\(language).names.dub"
+        if options.unknownNames != .none, dictionaries.exists(model) {
+            recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
+            nameRenderings = NameRenderings(
+                try TransliterationModels.openNames(
+                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries))
+        } else {
+            (recognizer, nameRenderings) = (nil, nil)
+        }
+        let cutter = UnitCutter(fold: { normalizers.searchKey($0) })
+        self.cutter = cutter
+        let quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
+        self.quantities = quantities
         knowledge = WordKnowledge(
             postpositions: profile.postpositions,
             organizationHeads: Set(
@@ -66,19 +81,7 @@ public final class PipelineResources: Sendable {
             isOrdinary: { word in
                 let text = String(word)
                 return known.contains(UTF8Key(text)) || lexicon.contains(text)
-            })
-
-        let model = "entities/\(language).names.dub"
-        if options.unknownNames != .none, dictionaries.exists(model) {
-            recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
-            nameRenderer = try TransliterationModels.openNames(
-                language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries)
-        } else {
-            (recognizer, nameRenderer) = (nil, nil)
-        }
-        let cutter = UnitCutter(fold: { normalizers.searchKey($0) })
-        self.cutter = cutter
-        quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
+            }, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false })
         index = try Self.index(
             options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames)
     }

@@ -15,6 +15,16 @@ public struct MatchUnit: Sendable {
     public let casing: Casing
     /// Index of the token that the unit is a part of.
     public let token: Int
+    /// The number of `key` in the index, -1 where no term has it; and whether the unit is an ordinary word. Known where the unit is one of a text that is searched.
+    var number: Int32 = -1
+    var isOrdinary = true
+
+    /// The same unit, of the token `token` that begins at `start`.
+    func moved(to start: Int, token: Int) -> MatchUnit {
+        MatchUnit(
+            start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token, number: number,
+            isOrdinary: isOrdinary)
+    }
 
     public enum Casing: Sendable {
         /// No Latin letters.
@@ -52,7 +62,7 @@ public struct UnitCutter: Sendable {
     }
 
     /// The units of `tokens` in `text`, in order. `cache` remembers keys; pass the same dictionary for a whole document.
-    func units(tokens: [Token], in text: String, cache: inout [UTF8Key: String]) -> [MatchUnit] {
+    package func units(tokens: [Token], in text: String, cache: inout [UTF8Key: String]) -> [MatchUnit] {
         var units: [MatchUnit] = []
         units.reserveCapacity(tokens.count + 8)
         let bytes = Array(text.utf8)
