@@ -23,6 +23,8 @@ public final class PipelineResources: Sendable {
     let nameRenderer: NameTransliterator?
     /// Nil where the language has no words for numbers, or they are not wanted.
     let quantities: QuantityFinder?
+    /// Nil where nothing is to be respelled, or the language has no models for it.
+    let respelling: RespellingResources?
 
     /// Reads and indexes what `options` ask for. Throws what reading a file, a profile or a rule throws.
     public init(_ options: PipelineOptions = PipelineOptions(), dictionaries: Dictionaries) throws {
@@ -76,6 +78,11 @@ public final class PipelineResources: Sendable {
         } else {
             (recognizer, nameRenderer) = (nil, nil)
         }
+        respelling =
+            options.respells
+            ? try RespellingResources(
+                profile: profile, respellsLoans: options.respellsLoans, letterNames: letterNames, isOrdinary: knowledge.isOrdinary,
+                dictionaries: dictionaries) : nil
         let cutter = UnitCutter(fold: { normalizers.searchKey($0) })
         self.cutter = cutter
         quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
