@@ -24,6 +24,8 @@ public final class PipelineResources: Sendable {
     let nameRenderings: NameRenderings?
     /// Nil where the language has no words for numbers, or they are not wanted.
     let quantities: QuantityFinder?
+    /// Nil where nothing is to be respelled, or the language has no models for it.
+    let respelling: RespellingResources?
 
     /// Reads and indexes what `options` ask for. Throws what reading a file, a profile or a rule throws.
     public init(_ options: PipelineOptions = PipelineOptions(), dictionaries: Dictionaries) throws {
@@ -82,6 +84,11 @@ public final class PipelineResources: Sendable {
                 let text = String(word)
                 return known.contains(UTF8Key(text)) || lexicon.contains(text)
             }, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false })
+        respelling =
+            options.respells
+            ? try RespellingResources(
+                profile: profile, respellsLoans: options.respellsLoans, letterNames: letterNames, isOrdinary: knowledge.isOrdinary,
+                dictionaries: dictionaries) : nil
         index = try Self.index(
             options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames)
     }

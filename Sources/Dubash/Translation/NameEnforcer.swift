@@ -188,7 +188,7 @@ extension NameEnforcer {
         let normalizers = resources.normalizers
         let builtIn = resources.options.usesBuiltInGlossaries ? try PipelineResources.builtInGlossary(profile, resources.dictionaries) : nil
         self.init(
-            glossaries: resources.options.glossaries, builtIn: builtIn,
+            glossaries: try resources.options.readGlossaries(), builtIn: builtIn,
             matcher: try NameMatching.matcher(language: profile.tag.tag, usesModels: false, in: resources.dictionaries),
             fold: { normalizers.searchKey($0).lowercased() })
     }

@@ -20,7 +20,7 @@ public final class TranslationJoiner {
         self.resources = resources
         tools = try BitextTools(profile: resources.profile, tokenizer: resources.tokenizer, in: resources.dictionaries)
         enforcer = try NameEnforcer(resources)
-        use = GlossaryUse(resources.options.glossaries)
+        use = GlossaryUse(try resources.options.readGlossaries())
     }
 
     /// `units` with `translations`, one for each; the words of all are linked together, so that more units at once are linked better. Offsets of the target side are UTF-8 bytes of `target.text`.
