@@ -15,6 +15,7 @@ public final class PipelineResources: Sendable {
     let cutter: UnitCutter
     let knowledge: WordKnowledge
     let pairFinder: AcronymPairFinder
+    let letterNames: LetterNameAcronyms
     let romanizer: ReadableRomanizer
     let lexicon: GlossLexicon
     let normalizers: SharedNormalizers
@@ -46,6 +47,7 @@ public final class PipelineResources: Sendable {
                 letters: letters))
         let letterNames = try LetterNameAcronyms(
             parsing: dictionaries.text("languages/\(language)/letter-names.tsv"), file: "languages/\(language)/letter-names.tsv")
+        self.letterNames = letterNames
         pairFinder = AcronymPairFinder(
             letterNames: letterNames, romanizer: romanizer, functionWords: profile.ordinaryWords,
             linkingWords: Set(

@@ -52,7 +52,7 @@ public struct UnitCutter: Sendable {
     }
 
     /// The units of `tokens` in `text`, in order.
-    func units(tokens: [Token], in text: String) -> [MatchUnit] {
+    package func units(tokens: [Token], in text: String) -> [MatchUnit] {
         var text = text
         return text.withUTF8 { bytes in
             var units: [MatchUnit] = []

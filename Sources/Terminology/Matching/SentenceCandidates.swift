@@ -18,7 +18,7 @@ public struct SentenceCandidates: Sendable {
 
     /// Sorted by first unit, the longest first.
     var matches: [Match]
-    var units: [MatchUnit]
+    package internal(set) var units: [MatchUnit]
     /// What is known of each token by itself, with its number in the matcher's memory and how often that has begun anew.
     var words: [(number: Int, facts: WordFacts)]
     var generation: Int

@@ -8,6 +8,8 @@ package struct WordSounds: Sendable {
     let consonants: Int
     /// What the first two consonants may be: words that sound alike share one.
     package let openings: [UInt64]
+    /// Number of sounds.
+    package var length: Int { spelling.sounds.count }
 }
 
 extension NameMatcher {
