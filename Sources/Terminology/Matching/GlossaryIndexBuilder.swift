@@ -260,14 +260,14 @@ public struct GlossaryIndexBuilder {
 
     /// The number of a text of the concept being added.
     private mutating func text(_ text: String) -> UInt32 {
-        for known in textNumbers where known.text.utf8.elementsEqual(text.utf8) { return known.number }
+        for known in textNumbers where UTF8Key(known.text) == UTF8Key(text) { return known.number }
         let number = index.text(text)
         textNumbers.append((text, number))
         return number
     }
 
     private mutating func units(_ term: String) -> [Unit] {
-        for known in unitsOfTerms where known.term.utf8.elementsEqual(term.utf8) { return known.units }
+        for known in unitsOfTerms where UTF8Key(known.term) == UTF8Key(term) { return known.units }
         var units: [Unit] = []
         let (tokens, cutter) = (tokenize(term), cutter)
         var text = term
