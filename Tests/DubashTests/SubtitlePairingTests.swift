@@ -26,7 +26,9 @@ struct SubtitlePairingTests {
         }
     }
 
-    private func pairs(_ source: [ExchangeUnit], _ target: [ExchangeUnit]) throws -> (pairs: [String], clock: SubtitlePairing.Clock, told: [String]) {
+    private func pairs(_ source: [ExchangeUnit], _ target: [ExchangeUnit]) throws -> (
+        pairs: [String], clock: SubtitlePairing.Clock, told: [String]
+    ) {
         var pairing = SubtitlePairing(source: source, target: target, tools: try Self.tools.get())
         let (units, diagnostics) = try pairing.units()
         func cues(_ unit: ExchangeUnit, _ name: String) -> String { unit.properties.first { $0.name == name }?.value ?? "" }
@@ -42,9 +44,10 @@ struct SubtitlePairingTests {
     }
 
     /// Shifted by more than a cue, and stretched as film at 24 pictures a second is on television.
-    @Test(arguments: [(1.0, 5200.0), (1.0, 31_000), (25.0 / 23.976, 0), (23.976 / 25, 3000)])
+    @Test(arguments: [(1.0, 5200.0), (1.0, 31_000.0), (25.0 / 23.976, 0.0), (23.976 / 25.0, 3000.0)])
     func otherClocks(stretch: Double, shift: Double) throws {
-        let found = try pairs(Self.cues(Self.texts.map(\.hindi), .hindi), Self.cues(Self.texts.map(\.english), .english) { Double($0) * stretch + shift })
+        let found = try pairs(
+            Self.cues(Self.texts.map(\.hindi), .hindi), Self.cues(Self.texts.map(\.english), .english) { Double($0) * stretch + shift })
         #expect(found.pairs == Self.straight)
         #expect(shift < 4000 || found.told == ["clock"])
     }
@@ -53,7 +56,8 @@ struct SubtitlePairingTests {
     @Test func byTimeAlone() throws {
         var target = Self.cues(Array(repeating: "—", count: 8), .english)
         target.remove(at: 3)
-        #expect(try pairs(Self.cues(Self.texts.map(\.hindi), .hindi), target).pairs == ["1=1", "2=2", "3=3", "4=", "5=5", "6=6", "7=7", "8=8"])
+        #expect(
+            try pairs(Self.cues(Self.texts.map(\.hindi), .hindi), target).pairs == ["1=1", "2=2", "3=3", "4=", "5=5", "6=6", "7=7", "8=8"])
     }
 
     /// A cue that is two on the other side keeps both; one without a counterpart stands by itself.

@@ -51,7 +51,11 @@ struct ExchangeFileEditorTests {
     @Test(arguments: [
         (tmx, "<seg>A <bpt i=\"1\">aa</bpt>bA<ept i=\"1\"/> <ph x=\"2\">{<sub>aa</sub>}</ph>A</seg>", 2),
         (xliff2, "<source>A <pc id=\"1\" dataRefStart=\"d1\">bA</pc> A<ph id=\"m1\"/></source><target>aa</target>", 3),
-        (xliff1, "<source>A <g id=\"1\">bA</g> <x id=\"2\"/>A <bpt id=\"3\">aa</bpt>c</source><target state=\"final\">aa</target><alt-trans><source>aa</source>", 2),
+        (
+            xliff1,
+            "<source>A <g id=\"1\">bA</g> <x id=\"2\"/>A <bpt id=\"3\">aa</bpt>c</source><target state=\"final\">aa</target><alt-trans><source>aa</source>",
+            2
+        ),
     ])
     func textChangesAroundCodes(text: String, wanted: String, segments: Int) throws {
         let result = try edited(text) { segment in
@@ -87,13 +91,15 @@ struct ExchangeFileEditorTests {
         // New identifiers differ from those that the unit has, and each entry refers to its mark.
         #expect(
             result.text.contains(
-                "<pc id=\"1\" dataRefStart=\"d1\">b<mrk id=\"m4\" type=\"term\">aa</mrk></pc> <mrk id=\"m5\" type=\"term\">aa</mrk><ph id=\"m1\"/></source>"),
+                "<pc id=\"1\" dataRefStart=\"d1\">b<mrk id=\"m4\" type=\"term\">aa</mrk></pc> <mrk id=\"m5\" type=\"term\">aa</mrk><ph id=\"m1\"/></source>"
+            ),
             "\(result.text)")
         #expect(result.text.contains("<source>c <mrk id=\"m2\" type=\"term\">aa</mrk></source>"))
         for number in 2...5 {
             #expect(
                 result.text.contains(
-                    "<gls:glossEntry ref=\"#m\(number)\"><gls:term>T</gls:term><gls:translation>t</gls:translation><gls:definition source=\"entity-type\">place</gls:definition></gls:glossEntry>"))
+                    "<gls:glossEntry ref=\"#m\(number)\"><gls:term>T</gls:term><gls:translation>t</gls:translation><gls:definition source=\"entity-type\">place</gls:definition></gls:glossEntry>"
+                ))
         }
         #expect(result.text.contains("<unit id=\"u1\" my:extra=\"x\"><gls:glossary xmlns:gls=\"urn:oasis:names:tc:xliff:glossary:2.0\">"))
         // A second run finds them marked.
@@ -102,7 +108,9 @@ struct ExchangeFileEditorTests {
 
     @Test func termsOfXLIFF1AndTMX() throws {
         let one = try marked(Self.xliff1).text
-        #expect(one.contains("<source><mrk mtype=\"term\" comment=\"t\">aa</mrk> <g id=\"1\">b<mrk mtype=\"term\" comment=\"t\">aa</mrk></g>"), "\(one)")
+        #expect(
+            one.contains("<source><mrk mtype=\"term\" comment=\"t\">aa</mrk> <g id=\"1\">b<mrk mtype=\"term\" comment=\"t\">aa</mrk></g>"),
+            "\(one)")
         #expect(try marked(one).text == one)
         let memory = try marked(Self.tmx).text
         // A segment stays as it is; its terms are told once.
@@ -120,8 +128,11 @@ struct ExchangeFileEditorTests {
         ("<mrk id=\"q\" type=\"term\">xy</mrk>z", 1, 3, "<mrk id=\"q\" type=\"term\">xy</mrk>z"),
     ])
     func crossing(inline: String, start: Int, end: Int, wanted: String) throws {
-        let text = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"hi\"><file id=\"f\"><unit id=\"u\"><segment><source>\(inline)</source></segment></unit></file></xliff>"
-        let result = try edited(text) { EditedSegment(text: $0.text, terms: [ExchangeTerm(span: TextSpan(start: start, end: end), term: "T", translation: "t")]) }
+        let text =
+            "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"hi\"><file id=\"f\"><unit id=\"u\"><segment><source>\(inline)</source></segment></unit></file></xliff>"
+        let result = try edited(text) {
+            EditedSegment(text: $0.text, terms: [ExchangeTerm(span: TextSpan(start: start, end: end), term: "T", translation: "t")])
+        }
         #expect(result.text.contains("<source>\(wanted)</source>"), "\(result.text)")
         #expect(result.told.map(\.code) == (wanted == inline && !inline.contains("mrk") ? ["term-across-code"] : []))
     }

@@ -85,7 +85,10 @@ struct HTMLWriterTests {
 
     @Test func namesAndWordsAreLinked() {
         let page = Self.page([Self.unit("मास्को में", english: "in Moscow", origin: .document, mention: "मास्को")])
-        #expect(page.contains("<a class=\"e place\" id=\"u1e0\" href=\"#n1\" aria-describedby=\"n1\" data-tip=\"Moscow &amp; &quot;more&quot; · place · place/moscow · exact · 1.00\""))
+        #expect(
+            page.contains(
+                "<a class=\"e place\" id=\"u1e0\" href=\"#n1\" aria-describedby=\"n1\" data-tip=\"Moscow &amp; &quot;more&quot; · place · place/moscow · exact · 1.00\""
+            ))
         #expect(page.contains("<span class=\"w\" id=\"u1s0\" data-to=\"u1t1\">मास्को</span></a>"))
         #expect(page.contains("<span class=\"w\" id=\"u1t1\" data-to=\"u1s0\" tabindex=\"0\">Moscow</span>"))
         #expect(page.contains("<tr id=\"n1\"><th scope=\"row\" lang=\"hi\">मास्को</th><td lang=\"en\">"))

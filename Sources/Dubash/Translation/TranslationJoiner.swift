@@ -42,7 +42,9 @@ public final class TranslationJoiner {
             if translation.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
                 for place in unit.entities.indices { unit.entities[place].targetSpan = nil }
                 diagnostics.append(
-                    Diagnostic(severity: .warning, code: "no-translation", message: "\(unit.id): the translator says nothing", span: unit.source.span))
+                    Diagnostic(
+                        severity: .warning, code: "no-translation", message: "\(unit.id): the translator says nothing",
+                        span: unit.source.span))
             } else {
                 let enforced = enforcer.enforce(unit.entities, in: translation)
                 for (place, span) in enforced.places.enumerated() { unit.entities[place].targetSpan = span }

@@ -72,7 +72,9 @@ package struct CoNLLUReader: ExchangeReader {
             if !hasToldColumns, columns[2] != "_" || columns[6] != "_" {
                 hasToldColumns = true
                 diagnostics.append(
-                    Diagnostic(severity: .warning, code: "annotation", message: "\(lines.file):\(lines.line): lemmas, features and dependencies were left out"))
+                    Diagnostic(
+                        severity: .warning, code: "annotation",
+                        message: "\(lines.file):\(lines.line): lemmas, features and dependencies were left out"))
             }
         }
         guard !words.isEmpty else { return nil }
@@ -111,12 +113,17 @@ package struct CoNLLUReader: ExchangeReader {
             let form = Array(word.form.utf8)
             var start = offset
             while start + form.count <= bytes.count, !bytes[start..<start + form.count].elementsEqual(form) {
-                guard text[TextSpan(start: offset, end: start)]?.unicodeScalars.allSatisfy({ $0.properties.isWhitespace || $0.value == 0x200B }) != false else { break }
+                guard
+                    text[TextSpan(start: offset, end: start)]?.unicodeScalars.allSatisfy({
+                        $0.properties.isWhitespace || $0.value == 0x200B
+                    }) != false
+                else { break }
                 start += 1
             }
             guard start + form.count <= bytes.count, bytes[start..<start + form.count].elementsEqual(form) else {
                 throw TextReadingError(
-                    .invalid("'\(TextLineReader.shown(word.form))' is not what '# text' has at byte \(offset)"), file: lines.file, line: word.line, column: 1)
+                    .invalid("'\(TextLineReader.shown(word.form))' is not what '# text' has at byte \(offset)"), file: lines.file,
+                    line: word.line, column: 1)
             }
             result.append(TextSpan(start: start, end: start + form.count))
             offset = start + form.count
@@ -130,7 +137,8 @@ package struct CoNLLUReader: ExchangeReader {
         for (word, span) in zip(words, spans) {
             let entity = word.value("Entity") ?? ""
             if entity.hasPrefix("B-") {
-                terms.append(ExchangeTerm(span: span, term: "", translation: String(word.value("English") ?? ""), type: String(entity.dropFirst(2))))
+                terms.append(
+                    ExchangeTerm(span: span, term: "", translation: String(word.value("English") ?? ""), type: String(entity.dropFirst(2))))
                 isOpen = true
             } else if entity.hasPrefix("I-"), isOpen {
                 terms[terms.count - 1].span.end = span.end

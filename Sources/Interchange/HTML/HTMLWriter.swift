@@ -68,7 +68,8 @@ package struct HTMLWriter: Sendable {
         let key = "u\(unitCount)"
         let id = Self.escape(unit.id)
         let names = names(unit, key)
-        var page = "<section class=\"unit\" id=\"\(key)\" aria-label=\"\(id)\">\n<a class=\"number\" href=\"#\(key)\">\(id)</a>\n<div class=\"source\">\n"
+        var page =
+            "<section class=\"unit\" id=\"\(key)\" aria-label=\"\(id)\">\n<a class=\"number\" href=\"#\(key)\">\(id)</a>\n<div class=\"source\">\n"
         if unit.source.text.isEmpty {
             page += "<p class=\"none\">nothing in the source</p>\n"
         } else {
@@ -88,7 +89,8 @@ package struct HTMLWriter: Sendable {
             hasTranslator = hasTranslator || side.origin == .translator
             var mark = isGloss ? "<span class=\"mark\">gloss</span>" : ""
             if side.origin == .document, side.score < 0.5 { mark = "<span class=\"mark\">doubtful \(Self.decimals(side.score))</span>" }
-            page += "<p lang=\"\(side.segment.language)\"\(isGloss ? " class=\"gloss-target\"" : "")>\(mark)\(linked(unit, side, names.target, key))</p>\n"
+            page +=
+                "<p lang=\"\(side.segment.language)\"\(isGloss ? " class=\"gloss-target\"" : "")>\(mark)\(linked(unit, side, names.target, key))</p>\n"
         } else {
             page += "<p class=\"none\">no counterpart</p>\n"
         }
@@ -101,14 +103,16 @@ package struct HTMLWriter: Sendable {
             page += "<p class=\"note\">What is marked “gloss” is said word for word from glossary and lexicon: no translation.</p>\n"
         }
         if hasTranslator {
-            page += "<p class=\"note\">The <code>\(target)</code> side comes from a program that translates; names were brought to the spelling of the glossary.</p>\n"
+            page +=
+                "<p class=\"note\">The <code>\(target)</code> side comes from a program that translates; names were brought to the spelling of the glossary.</p>\n"
         }
         page += "<h2 id=\"names\">Names</h2>\n"
         if rows.isEmpty {
             page += "<p class=\"note\">None were found.</p>\n"
         } else {
             page += counts
-            page += "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">\(source)</th><th scope=\"col\">\(target)</th><th scope=\"col\">Type</th>"
+            page +=
+                "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">\(source)</th><th scope=\"col\">\(target)</th><th scope=\"col\">Type</th>"
             page += "<th scope=\"col\">Concept</th><th scope=\"col\">Method</th><th scope=\"col\" class=\"count\">Score</th>"
             page += "<th scope=\"col\" class=\"count\">Times</th><th scope=\"col\">Sentences</th></tr></thead>\n<tbody>\n"
             for (place, row) in rows.enumerated() {
@@ -119,7 +123,8 @@ package struct HTMLWriter: Sendable {
                 page += "<td><span class=\"type \(mention.type.rawValue)\">\(mention.type.rawValue)</span></td><td>\(concept)</td>"
                 page += "<td>\(mention.link.method.rawValue)</td><td class=\"count\">\(Self.decimals(mention.link.score))</td>"
                 let places = row.units.map { "<a href=\"#\($0.key)\">\(Self.escape($0.id))</a>" }.joined(separator: " ")
-                page += "<td class=\"count\">\(row.count)</td><td>\(places)\(row.units.count == Self.listed && row.count > Self.listed ? " …" : "")</td></tr>\n"
+                page +=
+                    "<td class=\"count\">\(row.count)</td><td>\(places)\(row.units.count == Self.listed && row.count > Self.listed ? " …" : "")</td></tr>\n"
             }
             page += "</tbody>\n</table></div>\n"
         }
@@ -153,7 +158,8 @@ package struct HTMLWriter: Sendable {
             .joined(separator: " · ")
             func opening(_ side: String, _ other: String?) -> String {
                 let counterpart = other.map { " data-to=\"\(key)\($0)\(number)\"" } ?? ""
-                return "<a class=\"e \(mention.type.rawValue)\" id=\"\(key)\(side)\(number)\"\(counterpart) href=\"#n\(row + 1)\" aria-describedby=\"n\(row + 1)\" data-tip=\"\(Self.escape(tip))\">"
+                return
+                    "<a class=\"e \(mention.type.rawValue)\" id=\"\(key)\(side)\(number)\"\(counterpart) href=\"#n\(row + 1)\" aria-describedby=\"n\(row + 1)\" data-tip=\"\(Self.escape(tip))\">"
             }
             var isSaid = false
             if let side = unit.target, let said = mention.targetSpan, said.start >= side.segment.span.start {
