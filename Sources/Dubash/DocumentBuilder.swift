@@ -61,7 +61,7 @@ package struct DocumentBuilder {
         let mentions = names.joined(
             QuantityFinder.merged(merged, sentence.quantities), doubtful: sentence.found.filter { $0.link.score < least },
             tokens: sentence.tokens, in: sentence.text,
-            isOrdinary: resources.knowledge.isOrdinary
+            isOrdinary: sentence.candidates.isOrdinary
         ).filter { $0.link.score >= options.minimumScore }
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)

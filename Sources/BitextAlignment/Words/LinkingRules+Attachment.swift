@@ -3,6 +3,8 @@ extension LinkingRules {
     private static let unlikely: Float = 0.3
     /// How many words a preposition may stand before the noun that it marks.
     private static let reach = 8
+    /// Score that a case marker must have of its own with a preposition.
+    private static let leastMarker: Float = 0.05
 
     /// A verb that is a form of to be alone, with what it says of its subject in words of their own.
     struct Copula {
@@ -17,7 +19,7 @@ extension LinkingRules {
     func discourage(_ matrix: inout LinkMatrix, _ words: ([String], [String]), _ groups: [Group]) {
         let members = Set(groups.flatMap(\.members))
         for i in 0..<matrix.sources {
-            let isMarker = isMarker(words.0[i], isMember: members.contains(i))
+            let isMarker = source.degrees.contains(words.0[i]) || isMarker(words.0[i], isMember: members.contains(i))
             guard isMarker || members.contains(i) else { continue }
             for j in 0..<matrix.targets {
                 let role = target.role(words.1[j])
@@ -78,19 +80,18 @@ extension LinkingRules {
     func copulas(_ groups: inout ([Group], [Group]), _ original: LinkMatrix, _ words: ([String], [String])) -> [Copula] {
         guard !source.copulas.isEmpty, !target.copulas.isEmpty else { return [] }
         var found: [Copula] = []
+        let grouped = Set(groups.0.flatMap { [$0.head] + $0.members })
+        for place in words.0.indices where source.copulas.contains(words.0[place]) && !grouped.contains(place) {
+            if let best = copularRun([place], original, words.1) {
+                found.append(Copula(members: [place], others: best.run, score: max(best.score, Self.sure / Self.carried)))
+            }
+        }
         for (number, group) in groups.0.enumerated().reversed() {
             let members = group.members.filter { source.role(words.0[$0]) != .between }
             guard !members.isEmpty, members.allSatisfy({ source.copulas.contains(words.0[$0]) }),
                 !source.participleEndings.contains(where: { words.0[group.head].hasSuffix($0) })
             else { continue }
-            // The run of auxiliaries that the members are linked to most.
-            var best: (run: [Int], score: Float)?
-            for run in runs(words.1) where run.contains(where: { target.copulas.contains(words.1[$0]) }) {
-                var score: Float = 0
-                for member in members { for other in run { score = max(score, original[member, other]) } }
-                if score > best?.score ?? 0 { best = (run, score) }
-            }
-            guard let best, best.score >= Self.leastCopula else { continue }
+            guard let best = copularRun(members, original, words.1) else { continue }
             let anchor = (0..<original.targets).max { original[group.head, $0] < original[group.head, $1] } ?? 0
             if let run = best.run.last, anchor > run, original[group.head, anchor] >= Self.sure,
                 target.participleEndings.contains(where: { words.1[anchor].hasSuffix($0) }), !words.1[run..<anchor].contains(where: { target.role($0) == .article })
@@ -104,7 +105,18 @@ extension LinkingRules {
         return found
     }
 
-    private static let leastCopula: Float = 0.15
+    /// The run of auxiliaries with a form of to be that `members` are linked to most.
+    private func copularRun(_ members: [Int], _ original: LinkMatrix, _ words: [String]) -> (run: [Int], score: Float)? {
+        var best: (run: [Int], score: Float)?
+        for run in runs(words) where run.contains(where: { target.copulas.contains(words[$0]) }) {
+            var score: Float = 0
+            for member in members { for other in run { score = max(score, original[member, other]) } }
+            if score >= max(Self.leastCopula, best?.score ?? 0) { best = (run, score) }
+        }
+        return best
+    }
+
+    private static let leastCopula: Float = 0.1
 
     /// Auxiliaries that stand together.
     private func runs(_ words: [String]) -> [[Int]] {
@@ -167,12 +179,37 @@ extension LinkingRules {
                 place += 1
             }
         }
+        // Where "to" belongs to a verb that is linked to a verb.
+        let verbal = Set(
+            target.groups(words.1).flatMap { group in
+                group.members.filter { target.role(words.1[$0]) == .infinitive }.filter { _ in
+                    groups.contains { other in ([other.head] + other.members).contains { original[$0, group.head] >= Self.sure } }
+                        || words.0.indices.contains { place in
+                            original[place, group.head] >= Self.sure && source.infinitiveEndings.contains { words.0[place].hasSuffix($0) }
+                        }
+                }
+            })
         for marker in markers where marker.lowerBound > 0 {
             let noun = marker.lowerBound - 1
-            guard let object = (0..<original.targets).max(by: { original[noun, $0] < original[noun, $1] }), original[noun, object] >= Self.sure,
-                let preposition = preposition(of: object, words.1, own: marker.reduce(0) { max($0, original.bestPreposition(of: $1, words.1, self)) } )
+            guard let object = (0..<original.targets).max(by: { original[noun, $0] < original[noun, $1] }), original[noun, object] >= Self.sure
             else { continue }
+            if target.possessives.contains(where: { words.1[object].hasSuffix($0) }) { continue }
+            if object + 1 < words.1.count, target.possessives.contains(words.1[object + 1]), source.role(words.0[noun + 1]) != .caseMarker {
+                found.append((marker, object + 1, original[noun, object]))
+                continue
+            }
+            guard
+                let preposition = preposition(of: object, words.1, own: marker.reduce(0) { max($0, original.bestPreposition(of: $1, words.1, self)) })
+            else { continue }
+            // A case marker of the object stands at a noun that may have another preposition by chance.
+            let isInfinitive = source.infinitiveEndings.contains { words.0[noun].hasSuffix($0) }
+            if target.role(words.1[preposition]) == .infinitive, verbal.contains(preposition), !isInfinitive { continue }
+            if marker.count == 1, source.role(words.0[noun + 1]) == .caseMarker, original[noun + 1, preposition] < Self.leastMarker { continue }
             found.append((marker, preposition, original[noun, object]))
+        }
+        for marker in markers where marker.count == 1 && marker.lowerBound > 0 {
+            guard !source.infinitiveEndings.contains(where: { words.0[marker.lowerBound - 1].hasSuffix($0) }) else { continue }
+            for other in verbal { matrix[marker.lowerBound, other] *= Self.unlikely }
         }
         for (marker, preposition, score) in found {
             for member in marker {

@@ -20,9 +20,7 @@ public struct CandidateMatcher {
         self.index = index
         self.cutter = cutter
         self.knowledge = knowledge
-        var cache: [UTF8Key: String] = [:]
-        postpositionKeys = Set(
-            knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0, cache: &cache).map(\.key) })
+        postpositionKeys = Set(knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0).map(\.key) })
     }
 
     /// Terms in `text`, whose tokens are `tokens` (offsets relative to `text`).
@@ -81,9 +79,8 @@ public struct CandidateMatcher {
 
     private func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
-        var cache: [UTF8Key: String] = [:]
         let units = cutter.units(
-            tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface, cache: &cache
+            tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
             var unit = unit
             if !unit.key.isEmpty { unit.number = index.key(unit.key) ?? -1 }

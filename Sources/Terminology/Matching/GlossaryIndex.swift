@@ -25,7 +25,7 @@ public struct GlossaryIndex: Sendable {
         let conditions: Range<Int>
     }
 
-    struct Condition: Sendable {
+    struct Condition: Hashable, Sendable {
         let relation: TermCondition.Relation
         let keys: Set<String>
         let classes: Set<TermCondition.NeighbourClass>

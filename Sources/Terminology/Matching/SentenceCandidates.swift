@@ -28,6 +28,9 @@ public struct SentenceCandidates: Sendable {
     var organizationPairs: Set<AcronymPair>
     let text: String
 
+    /// Whether a token is an ordinary word, not a name.
+    package func isOrdinary(_ token: Int) -> Bool { words[token].facts.isOrdinary }
+
     /// Where the glossary may have something to say.
     package var spans: [TextSpan] { matches.map { TextSpan(start: units[$0.first].start, end: units[$0.end - 1].end) } }
 }

@@ -40,10 +40,18 @@ public struct EntityRecognizer: Sendable {
     @inline(__always)
     func add(_ hash: UInt64, to sums: inout SIMD8<Int32>) {
         guard let slot = slot(of: hash) else { return }
-        for label in 0..<RecognizerLabels.count {
-            sums[label] &+= Int32(Int16(littleEndian: weights.buffer[slot * RecognizerLabels.count + label]))
+        let start = slot * RecognizerLabels.count
+        if start + 8 <= weights.count {
+            // Seven weights and one that no label has.
+            let row = UnsafeRawPointer(weights.buffer.baseAddress.unsafelyUnwrapped + start).loadUnaligned(as: SIMD8<Int16>.self)
+            sums &+= SIMD8<Int32>(truncatingIfNeeded: row)
+        } else {
+            for label in 0..<RecognizerLabels.count { sums[label] &+= Int32(weights.buffer[start + label]) }
         }
     }
+
+    /// Tells of most hashes that no feature has them.
+    var filter: FeatureFilter { FeatureFilter(fingerprints.buffer) }
 
     @inline(__always)
     private func slot(of hash: UInt64) -> Int? {
@@ -59,7 +67,8 @@ public struct EntityRecognizer: Sendable {
         return nil
     }
 
-    private static func fingerprint(_ hash: UInt64) -> UInt32 { max(UInt32(truncatingIfNeeded: hash), 1) }
+    @inline(__always)
+    static func fingerprint(_ hash: UInt64) -> UInt32 { max(UInt32(truncatingIfNeeded: hash), 1) }
     private static func slot(_ hash: UInt64, of capacity: Int) -> Int { Int(truncatingIfNeeded: ((hash >> 32) * UInt64(capacity)) >> 32) }
 
     /// The file of a model: features in the order given, with a weight for each label.

@@ -17,6 +17,23 @@ public struct RecognizerEngine {
     private typealias Sums = SIMD8<Int32>
     private typealias Template = RecognizerTemplates.Template
 
+    /// A template of two or three values: where they stand, the third the second's place again where there are two.
+    private struct JointTemplate {
+        let seed: UInt64
+        let count: Int
+        let first: Int
+        let second: Int
+        let third: Int
+
+        init(_ template: Template) {
+            seed = template.seed
+            count = template.offsets.count
+            first = template.offsets[0]
+            second = template.offsets[1]
+            third = template.offsets[template.offsets.count - 1]
+        }
+    }
+
     private static let reach = RecognizerTemplates.reach
     private static let roles = 2 * RecognizerTemplates.reach + 1
 
@@ -28,7 +45,8 @@ public struct RecognizerEngine {
     private let contextual: [Template]
     private let contexts: [Int]
     /// Templates that read several words.
-    private let joint: [Template]
+    private let joint: [JointTemplate]
+    private let filter: FeatureFilter
     /// What templates that read no word add where no value depends on more.
     private let constant: Sums
     private let border: [Sums]
@@ -49,7 +67,8 @@ public struct RecognizerEngine {
         }
         contextual = all.filter { !$0.context.isEmpty && $0.places.count < 2 }
         contexts = Set(contextual.flatMap(\.context)).sorted()
-        joint = all.filter { $0.places.count > 1 }
+        joint = all.filter { $0.places.count > 1 && (2...3).contains($0.offsets.count) }.map(JointTemplate.init)
+        filter = recognizer.filter
         var constant = Sums()
         for template in all where template.places.isEmpty {
             var hash = template.seed
@@ -94,7 +113,8 @@ public struct RecognizerEngine {
         let labels = RecognizerLabels.count
         let (reach, roles) = (Self.reach, Self.roles)
         var scores = [Float](repeating: 0, count: features.count * labels)
-        features.values.withUnsafeBufferPointer { values in
+        // Plain pointers: this is the innermost loop of `dubash entities`.
+        features.values.withUnsafeBufferPointer { values in joint.withUnsafeBufferPointer { joint in rows.withUnsafeBufferPointer { rows in
             for place in 0..<features.count {
                 var sums = constant
                 for role in 0..<roles {
@@ -104,10 +124,15 @@ public struct RecognizerEngine {
                 }
                 let start = (place + reach) * RecognizerTemplates.width
                 if contexts.contains(where: { values[start + $0] != 0 }) { addContext(values, start, to: &sums) }
-                for template in joint { recognizer.add(Self.hash(template, values, start), to: &sums) }
+                for template in joint {
+                    var hash = RecognizerFeatures.mixed(template.seed ^ values[start + template.first])
+                    hash = RecognizerFeatures.mixed(hash ^ values[start + template.second])
+                    if template.count > 2 { hash = RecognizerFeatures.mixed(hash ^ values[start + template.third]) }
+                    if filter.mayHold(hash) { recognizer.add(hash, to: &sums) }
+                }
                 for label in 0..<labels { scores[place * labels + label] = Float(sums[label]) / EntityRecognizer.scale }
             }
-        }
+        } } }
         return scores
     }
 
@@ -125,7 +150,6 @@ public struct RecognizerEngine {
         }
     }
 
-    @inline(__always)
     private static func hash(_ template: Template, _ values: UnsafeBufferPointer<UInt64>, _ start: Int) -> UInt64 {
         var hash = template.seed
         for offset in template.offsets { hash = RecognizerFeatures.mixed(hash ^ values[start + offset]) }
