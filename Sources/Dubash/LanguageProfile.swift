@@ -116,7 +116,8 @@ public struct LanguageProfile: Sendable {
             sentenceFinalWords: sentenceFinalWords, ordinalSuffixes: try words("ordinal-suffixes"),
             colonPrefixes: try words("colon-prefixes"),
             topLevelDomains: Set(
-                try DataTable.words(parsing: dictionaries.text("rules/top-level-domains.txt"), file: "rules/top-level-domains.txt")), languageModels: models)
+                try DataTable.words(parsing: dictionaries.text("rules/top-level-domains.txt"), file: "rules/top-level-domains.txt")),
+            languageModels: models)
     }
 
     /// A tokenizer for this language: compiles the rules (about 50 ms). For further tasks, clone it.

@@ -36,7 +36,7 @@ final class NativeRespeller {
     private let source: LanguageTag
     /// What the glossary has for a name that is the whole of a text.
     private let lookUp: (String) -> EntityMention?
-    private var loans: [UTF8Key: String] = [:]
+    private var loans: [UTF8Key: [TransliterationCandidate]] = [:]
 
     init(_ resources: RespellingResources, source: LanguageTag, lookUp: @escaping (String) -> EntityMention?) {
         self.resources = resources
@@ -50,15 +50,16 @@ final class NativeRespeller {
         guard tokens.contains(where: { $0.script == .latin && $0.kind == .word }) else { return result }
         let code = Self.code(tokens, text)
         func surface(_ place: Int) -> String { text[tokens[place].span].map(String.init) ?? "" }
-        result.foreign = foreign(tokens, text, code: code)
+        result.foreign = foreign(tokens, text, code: code, quantities: quantities)
         result.glued = glued(tokens, text, code: code)
         func isFree(_ place: Int) -> Bool {
             let span = tokens[place].span
-            return !code.contains(place) && !result.foreign.contains { $0.overlaps(span) } && !result.glued.contains { $0.span.overlaps(span) }
+            return !code.contains(place) && !result.foreign.contains { $0.overlaps(span) }
+                && !result.glued.contains { $0.span.overlaps(span) }
         }
-        // Rs, km: in amounts.
+        // Rs, km, rupees: in amounts.
         func isUnit(_ token: Token) -> Bool {
-            token.span.end - token.span.start <= 3 && token.language != resources.romanized && quantities.contains { $0.span.overlaps(token.span) }
+            (token.span.length <= 3 || token.language != resources.romanized) && quantities.contains { $0.span.overlaps(token.span) }
         }
         let hasNative = tokens.contains { $0.language == source || $0.language == resources.romanized }
         var sequence: [SentenceTransliterator.Word] = []
@@ -67,7 +68,8 @@ final class NativeRespeller {
             switch token.kind {
             case .word where token.language == source: sequence.append(.fixed(surface(place)))
             case .word where token.script == .latin:
-                guard isFree(place), hasNative, !isUnit(token), let candidates = candidates(token, surface(place)) else {
+                guard isFree(place), hasNative, !isUnit(token), let candidates = candidates(token, surface(place)), !candidates.isEmpty
+                else {
                     sequence.append(.boundary)
                     continue
                 }
@@ -88,16 +90,26 @@ final class NativeRespeller {
     /// What a word in Latin letters may be in the native script; nil for what is to stay.
     private func candidates(_ token: Token, _ word: String) -> [TransliterationCandidate]? {
         if token.language == resources.romanized {
-            let candidates = words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
-            return candidates.isEmpty ? nil : candidates
+            return words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
         }
         guard resources.respellsLoans else { return nil }
         let key = UTF8Key(word)
-        if let known = loans[key] { return known == word ? nil : [TransliterationCandidate(text: known, logProbability: 0)] }
-        let spelled = loan(word, isName: token.language == .undetermined)
+        if let known = loans[key] { return known }
+        let isName = token.language == .undetermined
+        let spelled = loan(word, isName: isName)
+        var candidates = [TransliterationCandidate(text: spelled, logProbability: 0)]
+        if spelled == word {
+            candidates = []
+        } else if !isName, word != word.uppercased() {
+            // What running text prefers decides: ऐप, एप्प.
+            candidates = words.candidates(for: word.lowercased(), limit: 3)
+            if let name = resources.names.candidates(for: word, limit: 1).first?.text, !candidates.contains(where: { $0.text == name }) {
+                candidates.append(TransliterationCandidate(text: name, logProbability: candidates.first?.logProbability ?? 0))
+            }
+        }
         if loans.count > 20_000 { loans.removeAll(keepingCapacity: true) }
-        loans[key] = spelled
-        return spelled == word ? nil : [TransliterationCandidate(text: spelled, logProbability: 0)]
+        loans[key] = candidates
+        return candidates
     }
 
     /// A name or loan in the native script; the word itself where it is neither (`iPhone15`, `x_1`).
@@ -110,14 +122,14 @@ final class NativeRespeller {
             // 5G: digits, and letters by their names.
             let digits = scalars.prefix { $0.properties.numericType != nil }
             guard !digits.isEmpty, letters.count == scalars.count - digits.count, letters.count <= 3, isCapitals else { return word }
-            return String(String.UnicodeScalarView(digits)) + (resources.letterNames.hindi(for: String(String.UnicodeScalarView(letters))).first ?? "")
+            return resources.letterNames.hindi(for: word).first ?? word
         }
         if isCapitals, (2...5).contains(letters.count), !resources.isSpoken(word),
             let spelled = resources.letterNames.hindi(for: String(String.UnicodeScalarView(letters))).first
         {
             return spelled
         }
-        guard letters.count == word.unicodeScalars.count else { return word }
+        guard letters.count == word.unicodeScalars.count || isName else { return word }
         if isName { return resources.names.candidates(for: word, limit: 1).first?.text ?? word }
         return words.candidates(for: word.lowercased(), limit: 1).first?.text ?? word
     }
@@ -126,14 +138,16 @@ final class NativeRespeller {
 
     /// Tokens between grave accents.
     private static func code(_ tokens: [Token], _ text: String) -> Set<Int> {
-        let marks = tokens.indices.filter { tokens[$0].kind != .word && text[tokens[$0].span].map { $0.utf8.allSatisfy { $0 == 0x60 } } ?? false }
+        let marks = tokens.indices.filter {
+            tokens[$0].kind != .word && text[tokens[$0].span].map { $0.utf8.allSatisfy { $0 == 0x60 } } ?? false
+        }
         var code: Set<Int> = []
         for pair in stride(from: 0, to: marks.count - 1, by: 2) { code.formUnion(marks[pair]...marks[pair + 1]) }
         return code
     }
 
     /// Stretches of the other language's running text.
-    private func foreign(_ tokens: [Token], _ text: String, code: Set<Int>) -> [TextSpan] {
+    private func foreign(_ tokens: [Token], _ text: String, code: Set<Int>, quantities: [EntityMention]) -> [TextSpan] {
         var spans: [TextSpan] = []
         var stretch: (first: Int, last: Int, ordinary: Int, hasGrammar: Bool)?
         func close() {
@@ -143,7 +157,9 @@ final class NativeRespeller {
             stretch = nil
         }
         for (place, token) in tokens.enumerated() where token.kind == .word {
-            guard token.script == .latin, token.language != resources.romanized, !code.contains(place) else {
+            guard token.script == .latin, token.language != resources.romanized, !code.contains(place),
+                !quantities.contains(where: { $0.span.overlaps(token.span) })
+            else {
                 close()
                 continue
             }
@@ -172,7 +188,8 @@ final class NativeRespeller {
                 let native = text[second.span].map(String.init)
             else { continue }
             let span = TextSpan(start: first.span.start, end: second.span.end)
-            let spelled = loan(latin, isName: true)
+            let listed = lookUp(latin).map(\.native)
+            let spelled = listed.flatMap { $0.utf8.contains(0x20) || $0 == latin ? nil : $0 } ?? loan(latin, isName: true)
             var choices = [spelled]
             if latin.unicodeScalars.allSatisfy(\.properties.isAlphabetic), latin != latin.uppercased() {
                 choices += resources.names.candidates(for: latin, limit: 6).map(\.text)

@@ -49,7 +49,11 @@ extension DocumentBuilder {
 
     private func latin(_ mention: EntityMention, _ sentence: AnalyzedText.Sentence) -> Respelling? {
         let isName = [.person, .place, .organization, .product, .event].contains(mention.type) || mention.link.method == .acronym
-        guard isName, !isPartOfGlued(mention, sentence) else { return nil }
+        let before = sentence.text[mention.span] ?? ""
+        // What is in Latin letters already stays as it is.
+        guard isName, !isPartOfGlued(mention, sentence),
+            before.unicodeScalars.contains(where: { $0.properties.isAlphabetic && !Self.isLatin($0) })
+        else { return nil }
         return respelling(mention, sentence, rendering(of: mention))
     }
 
@@ -72,7 +76,7 @@ extension DocumentBuilder {
     /// Whether the mention is half of a name in two scripts.
     private func isPartOfGlued(_ mention: EntityMention, _ sentence: AnalyzedText.Sentence) -> Bool {
         sentence.respellings.glued.contains {
-            $0.span.overlaps(mention.span) && !(mention.span.start <= $0.span.start && $0.span.end <= mention.span.end)
+            $0.span.overlaps(mention.span) && !(mention.span.contains($0.span) && mention.link.concept != nil)
         }
     }
 

@@ -34,10 +34,13 @@ struct NormalizeCommand: AsyncParsableCommand {
     var listSteps = false
 
     @Option(
-        help: "Names that mix scripts, with native also the language's own words in Latin letters and loans: keep, or write them wholly in the native or the latin script.")
+        help:
+            "Names that mix scripts, with native also the language's own words in Latin letters and loans: keep, or write them wholly in the native or the latin script."
+    )
     var script: ScriptChoice = .keep
 
-    @Flag(help: "With --script native: leave words of the other language as they are; only names and the language's own words are rewritten.")
+    @Flag(
+        help: "With --script native: leave words of the other language as they are; only names and the language's own words are rewritten.")
     var keepLoans = false
 
     @Option(help: "Digits: keep, latin, native.")

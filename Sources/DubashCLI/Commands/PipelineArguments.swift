@@ -41,7 +41,8 @@ struct PipelineArguments: ParsableArguments {
 
     /// Reads and indexes all that is asked for.
     func resources(
-        _ input: InputOptions, wrapped: Bool, unknownNames: PipelineOptions.UnknownNames? = nil, respells: Bool = false, respellsLoans: Bool = true
+        _ input: InputOptions, wrapped: Bool, unknownNames: PipelineOptions.UnknownNames? = nil, respells: Bool = false,
+        respellsLoans: Bool = true
     ) throws -> PipelineResources {
         let dictionaries = try Toolkit.dictionaries()
         let profile = try input.profile(in: dictionaries)

@@ -25,7 +25,8 @@ public struct WordPairModel: Sendable {
     private let wordCosts: ModelArray<UInt8>
     private let pairs: ModelArray<UInt32>
     private let pairCosts: ModelArray<UInt8>
-    private let unknown: Double
+    /// The logarithm for a word that is not known: rarer than any that was kept.
+    private static let unknown = -15.5
 
     /// Maps the model at `path`. Throws when it is missing, damaged or of another kind.
     public init(path: String) throws(ModelFileError) { try self.init(file: ModelFile(path: path, kind: Self.kind)) }
@@ -38,17 +39,16 @@ public struct WordPairModel: Sendable {
         guard words.count > 0, pairs.count > 0, words.count == wordCosts.count, pairs.count == pairCosts.count else {
             throw file.fault("words", "\(words.count) words and \(wordCosts.count) numbers, \(pairs.count) pairs and \(pairCosts.count)")
         }
-        unknown = -Double(UInt8.max) / Self.scale
     }
 
     /// Whether the word was frequent enough to be kept.
     package func knows(_ word: UInt64) -> Bool { slot(of: word, in: words) != nil }
 
-    /// Natural logarithm of how likely `word` is behind `previous`, words given by `hash(of:)`; some –21 for a word that is not known.
+    /// Natural logarithm of how likely `word` is behind `previous`, words given by `hash(of:)`; –15.5 for a word that is not known.
     package func logLikelihood(of word: UInt64, after previous: UInt64) -> Double {
         if let slot = slot(of: Self.pair(previous, word), in: pairs) { return -Double(pairCosts.buffer[slot]) / Self.scale }
-        guard let slot = slot(of: word, in: words) else { return unknown }
-        return max(unknown, Self.backoff - Double(wordCosts.buffer[slot]) / Self.scale)
+        guard let slot = slot(of: word, in: words) else { return Self.unknown }
+        return max(Self.unknown, Self.backoff - Double(wordCosts.buffer[slot]) / Self.scale)
     }
 
     /// A word's hash; the word in the form of `WordNormalizer`.
@@ -126,7 +126,8 @@ public struct WordPairTrainer {
         var word = String.UnicodeScalarView()
         func isLetter(_ scalar: Unicode.Scalar) -> Bool {
             scalar.value == 0x200C || scalar.value == 0x200D
-                || (scalar.value & ~0x7F == block && (scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered))
+                || (scalar.value & ~0x7F == block
+                    && (scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered))
         }
         func flush(_ word: inout String.UnicodeScalarView, _ previous: inout UInt64, _ pairs: inout [[UInt64]: Int]) {
             guard !word.isEmpty else { return }
