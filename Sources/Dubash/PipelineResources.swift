@@ -21,6 +21,8 @@ public final class PipelineResources: Sendable {
     /// What finds and renders names that no glossary has; nil where the language has no model, or it is not wanted.
     let recognizer: EntityRecognizer?
     let nameRenderer: NameTransliterator?
+    /// What finds terms that the text spells otherwise.
+    let nearNames: NearNames?
     /// Nil where the language has no words for numbers, or they are not wanted.
     let quantities: QuantityFinder?
 
@@ -58,6 +60,8 @@ public final class PipelineResources: Sendable {
             words: dictionaries.text("\(lexiconName).tsv"), wordsFile: "\(lexiconName).tsv")
         self.lexicon = lexicon
         let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
+        let lists = "translit/models/\(language)/hindi.lists.dub"
+        let wordLists = dictionaries.exists(lists) ? try WordListTable(path: "\(dictionaries.path)/\(lists)") : nil
         knowledge = WordKnowledge(
             postpositions: profile.postpositions,
             organizationHeads: Set(
@@ -66,6 +70,13 @@ public final class PipelineResources: Sendable {
             isOrdinary: { word in
                 let text = String(word)
                 return known.contains(UTF8Key(text)) || lexicon.contains(text)
+            },
+            commonness: { word in
+                guard let wordLists else { return 0 }
+                let joiners: Set<Unicode.Scalar> = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+                let plain = word.unicodeScalars.filter { !joiners.contains($0) }
+                let values = wordLists.values(of: String(String.UnicodeScalarView(plain)))
+                return Double(max(values & 0xFF, values >> 8 & 0xFF, values >> 16 & 0xFF)) / 255
             })
 
         let model = "entities/\(language).names.dub"
@@ -76,11 +87,14 @@ public final class PipelineResources: Sendable {
         } else {
             (recognizer, nameRenderer) = (nil, nil)
         }
+        let nameMatcher = try NameMatching.matcher(language: language, in: dictionaries)
+        nearNames = NearNames(matcher: nameMatcher, distances: try NameMatching.distances(in: dictionaries))
         let cutter = UnitCutter(fold: { normalizers.searchKey($0) })
         self.cutter = cutter
         quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
         index = try Self.index(
-            options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames)
+            options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames,
+            nameMatcher: nameMatcher)
     }
 
     /// A normalizer of the user's choice over the language's tables.
@@ -97,7 +111,7 @@ public final class PipelineResources: Sendable {
 
     private static func index(
         _ options: PipelineOptions, profile: LanguageProfile, dictionaries: Dictionaries, cutter: UnitCutter, tokenizer: SharedTokenizer,
-        letterNames: LetterNameAcronyms
+        letterNames: LetterNameAcronyms, nameMatcher: NameMatcher
     ) throws -> GlossaryIndex {
         let cache = GlossaryIndexCache(folder: options.keepsIndexes ? GlossaryIndexCache.standardFolder : nil)
         let signature = try GlossaryIndexCache.signature(
@@ -107,7 +121,8 @@ public final class PipelineResources: Sendable {
             let builderOptions = GlossaryIndexOptions(
                 inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
                 acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
-                ordinaryWords: profile.ordinaryWords)
+                ordinaryWords: profile.ordinaryWords,
+                soundKeys: { word in nameMatcher.sounds(ofWord: word).map { nameMatcher.keys(of: $0) } ?? [] })
             let termTokenizer = TermTokenizer(try tokenizer.clone())
             var builder = GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
             for glossary in options.glossaries { builder.add(glossary, derivesShortForms: true) }

@@ -43,7 +43,7 @@ package final class TextAnalyzer {
         let terms = TermTokenizer(try resources.tokenizer.clone())
         matcher = CandidateMatcher(
             index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
-            tokenize: { terms.tokens(in: $0) })
+            nearNames: resources.nearNames, tokenize: { terms.tokens(in: $0) })
     }
 
     /// Analyzes one record, valid UTF-8.

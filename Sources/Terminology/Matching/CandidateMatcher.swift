@@ -10,13 +10,16 @@ public struct CandidateMatcher {
     private let knowledge: WordKnowledge
     private let postpositionKeys: Set<String>
     private let pairFinder: AcronymPairFinder?
+    private var nearTerms: NearTermFinder?
     private var cache: [UTF8Key: String] = [:]
 
-    /// `pairFinder` nil: acronyms that the text itself explains are not looked for.
+    /// `pairFinder` nil: acronyms that the text itself explains are not looked for. `nearNames` nil: no terms that are only like the text's.
     public init(
-        index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?, tokenize: (String) -> [Token]
+        index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?,
+        nearNames: NearNames? = nil, tokenize: (String) -> [Token]
     ) {
         self.pairFinder = pairFinder
+        nearTerms = nearNames.map { NearTermFinder(index: index, names: $0.matcher, distances: $0.distances) }
         self.index = index
         self.cutter = cutter
         self.knowledge = knowledge
@@ -56,7 +59,26 @@ public struct CandidateMatcher {
             guard let expansion = text[pair.expansion], let last = expansion.split(separator: " ").last else { return false }
             return knowledge.organizationHeads.contains(String(last))
         }
-        return SentenceCandidates(matches: matches, units: units, pairs: pairs, organizationPairs: Set(organizations), text: text)
+        return SentenceCandidates(
+            matches: matches, nearMatches: nearMatches(units, keys, covered: covered, text), units: units, pairs: pairs,
+            organizationPairs: Set(organizations), text: text)
+    }
+
+    /// Terms like the words that no list knows.
+    private mutating func nearMatches(
+        _ units: [MatchUnit], _ keys: [Int32?], covered: [Bool], _ text: String
+    ) -> [SentenceCandidates.NearMatch] {
+        guard nearTerms != nil else { return [] }
+        let doubtful = units.indices.map { looksLikeName($0, units, covered: covered, text) }
+        guard doubtful.contains(true) else { return [] }
+        let found = nearTerms?.matches(units: units, keys: keys, doubtful: doubtful) ?? []
+        return found.compactMap { near in
+            guard let match = judged((near.first, near.end, near.node), units, covered: covered, text) else { return nil }
+            let usual = near.changed.map { place in
+                text[TextSpan(start: units[place].start, end: units[place].end)].map(knowledge.commonness) ?? 0
+            }
+            return SentenceCandidates.NearMatch(match: match, term: near, commonness: usual.max() ?? 0)
+        }
     }
 
     private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {
@@ -136,7 +158,7 @@ public struct CandidateMatcher {
             return false
         }
         switch unit.casing {
-        case .none: return !knowledge.isOrdinary(word)
+        case .none: return !knowledge.isOrdinary(word) && !knowledge.isOrdinary(Substring(unit.key))
         case .capitalized: return true
         case .lower, .capitals: return false
         }

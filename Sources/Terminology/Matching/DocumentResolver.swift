@@ -8,9 +8,9 @@ public import BitextModel
 ///
 /// State grows with the number of different concepts and acronyms in the document, not with its length.
 public struct DocumentResolver: Sendable {
-    private let index: GlossaryIndex
+    let index: GlossaryIndex
     let minimumScore: Double
-    private var mentioned: Set<Int32> = []
+    var mentioned: Set<Int32> = []
     var acronyms: [String: DocumentAcronym] = [:]
 
     /// An acronym that the document itself explains.
@@ -21,7 +21,10 @@ public struct DocumentResolver: Sendable {
         var score: Double
     }
 
-    public init(index: GlossaryIndex, minimumScore: Double = 0) {
+    let nearNames: NearNames?
+
+    public init(index: GlossaryIndex, minimumScore: Double = 0, nearNames: NearNames? = nil) {
+        self.nearNames = nearNames
         self.index = index
         self.minimumScore = minimumScore
     }

@@ -9,11 +9,15 @@ public struct GlossaryIndexOptions: Sendable {
     public var acronymLetters: @Sendable (String) -> String?
     /// Words that are never a name by themselves: a derived short form among them is dropped.
     public var ordinaryWords: Set<String>
+    /// Keys under which words of like sound meet; none for a word that is not to be found by its sound. It is called on folded units.
+    public var soundKeys: @Sendable (String) -> [UInt32]
 
     public init(
         inflections: InflectionTable = InflectionTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
-        acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = []
+        acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [],
+        soundKeys: @escaping @Sendable (String) -> [UInt32] = { _ in [] }
     ) {
+        self.soundKeys = soundKeys
         self.inflections = inflections
         self.acronymReadings = acronymReadings
         self.acronymLetters = acronymLetters
@@ -46,7 +50,10 @@ public struct GlossaryIndexBuilder {
     }
 
     /// The bytes of the index's file. `signature` names all that it was made from.
-    package consuming func bytes(signature: String) -> [UInt8] { index.finish(signature: signature) }
+    package consuming func bytes(signature: String) -> [UInt8] {
+        let (ordinary, soundKeys) = (ordinaryKeys, options.soundKeys)
+        return index.finish(signature: signature, soundKeys: { ordinary.contains($0) ? [] : soundKeys($0) })
+    }
 
     /// Adds the concepts of `glossary` behind those already there.
     ///

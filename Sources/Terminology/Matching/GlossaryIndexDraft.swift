@@ -108,12 +108,13 @@ struct GlossaryIndexDraft {
     // MARK: - Writing
 
     /// The bytes of the index's file. The same terms in the same order give the same bytes.
-    consuming func finish(signature: String) -> [UInt8] {
+    consuming func finish(signature: String, soundKeys: (String) -> [UInt32]) -> [UInt8] {
         edges = [:]
         texts = [:]
         let order = breadthFirst()
         var writer = ModelFileWriter(kind: GlossaryIndex.kind, signature: signature)
         writeKeys(&writer)
+        writer.add("key.sounds", sounds(soundKeys))
         writer.add("node.keys", order.nodes.map { nodeKeys[Int($0)] })
         writer.add("node.children", order.firstChildren)
         var root = [UInt32](repeating: 0, count: keyTexts.count)
@@ -165,6 +166,16 @@ struct GlossaryIndexDraft {
         writer.add("key.slots", Self.slots(keyTexts))
         writer.add("key.ends", ends)
         writer.add("key.bytes", bytes: bytes)
+    }
+
+    /// Sorted pairs: a key of sounds in the upper half, the number of a unit that has it in the lower.
+    private func sounds(_ soundKeys: (String) -> [UInt32]) -> [UInt64] {
+        var pairs: [UInt64] = []
+        for (number, text) in keyTexts.enumerated() {
+            for key in soundKeys(text) { pairs.append(UInt64(key) << 32 | UInt64(number)) }
+        }
+        pairs.sort()
+        return pairs
     }
 
     /// Open addressing: numbers from 1 of `texts`, the first of equal ones; half the slots are free.

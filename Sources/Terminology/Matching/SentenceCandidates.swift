@@ -18,6 +18,8 @@ public struct SentenceCandidates: Sendable {
 
     /// Sorted by first unit, the longest first.
     var matches: [Match]
+    /// Terms that are like what the text has, by sound; sorted by first unit.
+    var nearMatches: [NearMatch] = []
     var units: [MatchUnit]
     /// Acronyms and what they stand for, as `X (Y)` in the text.
     var pairs: [AcronymPair]
@@ -34,11 +36,14 @@ public struct WordKnowledge: Sendable {
     public var organizationHeads: Set<String>
     /// Whether a word of the source language is an ordinary one, not a name.
     public var isOrdinary: @Sendable (Substring) -> Bool
+    /// How usual a word is in running text, 0 (never seen) to 1.
+    public var commonness: @Sendable (Substring) -> Double
 
     public init(
         postpositions: Set<String> = [], organizationHeads: Set<String> = [],
-        isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true }
+        isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true }, commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 }
     ) {
+        self.commonness = commonness
         self.postpositions = postpositions
         self.organizationHeads = organizationHeads
         self.isOrdinary = isOrdinary
