@@ -6,6 +6,8 @@ public struct PipelineOptions: Sendable {
     public var language: String
     /// Glossaries of the user, before the built-in ones in priority.
     public var glossaries: [Glossary]
+    /// More of them, behind those, which are read only where no index of them is kept.
+    public var glossaryFiles: [GlossaryFile] = []
     /// Whether the built-in glossaries are used.
     public var usesBuiltInGlossaries: Bool
     /// What is done about names that no glossary has.
@@ -27,6 +29,8 @@ public struct PipelineOptions: Sendable {
     public var leastProbability = 0.7
     /// Probability (0–1) at which such a name is taken in place of a shorter one of a glossary inside it.
     public var sureOfLongerNames = 0.85
+    /// Whether terms of the glossaries are found that the text spells otherwise (लेवरोव for लावरोव).
+    public var findsNearMatches = true
     /// Whether dates, amounts and measures are mentions (`15 अगस्त 1947`, `2.5 करोड़ रुपये`).
     public var findsQuantities = true
     /// Whether a line end ends a sentence; if not, only a blank line does.

@@ -39,11 +39,11 @@ package final class TextAnalyzer {
     init(_ resources: PipelineResources) throws {
         self.resources = resources
         tokenizer = try resources.tokenizer.clone()
-        recognition = try NameRecognition(resources)
+        recognition = NameRecognition(resources)
         let terms = TermTokenizer(try resources.tokenizer.clone())
         matcher = CandidateMatcher(
             index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
-            nearNames: resources.nearNames, tokenize: { terms.tokens(in: $0) })
+            nearMatchJudge: resources.nearMatchJudge, tokenize: { terms.tokens(in: $0) })
     }
 
     /// Analyzes one record, valid UTF-8.

@@ -11,7 +11,7 @@ public struct DocumentResolver: Sendable {
     let index: GlossaryIndex
     let minimumScore: Double
     var mentioned: Set<Int32> = []
-    var acronyms: [String: DocumentAcronym] = [:]
+    var acronyms: [UTF8Key: DocumentAcronym] = [:]
 
     /// An acronym that the document itself explains.
     struct DocumentAcronym: Sendable {
@@ -21,10 +21,11 @@ public struct DocumentResolver: Sendable {
         var score: Double
     }
 
-    let nearNames: NearNames?
+    let nearMatchJudge: NearMatchJudge?
 
-    public init(index: GlossaryIndex, minimumScore: Double = 0, nearNames: NearNames? = nil) {
-        self.nearNames = nearNames
+    /// `nearMatchJudge` nil: no terms that are only like the text's.
+    public init(index: GlossaryIndex, minimumScore: Double = 0, nearMatchJudge: NearMatchJudge? = nil) {
+        self.nearMatchJudge = nearMatchJudge
         self.index = index
         self.minimumScore = minimumScore
     }
@@ -84,7 +85,7 @@ public struct DocumentResolver: Sendable {
         return mention(entry, match, sentence)
     }
 
-    private func mention(
+    func mention(
         _ entry: GlossaryIndex.Entry, _ match: SentenceCandidates.Match, _ sentence: SentenceCandidates
     ) -> (mention: EntityMention, end: Int) {
         let type = index.type(entry.concept)

@@ -25,7 +25,7 @@ public struct GlossaryIndex: Sendable {
         let conditions: Range<Int>
     }
 
-    struct Condition: Sendable {
+    struct Condition: Hashable, Sendable {
         let relation: TermCondition.Relation
         let keys: Set<String>
         let classes: Set<TermCondition.NeighbourClass>
@@ -43,7 +43,7 @@ public struct GlossaryIndex: Sendable {
     private let keySlots: ModelArray<UInt32>
     private let keyEnds: ModelArray<UInt32>
     private let keyBytes: ModelArray<UInt8>
-    private let keySounds: ModelArray<UInt64>
+    private let keySounds: ModelArray<UInt32>
     private let nodeKeys: ModelArray<UInt32>
     private let firstChildren: ModelArray<UInt32>
     private let rootChildren: ModelArray<UInt32>
@@ -60,7 +60,7 @@ public struct GlossaryIndex: Sendable {
         keySlots = try file.array("key.slots", of: UInt32.self)
         keyEnds = try file.array("key.ends", of: UInt32.self)
         keyBytes = try file.array("key.bytes", of: UInt8.self)
-        keySounds = try file.array("key.sounds", of: UInt64.self)
+        keySounds = try file.array("key.sounds", of: UInt32.self)
         nodeKeys = try file.array("node.keys", of: UInt32.self)
         firstChildren = try file.array("node.children", of: UInt32.self)
         rootChildren = try file.array("root.children", of: UInt32.self)
@@ -137,13 +137,14 @@ public struct GlossaryIndex: Sendable {
 
     /// Calls `body` with the units that have a key of sounds.
     func forEachKey(soundingLike sound: UInt32, _ body: (Int32) -> Void) {
-        var (low, high) = (0, keySounds.count)
+        // Pairs of a key and a unit, sorted.
+        var (low, high) = (0, keySounds.count / 2)
         while low < high {
             let middle = (low + high) / 2
-            if keySounds[middle] >> 32 < UInt64(sound) { low = middle + 1 } else { high = middle }
+            if keySounds[2 * middle] < sound { low = middle + 1 } else { high = middle }
         }
-        while low < keySounds.count, keySounds[low] >> 32 == UInt64(sound) {
-            let key = UInt32(truncatingIfNeeded: keySounds[low])
+        while low < keySounds.count / 2, keySounds[2 * low] == sound {
+            let key = keySounds[2 * low + 1]
             if Int(key) < keyEnds.count { body(Int32(key)) }
             low += 1
         }
@@ -216,7 +217,13 @@ public struct GlossaryIndex: Sendable {
 
     func identifier(_ concept: Int32) -> String { text(field(concept, 0)) }
 
-    func type(_ concept: Int32) -> EntityType { Self.types[Int(field(concept, 1)) % Self.types.count] }
+    func type(_ concept: Int32) -> EntityType { Self.types[typeNumber(concept)] }
+
+    /// The place of a concept's type among all types.
+    func typeNumber(_ concept: Int32) -> Int { Int(field(concept, 1) & 0xFF) % Self.types.count }
+
+    /// Whether the concept is of a gathered list.
+    func isGathered(_ concept: Int32) -> Bool { field(concept, 1) & 0x100 != 0 }
 
     func preferredNative(_ concept: Int32) -> String { text(field(concept, 2)) }
 

@@ -45,15 +45,15 @@ struct NearTermFinder {
         self.names = names
     }
 
-    /// Terms like stretches of `units` with at least one doubtful unit that differs; `keys` are the units' numbers in the index.
-    mutating func matches(units: [MatchUnit], keys: [Int32?], doubtful: [Bool]) -> [Near] {
+    /// Terms like stretches of `units` with at least one doubtful unit that differs.
+    mutating func matches(units: [MatchUnit], doubtful: [Bool]) -> [Near] {
         var result: [Near] = []
         // Where the next doubtful unit is: stretches without one are not begun.
         var next = [Int](repeating: units.count, count: units.count + 1)
         for place in units.indices.reversed() { next[place] = doubtful[place] ? place : next[place + 1] }
         for first in units.indices where units[first].opens && next[first] < first + Self.longest {
             var walk = Walk(first: first)
-            follow(0, first, units, keys, doubtful, next, &walk)
+            follow(0, first, units, doubtful, next, &walk)
             result += finish(walk, units)
         }
         return result
@@ -69,24 +69,25 @@ struct NearTermFinder {
     }
 
     private mutating func follow(
-        _ node: Int32, _ place: Int, _ units: [MatchUnit], _ keys: [Int32?], _ doubtful: [Bool], _ next: [Int], _ walk: inout Walk
+        _ node: Int32, _ place: Int, _ units: [MatchUnit], _ doubtful: [Bool], _ next: [Int], _ walk: inout Walk
     ) {
         guard place < units.count, place - walk.first < Self.longest, !units[place].key.isEmpty else { return }
         // Without a change so far, one must still come.
         guard !walk.changed.isEmpty || next[place] < units.count else { return }
-        if let key = keys[place], let child = index.child(of: node, key: key) {
-            step(child, key, place, nil, units, keys, doubtful, next, &walk)
+        let key = units[place].number
+        if key >= 0, let child = index.child(of: node, key: key) {
+            step(child, key, place, nil, units, doubtful, next, &walk)
         }
         guard doubtful[place] else { return }
-        for near in nearWords(units[place].key) where near.key != keys[place] {
+        for near in nearWords(units[place].key) where near.key != key {
             if let child = index.child(of: node, key: near.key) {
-                step(child, near.key, place, near.distance, units, keys, doubtful, next, &walk)
+                step(child, near.key, place, near.distance, units, doubtful, next, &walk)
             }
         }
     }
 
     private mutating func step(
-        _ node: Int32, _ key: Int32, _ place: Int, _ distance: Float?, _ units: [MatchUnit], _ keys: [Int32?], _ doubtful: [Bool],
+        _ node: Int32, _ key: Int32, _ place: Int, _ distance: Float?, _ units: [MatchUnit], _ doubtful: [Bool],
         _ next: [Int], _ walk: inout Walk
     ) {
         let before = walk.distance
@@ -103,7 +104,7 @@ struct NearTermFinder {
                     walk.path
                 ))
         }
-        if index.hasChildren(node) { follow(node, place + 1, units, keys, doubtful, next, &walk) }
+        if index.hasChildren(node) { follow(node, place + 1, units, doubtful, next, &walk) }
         walk.path.removeLast()
         if distance != nil {
             walk.changed.removeLast()

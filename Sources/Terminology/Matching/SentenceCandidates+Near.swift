@@ -7,9 +7,7 @@ extension SentenceCandidates {
         /// The sum of the distances of words that differ.
         let distance: Float
         let consonants: Int
-        /// Words that differ from the term's.
-        let changed: Int
-        /// How usual the most usual of them is in running text, 0–1.
+        /// How usual the most usual word that differs is in running text, 0–1.
         let commonness: Double
 
         init(match: Match, term: NearTermFinder.Near, commonness: Double) {
@@ -17,8 +15,14 @@ extension SentenceCandidates {
             self.term = term.term
             distance = term.distance
             consonants = term.consonants
-            changed = term.changed.count
             self.commonness = commonness
         }
+
+        /// Natural logarithm of the number of consonants, from a table, so that it is the same everywhere.
+        var logConsonants: Double { Self.logarithms[min(max(consonants, 1), Self.logarithms.count) - 1] }
+
+        private static let logarithms: [Double] = [
+            0, 0.6931, 1.0986, 1.3863, 1.6094, 1.7918, 1.9459, 2.0794, 2.1972, 2.3026, 2.3979, 2.4849, 2.5649, 2.6391, 2.7081, 2.7726,
+        ]
     }
 }

@@ -8,6 +8,8 @@ package struct WordSounds: Sendable {
     package let consonants: Int
     /// What the first two consonants may be: words that sound alike share one.
     package let openings: [UInt64]
+    /// Number of sounds.
+    package var length: Int { spelling.sounds.count }
 }
 
 extension NameMatcher {
@@ -32,6 +34,9 @@ extension NameMatcher {
 
     /// Keys under which words of like sound meet: those of an index of names, of which `PhoneticKeys` tells.
     package func keys(of word: WordSounds) -> [UInt32] { PhoneticKeys(sounds: sounds).keys(word.spelling.sounds) }
+
+    /// 1 / (1 + e⁻ˣ), the same bits everywhere.
+    package static func probability(logOdds: Double) -> Double { DeterministicLogistic.of(logOdds) }
 
     /// Log-odds that two names are spellings of one, nats: what `score` is made of. -40 where one has no sound.
     package func logOdds(_ left: String, _ right: String) -> Double {

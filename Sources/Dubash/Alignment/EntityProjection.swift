@@ -1,0 +1,93 @@
+internal import BitextAlignment
+internal import BitextModel
+internal import Terminology
+
+/// Points the names of a text to where its translation says them. One for each pair of documents; pairs of sentences are given in order.
+///
+/// Method, figures and limits: docs/guides/entity-projection.md.
+final class EntityProjection {
+    /// A pair of sentences, cut into units and compared.
+    struct Pair {
+        let source: UnitSide
+        let target: UnitSide
+        let likeness: UnitLikeness
+    }
+
+    private let resources: PipelineResources
+    private var knowledge: PairKnowledge
+    private var sourceReader: SideReader
+    private var targetReader: SideReader
+    private var matcher: CandidateMatcher
+    private var resolver: DocumentResolver
+    let projector = SpanProjector()
+
+    init(_ resources: PipelineResources, tools: BitextTools) throws {
+        self.resources = resources
+        knowledge = PairKnowledge(tools: tools, letterNames: resources.letterNames)
+        let (profile, words) = (resources.profile, resources.knowledge)
+        let functionWords = Set(profile.ordinaryWords.map { UTF8Key($0) })
+        sourceReader = SideReader(
+            cutter: resources.cutter, isFunctionWord: { functionWords.contains(UTF8Key($0)) }, isOrdinary: { words.isOrdinary(Substring($0)) })
+        let (lexicon, targetFunctionWords) = (tools.lexicon, tools.targetFunctionWords)
+        targetReader = SideReader(
+            cutter: resources.cutter, isFunctionWord: { targetFunctionWords.contains(UTF8Key($0)) },
+            isOrdinary: { lexicon.targetWords.contains(UTF8Key($0)) })
+        let terms = TermTokenizer(try resources.tokenizer.clone())
+        matcher = CandidateMatcher(
+            index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: nil,
+            tokenize: { terms.tokens(in: $0) })
+        resolver = DocumentResolver(index: resources.index)
+    }
+
+    /// The sentences of a unit that has both, compared. `links` are between its tokens.
+    func pair(_ unit: TranslationUnit, _ side: TargetSegment, links: [ScoredLink]) -> Pair {
+        let source = sourceReader.side(
+            Self.tokens(unit.tokens, base: unit.source.span.start), in: unit.source.text)
+        let candidates = matcher.candidates(tokens: Self.tokens(side.tokens, base: side.segment.span.start), in: side.segment.text)
+        let target = targetReader.side(candidates.units, in: side.segment.text)
+        var doubts: [Diagnostic] = []
+        let concepts = resolver.resolve(candidates, diagnostics: &doubts).compactMap { mention -> (units: Range<Int>, concept: String)? in
+            guard let concept = mention.link.concept, let units = target.units(in: mention.span) else { return nil }
+            return (units, concept)
+        }
+        let names = unit.entities.compactMap { mention -> PairKnowledge.Name? in
+            guard let units = source.units(in: mention.span.shifted(by: -unit.source.span.start)) else { return nil }
+            return PairKnowledge.Name(units: units, english: mention.english, concept: mention.link.concept)
+        }
+        return Pair(
+            source: source, target: target,
+            likeness: knowledge.likeness(source, target, links: links, names: names, concepts: concepts))
+    }
+
+    private static func tokens(_ tokens: [AnnotatedToken], base: Int) -> [Token] {
+        tokens.map { annotated in
+            let token = annotated.token
+            return Token(span: token.span.shifted(by: -base), kind: token.kind, script: token.script, language: token.language)
+        }
+    }
+
+    /// Where the target says each mention of `unit`, offsets in the target's document.
+    func project(_ unit: inout TranslationUnit, _ pair: Pair) {
+        guard let base = unit.target?.segment.span.start else { return }
+        let spans = unit.entities.map { $0.span.shifted(by: -unit.source.span.start) }
+        let found = project(spans, types: unit.entities.map(\.type), from: pair.source, to: pair.target, pair.likeness) { first, second in
+            let (a, b) = (unit.entities[first], unit.entities[second])
+            return a.link.concept != nil ? a.link.concept == b.link.concept : a.native == b.native
+        }
+        for (place, span) in found.enumerated() {
+            unit.entities[place].targetSpan = span.map { pair.target.span($0.units).shifted(by: base) }
+        }
+    }
+
+    /// The spans of `to` that render `spans` of `from`, both in UTF-8 offsets of their sentences.
+    func project(
+        _ spans: [TextSpan], types: [EntityType?], from: UnitSide, to: UnitSide, _ likeness: UnitLikeness, shares: (Int, Int) -> Bool
+    ) -> [ProjectedSpan?] {
+        let candidates = zip(spans, types).map { span, type -> [ProjectedSpan] in
+            guard let units = from.units(in: span) else { return [] }
+            return projector.spans(
+                of: units, from: from.units, to: to.units, likeness: likeness, extends: type == nil || type == .person)
+        }
+        return SpanProjector.assign(candidates, shares: shares)
+    }
+}

@@ -1,0 +1,205 @@
+internal import BitextAlignment
+internal import BitextModel
+internal import Transliteration
+
+/// What is known of the words of two sentences that translate each other: by lexicon, sound, letters, glossary and links.
+struct PairKnowledge {
+    /// A name of the source as found there, with its units.
+    struct Name {
+        var units: Range<Int>
+        var english: String
+        var concept: String?
+    }
+
+    let tools: BitextTools
+    let letterNames: LetterNameAcronyms
+    private var acronyms: [UTF8Key: String?] = [:]
+
+    init(tools: BitextTools, letterNames: LetterNameAcronyms) {
+        self.tools = tools
+        self.letterNames = letterNames
+    }
+
+    /// Rows are units of the source. `names` are those found in the source, `concepts` those of the target, in its units.
+    mutating func likeness(
+        _ source: UnitSide, _ target: UnitSide, links: [ScoredLink], names: [Name], concepts: [(units: Range<Int>, concept: String)]
+    ) -> UnitLikeness {
+        var result = UnitLikeness(rows: source.units.count, columns: target.units.count)
+        guard result.rows > 0, result.columns > 0 else { return result }
+        add(links, source, target, &result)
+        addWords(source, target, &result)
+        var nameRows = [Bool](repeating: false, count: result.rows)
+        for name in names { for row in name.units { nameRows[row] = true } }
+        addShortNames(source, target, nameRows, &result)
+        addJoined(source, target, &result)
+        addAcronyms(source, target, &result)
+        for name in names { add(name, source, target, concepts, &result) }
+        return result
+    }
+
+    private func add(_ links: [ScoredLink], _ source: UnitSide, _ target: UnitSide, _ result: inout UnitLikeness) {
+        let rows = Dictionary(grouping: source.units.indices, by: { source.units[$0].token })
+        let columns = Dictionary(grouping: target.units.indices, by: { target.units[$0].token })
+        for scored in links {
+            let (left, right) = (rows[scored.link.source] ?? [], columns[scored.link.target] ?? [])
+            // A link of words of several parts says less of each part.
+            let share: Float = left.count * right.count > 1 ? 0.6 : 1
+            for row in left where !source.units[row].isMark {
+                for column in right where !target.units[column].isMark { result.raiseLink(row, column, to: Float(scored.score) * share) }
+            }
+        }
+    }
+
+    /// Lexicon, sound, and the same letters.
+    private func addWords(_ source: UnitSide, _ target: UnitSide, _ result: inout UnitLikeness) {
+        for evidence in [tools.forms, tools.lexicon, tools.sounds] as [any SentenceEvidence] {
+            for (row, found) in evidence.candidates(sources: source.words, targets: target.words).enumerated()
+            where !source.units[row].isMark {
+                for candidate in found where !target.units[Int(candidate.target)].isMark {
+                    result.raise(row, Int(candidate.target), to: candidate.strength)
+                }
+            }
+        }
+    }
+
+    /// Names too short for `SoundEvidence` (एटा, Etah), which are compared as names are.
+    private func addShortNames(_ source: UnitSide, _ target: UnitSide, _ nameRows: [Bool], _ result: inout UnitLikeness) {
+        for row in source.units.indices where nameRows[row] && !source.units[row].isFunctionWord && !source.units[row].isMark {
+            guard tools.matcher.sounds(ofWord: source.words[row]) == nil else { continue }
+            for column in target.units.indices where target.units[column].isCapital && target.words[column].utf8.count > 1 {
+                let score = tools.matcher.score(source.words[row], target.words[column])
+                if score > 0.5 { result.raise(row, column, to: Float(score)) }
+            }
+        }
+    }
+
+    /// One word for two: चंद्रशेखर, Chandra Shekhar; राजा राम, Rajaram.
+    private func addJoined(_ source: UnitSide, _ target: UnitSide, _ result: inout UnitLikeness) {
+        func isPlain(_ unit: ProjectionUnit) -> Bool { !unit.isMark && !unit.isFunctionWord }
+        func pairs(_ side: UnitSide, _ isWanted: (Int) -> Bool) -> [(place: Int, sounds: WordSounds)] {
+            side.units.indices.dropLast().compactMap { place in
+                guard isPlain(side.units[place]), isPlain(side.units[place + 1]), isWanted(place),
+                    let sounds = tools.matcher.sounds(ofWord: side.words[place] + side.words[place + 1])
+                else { return nil }
+                return (place, sounds)
+            }
+        }
+        func words(_ side: UnitSide, _ isWanted: (Int) -> Bool) -> [(place: Int, sounds: WordSounds)] {
+            side.units.indices.compactMap { place in
+                guard isPlain(side.units[place]), isWanted(place), let sounds = tools.matcher.sounds(ofWord: side.words[place]),
+                    sounds.length > 4
+                else { return nil }
+                return (place, sounds)
+            }
+        }
+        func isName(_ place: Int) -> Bool { target.units[place].isCapital }
+        let capitals = pairs(target) { isName($0) && isName($0 + 1) }
+        if !capitals.isEmpty {
+            for row in words(source, { _ in true }) {
+                for pair in capitals where max(result.known(row.place, pair.place), result.known(row.place, pair.place + 1)) < 0.5 {
+                    let strength = min(1, tools.matcher.odds(row.sounds, pair.sounds) / 4)
+                    guard strength > 0.5 else { continue }
+                    result.raise(row.place, pair.place, to: strength)
+                    result.raise(row.place, pair.place + 1, to: strength)
+                }
+            }
+        }
+        let columns = words(target, isName)
+        guard !columns.isEmpty else { return }
+        for pair in pairs(source, { _ in true }) {
+            for column in columns where max(result.known(pair.place, column.place), result.known(pair.place + 1, column.place)) < 0.5 {
+                let strength = min(1, tools.matcher.odds(pair.sounds, column.sounds) / 4)
+                guard strength > 0.5 else { continue }
+                result.raise(pair.place, column.place, to: strength)
+                result.raise(pair.place + 1, column.place, to: strength)
+            }
+        }
+    }
+
+    /// Acronyms read letter by letter (डीवाईएफआई, DYFI), and what they are the initials of.
+    private mutating func addAcronyms(_ source: UnitSide, _ target: UnitSide, _ result: inout UnitLikeness) {
+        let runs = Self.initials(target)
+        for row in source.units.indices where !source.units[row].isMark && !source.units[row].isFunctionWord {
+            guard let letters = letters(of: source.words[row]) else { continue }
+            for column in target.units.indices where target.words[column] == letters { result.raise(row, column, to: 1) }
+            guard letters.utf8.count > 2 else { continue }
+            for run in runs where run.letters == letters { for column in run.units { result.raise(row, column, to: 0.9) } }
+        }
+    }
+
+    private mutating func letters(of word: String) -> String? {
+        let key = UTF8Key(word)
+        if let known = acronyms[key] { return known }
+        if acronyms.count > 50_000 { acronyms.removeAll(keepingCapacity: true) }
+        let isCapitals = word.utf8.count > 1 && word.utf8.allSatisfy { (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) }
+        let letters =
+            isCapitals
+            ? word : letterNames.readings(of: word, ordinaryWords: tools.profile.ordinaryWords).first { $0.isPlausible }?.letters
+        acronyms[key] = .some(letters)
+        return letters
+    }
+
+    /// Rows of three to eight capital words, function words between them passed over, by their first letters.
+    private static func initials(_ side: UnitSide) -> [(letters: String, units: Range<Int>)] {
+        var result: [(String, Range<Int>)] = []
+        for start in side.units.indices where side.units[start].isCapital {
+            var letters = ""
+            var place = start
+            while place < side.units.count, letters.utf8.count < 8 {
+                if side.units[place].isCapital {
+                    letters += side.words[place].prefix(1)
+                    if letters.utf8.count > 2 { result.append((letters, start..<place + 1)) }
+                } else if !side.units[place].isFunctionWord {
+                    break
+                }
+                place += 1
+            }
+        }
+        return result
+    }
+
+    /// The name's concept named in the target, or its rendering said there.
+    private func add(
+        _ name: Name, _ source: UnitSide, _ target: UnitSide, _ concepts: [(units: Range<Int>, concept: String)],
+        _ result: inout UnitLikeness
+    ) {
+        if let concept = name.concept {
+            for found in concepts where found.concept == concept { raise(name.units, found.units, to: 1, &result) }
+        }
+        let words = name.english.split { $0 == " " || $0 == "-" }.map { WordForm.folded(String($0.filter { $0 != "." })) }
+        guard !words.isEmpty else { return }
+        let columns = target.words.map { WordForm.folded($0) }
+        // The whole of it.
+        if columns.count >= words.count {
+            for start in 0...columns.count - words.count
+            where zip(words, columns[start...]).allSatisfy({ Self.alike($0, $1) == 1 }) {
+                raise(name.units, start..<start + words.count, to: 1, &result)
+            }
+        }
+        // Parts of it.
+        let rows = name.units.filter { !source.units[$0].isMark && !source.units[$0].isFunctionWord }
+        for (column, word) in columns.enumerated() where !target.units[column].isMark && !target.units[column].isFunctionWord {
+            for (place, own) in words.enumerated() {
+                let alike = Self.alike(own, word)
+                guard alike > 0 else { continue }
+                if rows.count == words.count {
+                    result.raise(rows[place], column, to: alike)
+                } else {
+                    for row in rows { result.raise(row, column, to: 0.5 * alike) }
+                }
+            }
+        }
+    }
+
+    private func raise(_ rows: Range<Int>, _ columns: Range<Int>, to value: Float, _ result: inout UnitLikeness) {
+        for row in rows { for column in columns { result.raise(row, column, to: value) } }
+    }
+
+    /// 1 for the same word, 0.75 for words that begin alike (Russia, Russian), else 0.
+    private static func alike(_ left: String, _ right: String) -> Float {
+        if left == right || right == left + "s" { return 1 }
+        let (a, b) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
+        let common = zip(a, b).prefix { $0 == $1 }.count
+        return common >= 4 && 10 * common >= 7 * min(a.count, b.count) && 2 * common >= max(a.count, b.count) ? 0.75 : 0
+    }
+}
