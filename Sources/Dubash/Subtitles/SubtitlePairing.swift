@@ -1,5 +1,5 @@
 internal import BitextAlignment
-internal import BitextModel
+package import BitextModel
 package import Interchange
 
 /// Pairs the cues of two subtitle files of one film, by time and by content.
