@@ -12,7 +12,7 @@ package struct DocumentBuilder {
     package init(_ resources: PipelineResources) {
         self.resources = resources
         renderer = UnitRenderer(resources)
-        resolver = DocumentResolver(index: resources.index, minimumScore: resources.options.minimumScore)
+        resolver = DocumentResolver(index: resources.index, minimumScore: resources.options.minimumScore, nearMatchJudge: resources.nearMatchJudge)
     }
 
     /// The units of a record that begins at `start` (UTF-8 bytes) in its document and is line `line`.
@@ -52,7 +52,9 @@ package struct DocumentBuilder {
         let options = resources.options
         let least = max(options.minimumScore, options.leastProbability)
         var merged = NameRecognition.merged(
-            resolver.resolve(sentence.candidates, diagnostics: &found), sentence.found, sure: options.sureOfLongerNames,
+            resolver.withNearMatches(
+                resolver.resolve(sentence.candidates, diagnostics: &found), sentence.candidates, found: sentence.found),
+            sentence.found, sure: options.sureOfLongerNames,
             least: least)
         if let renderings = resources.nameRenderings {
             for place in merged.indices where merged[place].link.method == .transliterated && merged[place].english.isEmpty {

@@ -32,6 +32,8 @@ public struct PipelineOptions: Sendable {
     /// Whether words of the language in Latin letters are made ready to be written in its script (`normalize --script`), and loans with them.
     public var respells = false
     public var respellsLoans = true
+    /// Whether terms of the glossaries are found that the text spells otherwise (लेवरोव for लावरोव).
+    public var findsNearMatches = true
     /// Whether dates, amounts and measures are mentions (`15 अगस्त 1947`, `2.5 करोड़ रुपये`).
     public var findsQuantities = true
     /// Whether a line end ends a sentence; if not, only a blank line does.
