@@ -29,7 +29,10 @@ public final class BitextPipeline {
         _ source: String, with target: String, isParallel: Bool = false,
         run: WordAligner.Runner = { count, work in for number in 0..<count { work(number) } }
     ) async throws -> BilingualDocument {
-        try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection in projection.project(&unit, pair) }
+        try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection in
+            projection.project(&unit, pair)
+            projection.discover(&unit, pair)
+        }
     }
 
     /// Where the other text says what stands at each of `spans`: names marked by hand, say. With `isReverse` the spans are of `target`, and what is sought lies in `source`. In the order of `spans`; nil where nothing
@@ -53,8 +56,11 @@ public final class BitextPipeline {
             }
             let found = projection.project(
                 wanted.map { spans[$0].span.shifted(by: -own.start) }, types: wanted.map { spans[$0].type }, from: from, to: to,
-                isReverse ? pair.likeness.transposed : pair.likeness
-            ) { from.text[spans[wanted[$0]].span.shifted(by: -own.start)] == from.text[spans[wanted[$1]].span.shifted(by: -own.start)] }
+                isReverse ? pair.likeness.all.transposed : pair.likeness.all
+            ) { first, second in
+                let (a, b) = (spans[wanted[min(first, second)]].span, spans[wanted[max(first, second)]].span)
+                return EntityProjection.isInBrackets(b.shifted(by: -own.start), after: a.shifted(by: -own.start), in: from.text)
+            }
             for (place, span) in zip(wanted, found) {
                 result[place] = span.map { (to.span($0.units).shifted(by: base), Double($0.score)) }
             }

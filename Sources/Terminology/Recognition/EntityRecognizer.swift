@@ -38,6 +38,23 @@ public struct EntityRecognizer: Sendable {
         find(RecognizerFeatures(tokens: tokens, candidates: candidates, index: index, knowledge: knowledge))
     }
 
+    /// The type that `span` (tokens) has most likely, if it is a name.
+    public func type(
+        of span: Range<Int>, tokens: [Token], candidates: SentenceCandidates, index: GlossaryIndex, knowledge: WordKnowledge
+    ) -> EntityType? {
+        let features = RecognizerFeatures(tokens: tokens, candidates: candidates, index: index, knowledge: knowledge)
+        guard span.lowerBound >= 0, span.upperBound <= features.count else { return nil }
+        let scores = scores(features)
+        var sums: [EntityType: Float] = [:]
+        for label in 1..<RecognizerLabels.count {
+            guard let type = RecognizerLabels.type(label) else { continue }
+            for place in span where RecognizerLabels.isInside(label) == (place > span.lowerBound) {
+                sums[type, default: 0] += scores[place * RecognizerLabels.count + label]
+            }
+        }
+        return EntityType.allCases.filter { sums[$0] != nil }.max { (sums[$0] ?? 0) < (sums[$1] ?? 0) }
+    }
+
     func find(_ features: RecognizerFeatures) -> [Found] {
         guard features.count > 0 else { return [] }
         let scores = scores(features)
