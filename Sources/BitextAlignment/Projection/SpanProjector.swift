@@ -116,7 +116,7 @@ public struct SpanProjector: Sendable {
         // The first of equal ones is the shortest that begins first.
         found.sort { ($1.score, $0.units.lowerBound, $0.units.count) < ($0.score, $1.units.lowerBound, $1.units.count) }
         if found.count > limit { found.removeLast(found.count - limit) }
-        return found.map { extended($0, to: to, outside: outside, extends) }
+        return found.map { extended($0, to: to, known: knownInside, outside: outside, extends) }
     }
 
     private func cost(_ unit: ProjectionUnit, inside: Float, known: Float, outside: Float) -> Float {
@@ -129,11 +129,14 @@ public struct SpanProjector: Sendable {
     }
 
     /// With the neighbours that render nothing else.
-    private func extended(_ span: ProjectedSpan, to: [ProjectionUnit], outside: [Float], _ extends: Extension) -> ProjectedSpan {
+    private func extended(
+        _ span: ProjectedSpan, to: [ProjectionUnit], known: [Float], outside: [Float], _ extends: Extension
+    ) -> ProjectedSpan {
         var span = span
         // The rest of a word with a hyphen (Roop-nagar), unless it renders something else (Dubai-based).
         func isRest(_ unit: Int, of border: Int) -> Bool {
             to.indices.contains(unit) && to[unit].token == to[border].token && !to[unit].isMark && outside[unit] < options.rendersOther
+                && (known[unit] >= options.renders || to[unit].isNameLike)
         }
         while isRest(span.units.lowerBound - 1, of: span.units.lowerBound) {
             span.units = span.units.lowerBound - 1..<span.units.upperBound

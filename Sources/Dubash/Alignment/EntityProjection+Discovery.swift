@@ -21,10 +21,12 @@ extension EntityProjection {
         for name in soundingNames(pair) { take(name, &draft) }
         for name in translatedNames(pair) where !draft.isWithinMention(name) { replace(name, with: .organization, &draft) }
         for name in doubtedNames(unit, pair) where !draft.touches(name.source) { replace(name.pair, with: name.type, &draft) }
+        trimTitles(&draft)
         draft.mentions.removeAll { isCommon($0, pair) }
         draft.mentions.sort { $0.units.lowerBound < $1.units.lowerBound }
         unit.entities = draft.mentions.map { found in
             var mention = found.mention
+            if let own = ownSpelling(found, pair) { mention.english = own }
             if found.isChanged {
                 mention.span = pair.source.span(found.units).shifted(by: unit.source.span.start)
                 mention.native = pair.source.surface(found.units)
@@ -80,6 +82,7 @@ extension EntityProjection {
         func sounds(_ row: Int, _ column: Int) -> Bool {
             source.indices.contains(row) && target.indices.contains(column) && target[column].isCapital && !source[row].isMark
                 && likeness.sounds.known(row, column) >= Self.soundsAlike
+                && !(isTitle(pair.source, row) && isTitle(pair.target, column))
         }
         var found: [NamePair] = []
         for column in target.indices where target[column].isCapital && target[column].opens {
@@ -147,6 +150,10 @@ extension EntityProjection {
         guard !units.isEmpty, !rows.isEmpty else { return false }
         if units.contains(where: \.isNameLike) {
             if units.count > 1 || rows.count > 1 { return true }
+            // An acronym of two or three letters names a title or a unit as often as an organization (KV, MLA).
+            let word = pair.target.words[name.target.lowerBound]
+            if word.utf8.count < 4, word.utf8.allSatisfy({ $0 < 0x61 }) { return false }
+            if rows[0].isOrdinary, isSentenceStart(name.target, pair) { return false }
             return pair.likeness.sounds.known(name.source.lowerBound, name.target.lowerBound) >= Self.soundsAlikeAlone
         }
         return isOrganization(name.source, pair) && !isSentenceStart(name.target, pair)
@@ -159,13 +166,14 @@ extension EntityProjection {
     private func isOrganization(_ source: Range<Int>, _ pair: Pair) -> Bool {
         guard let last = source.last(where: { !pair.source.units[$0].isMark }) else { return false }
         let word = pair.source.words[last]
-        return resources.knowledge.organizationHeads.contains { word == $0 || $0.unicodeScalars.count > 3 && word.hasSuffix($0) }
+        return heads.contains { word == $0 || $0.unicodeScalars.count > 3 && word.hasSuffix($0) }
     }
 
     /// Puts a name by sound in place of what is less right.
     private func take(_ name: NamePair, _ draft: inout Draft) {
         let pair = draft.pair
         guard isName(name, pair) else { return }
+        let name = withFreeNeighbours(name, pair)
         let touching = draft.mentions.indices.filter { draft.mentions[$0].units.overlaps(name.source) }
         if touching.isEmpty { return replace(name, with: type(of: name.source, pair), &draft) }
         if touching.count == 1 {
@@ -176,7 +184,7 @@ extension EntityProjection {
                 return
             }
             if found.units.lowerBound <= name.source.lowerBound, found.units.upperBound >= name.source.upperBound {
-                guard found.mention.link.concept == nil, found.mention.link.method == .transliterated else { return }
+                guard found.mention.link.concept == nil, found.mention.link.method != .acronym else { return }
                 return shrink(place, to: name, &draft)
             }
         }
@@ -197,7 +205,7 @@ extension EntityProjection {
         let found = draft.mentions[place]
         for row in found.units where !name.source.contains(row) && !pair.source.units[row].isMark && !pair.source.units[row].isFunctionWord {
             for column in [name.target.lowerBound - 1, name.target.upperBound]
-            where pair.target.units.indices.contains(column) && pair.target.units[column].isCapital
+            where pair.target.units.indices.contains(column) && pair.target.units[column].isCapital && !isTitle(pair.target, column)
                 && pair.likeness.all.value(row, column) >= 0.4
             {
                 return
@@ -207,6 +215,20 @@ extension EntityProjection {
         draft.mentions[place].target = name.target
         draft.mentions[place].isChanged = true
         draft.mentions[place].mention.english = pair.target.surface(name.target)
+    }
+
+    /// With words of the target beside it that look like names and render nothing: राजाराम, Rajaram Pandey.
+    private func withFreeNeighbours(_ name: NamePair, _ pair: Pair) -> NamePair {
+        var name = name
+        func isFree(_ column: Int, beside other: Int) -> Bool {
+            let units = pair.target.units
+            return units.indices.contains(column) && units[column].isNameLike && units[column].token != units[other].token
+                && !pair.source.units.indices.contains { pair.likeness.all.value($0, column) >= 0.4 }
+        }
+        if isFree(name.target.upperBound, beside: name.target.upperBound - 1) {
+            name.target = name.target.lowerBound..<name.target.upperBound + 1
+        }
+        return name
     }
 
     private func replace(_ name: NamePair, with type: EntityType, _ draft: inout Draft) {
@@ -246,14 +268,18 @@ extension EntityProjection {
             }
             defer { start = end }
             guard units[start..<end].count(where: { $0.isCapital && !$0.isFunctionWord }) > 1 else { continue }
-            // The words before may be no part of it (The Union Health Ministry), or another name (Bihar Police Headquarters).
-            let spans = projector.spans(of: start..<end, from: units, to: pair.source.units, likeness: reverse, extends: .none, limit: 1)
-            guard let best = spans.first, best.score >= Self.translated, best.units.count > 1, isOrganization(best.units, pair) else {
-                continue
+            while units[start].isFunctionWord, start + 1 < end { start += 1 }
+            // Where something else follows behind a word of grammar (Space Centre in Sriharikota), the part before it.
+            let ends = [end] + (start + 1..<end).filter { units[$0].isFunctionWord }.reversed()
+            for end in ends {
+                let spans = projector.spans(
+                    of: start..<end, from: units, to: pair.source.units, likeness: reverse, extends: .none, limit: 1)
+                guard let best = spans.first, best.score >= Self.translated, best.units.count > 1, isOrganization(best.units, pair),
+                    !pair.source.units[best.units].contains(where: { $0.isFunctionWord }) || end == ends.last
+                else { continue }
+                result.append(NamePair(source: best.units, target: start..<end, score: best.score))
+                break
             }
-            var first = start
-            while first < end, units[first].isFunctionWord { first += 1 }
-            result.append(NamePair(source: best.units, target: first..<end, score: best.score))
         }
         return result
     }
@@ -275,6 +301,17 @@ extension EntityProjection {
             guard content.allSatisfy(\.isCapital), content.contains(where: \.isNameLike) || content.count > 1 else { return nil }
             return (units, NamePair(source: units, target: best.units, score: Float(name.probability)), name.type)
         }
+    }
+
+    // MARK: - Spelling
+
+    /// How the target spells a name that no glossary has: where it sounds like the name, word by word. A part of a name (टिकोरिया) keeps the rendering of the whole.
+    private func ownSpelling(_ found: Found, _ pair: Pair) -> String? {
+        guard found.mention.link.concept == nil, found.mention.link.method == .transliterated, let target = found.target else { return nil }
+        func isAlike(_ row: Int) -> Bool { target.contains { pair.likeness.sounds.known(row, $0) >= Self.soundsAlike } }
+        let rows = found.units.filter { !pair.source.units[$0].isMark && !pair.source.units[$0].isFunctionWord }
+        guard !rows.isEmpty, rows.allSatisfy(isAlike), pair.target.units[target].contains(where: \.isCapital) else { return nil }
+        return pair.target.surface(target)
     }
 
     // MARK: - What is no name

@@ -1,6 +1,8 @@
 internal import BitextAlignment
 internal import BitextModel
+internal import Dictionaries
 internal import Terminology
+internal import Transliteration
 
 /// Points the names of a text to where its translation says them. One for each pair of documents; pairs of sentences are given in order.
 ///
@@ -16,6 +18,8 @@ final class EntityProjection {
     let resources: PipelineResources
     /// Of both languages, in lower case.
     let titles: Set<UTF8Key>
+    /// Last words of the names of organizations.
+    let heads: Set<String>
     private var knowledge: PairKnowledge
     private var sourceReader: SideReader
     private var targetReader: SideReader
@@ -25,6 +29,12 @@ final class EntityProjection {
 
     init(_ resources: PipelineResources, tools: BitextTools) throws {
         self.resources = resources
+        let model = "translit/models/\(resources.profile.tag)/name-lexicon.dub"
+        let names = resources.dictionaries.exists(model) ? try NameLexicon(path: "\(resources.dictionaries.path)/\(model)") : nil
+        let file = "languages/\(resources.profile.tag)/name-heads.txt"
+        heads = resources.knowledge.organizationHeads.union(
+            resources.dictionaries.exists(file)
+                ? try DataTable.words(parsing: resources.dictionaries.text(file), file: file).map { String($0) } : [])
         knowledge = PairKnowledge(tools: tools, letterNames: resources.letterNames)
         titles = tools.titles.source.union(tools.titles.target)
         let (profile, words) = (resources.profile, resources.knowledge)
@@ -34,7 +44,9 @@ final class EntityProjection {
         let (lexicon, targetFunctionWords, titles) = (tools.lexicon, tools.targetFunctionWords, tools.titles.target)
         targetReader = SideReader(
             cutter: resources.cutter, isFunctionWord: { targetFunctionWords.contains(UTF8Key($0)) },
-            isOrdinary: { lexicon.targetWords.contains(UTF8Key($0)) || titles.contains(UTF8Key($0)) })
+            isOrdinary: { word in
+                titles.contains(UTF8Key(word)) || lexicon.targetWords.contains(UTF8Key(word)) && names?.isName(latin: word) != true
+            })
         let terms = TermTokenizer(try resources.tokenizer.clone())
         matcher = CandidateMatcher(
             index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: nil,

@@ -43,6 +43,7 @@ struct PairKnowledge {
         var nameRows = source.units.map { !$0.isOrdinary }
         for name in names { for row in name.units { nameRows[row] = true } }
         addShortNames(source, target, nameRows, &result)
+        addDoubted(source, target, &result)
         addTouching(source, target, &result)
         addJoined(source, target, &result)
         addAcronyms(source, target, &result)
@@ -116,7 +117,7 @@ struct PairKnowledge {
             }
         }
         func isName(_ place: Int) -> Bool { target.units[place].isCapital }
-        let capitals = pairs(target) { isName($0) && isName($0 + 1) }
+        let capitals = pairs(target) { isName($0) && (isName($0 + 1) || target.units[$0].token == target.units[$0 + 1].token) }
         if !capitals.isEmpty {
             for row in words(source, { _ in true }) {
                 for pair in capitals where max(result.sounds.known(row.place, pair.place), result.sounds.known(row.place, pair.place + 1)) < 0.5 {
@@ -135,6 +136,18 @@ struct PairKnowledge {
                 guard strength > 0.5 else { continue }
                 result.raiseSound(pair.place, column.place, to: strength)
                 result.raiseSound(pair.place + 1, column.place, to: strength)
+            }
+        }
+    }
+
+    /// Pairs of words that sound somewhat alike, or are linked, compared as names are.
+    private func addDoubted(_ source: UnitSide, _ target: UnitSide, _ result: inout Likeness) {
+        for column in target.units.indices where target.units[column].isCapital && !target.units[column].isFunctionWord && target.words[column].utf8.count > 2 {
+            for row in source.units.indices where !source.units[row].isMark && !source.units[row].isFunctionWord {
+                let (sound, link) = (result.sounds.known(row, column), result.all.link(row, column))
+                guard sound < 0.7, sound > 0 || link >= 0.25 else { continue }
+                let score = Float(tools.matcher.score(source.words[row], target.words[column]))
+                if score > 0.5 { result.raiseSound(row, column, to: score) }
             }
         }
     }
