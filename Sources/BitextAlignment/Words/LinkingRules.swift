@@ -48,6 +48,24 @@ public struct LinkingRules: Sendable {
     /// All words of the target language that have a role.
     public var targetWords: [String] { target.roles.keys.map(\.text).sorted() }
 
+    /// Whether a word of the source serves grammar by its role: an auxiliary, a light verb, a mark of case.
+    public func isGrammatical(source word: String) -> Bool { source.role(word) != nil }
+
+    public func isGrammatical(target word: String) -> Bool { target.role(word) != nil }
+
+    /// Whether the word marks a possessor, and so may stand inside a noun phrase.
+    public func isGenitive(source word: String) -> Bool { source.role(word) == .genitive }
+
+    /// Whether the word makes a verb out of the noun before it (करना).
+    public func isLight(source word: String) -> Bool { source.role(word) == .light }
+
+    /// The root of a word of the source that has an ending of infinitives, with the other endings: of धोना, धोने and धोनी.
+    public func otherInfinitives(source word: String) -> [String] {
+        guard let ending = source.infinitiveEndings.first(where: { word.hasSuffix($0) && word != $0 }) else { return [] }
+        let root = word.unicodeScalars.dropLast(ending.unicodeScalars.count)
+        return source.infinitiveEndings.filter { $0 != ending }.map { String(String.UnicodeScalarView(root)) + $0 }
+    }
+
     /// No rules.
     public init() {
         source = Side()

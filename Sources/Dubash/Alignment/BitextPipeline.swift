@@ -12,7 +12,7 @@ internal import TextAnalysis
 /// ```
 public final class BitextPipeline {
     private let resources: PipelineResources
-    private let tools: BitextTools
+    let tools: BitextTools
     private let analyzer: TextAnalyzer
 
     /// Reads what the aligners know (about 100 ms).
@@ -29,7 +29,7 @@ public final class BitextPipeline {
         _ source: String, with target: String, isParallel: Bool = false,
         run: WordAligner.Runner = { count, work in for number in 0..<count { work(number) } }
     ) async throws -> BilingualDocument {
-        try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection in
+        try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection, _ in
             projection.project(&unit, pair)
             projection.discover(&unit, pair)
         }
@@ -43,7 +43,7 @@ public final class BitextPipeline {
     ) async throws -> [(span: TextSpan, score: Double)?] {
         var result = [(span: TextSpan, score: Double)?](repeating: nil, count: spans.count)
         let order = spans.indices.sorted { spans[$0].span < spans[$1].span }
-        _ = try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection in
+        _ = try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection, _ in
             guard let other = unit.target?.segment.span else { return }
             let own = isReverse ? other : unit.source.span
             let base = isReverse ? unit.source.span.start : other.start
@@ -68,10 +68,10 @@ public final class BitextPipeline {
         return result
     }
 
-    /// `pairing` is called with each unit of two sides in order.
-    private func align(
+    /// `pairing` is called with each unit of two sides in order, and the links between its words.
+    func align(
         _ source: String, with target: String, isParallel: Bool, run: WordAligner.Runner,
-        pairing: (inout TranslationUnit, EntityProjection.Pair, EntityProjection) -> Void
+        pairing: (inout TranslationUnit, EntityProjection.Pair, EntityProjection, [ScoredLink]) -> Void
     ) async throws -> BilingualDocument {
         var document = BilingualDocument(sourceLanguage: resources.profile.tag, targetLanguage: resources.profile.target)
         var builder = DocumentBuilder(resources)
@@ -121,7 +121,7 @@ public final class BitextPipeline {
             unit.alignment = []
             if !bead.source.isEmpty, let side = unit.target {
                 unit.alignment = linked.links[next].map(\.link)
-                pairing(&unit, projection.pair(unit, side, links: linked.links[next]), projection)
+                pairing(&unit, projection.pair(unit, side, links: linked.links[next]), projection, linked.links[next])
                 next += 1
             }
             document.units.append(unit)

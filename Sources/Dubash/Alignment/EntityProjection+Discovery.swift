@@ -82,7 +82,7 @@ extension EntityProjection {
         func sounds(_ row: Int, _ column: Int) -> Bool {
             source.indices.contains(row) && target.indices.contains(column) && target[column].isCapital && !source[row].isMark
                 && likeness.sounds.known(row, column) >= Self.soundsAlike
-                && !(isTitle(pair.source, row) && isTitle(pair.target, column))
+                && !(isTitle(pair.source, row) && isTitle(pair.target, column)) && !(isRank(pair.source, row) && target[column].isOrdinary)
         }
         var found: [NamePair] = []
         for column in target.indices where target[column].isCapital && target[column].opens {
@@ -343,6 +343,9 @@ extension EntityProjection {
             }
         }
     }
+
+    /// An office or a rank, which stands before a name and is none: इंस्पेक्टर सुरेंद्र कुमार.
+    private func isRank(_ side: UnitSide, _ unit: Int) -> Bool { resources.profile.titles.contains(side.words[unit]) }
 
     private func isTitle(_ side: UnitSide, _ unit: Int) -> Bool {
         side.units[unit].isMark || titles.contains(UTF8Key(WordForm.folded(side.words[unit])))
