@@ -37,6 +37,8 @@ public struct LinkingRules: Sendable {
         /// Endings of a possessor, and of infinitives.
         var possessives: [String] = []
         var infinitiveEndings: [String] = []
+        /// Endings of plurals, and what stands in their place in the singular.
+        var plurals: [(ending: String, singular: String)] = []
         var direction: Direction = .after
 
         func role(_ word: String) -> Role? { roles[UTF8Key(word)] }
@@ -66,6 +68,11 @@ public struct LinkingRules: Sendable {
         return source.infinitiveEndings.filter { $0 != ending }.map { String(String.UnicodeScalarView(root)) + $0 }
     }
 
+    /// What a word of the target may be the plural of.
+    public func singulars(target word: String) -> [String] {
+        target.plurals.filter { word.hasSuffix($0.ending) && word != $0.ending }.map { word.dropLast($0.ending.count) + $0.singular }
+    }
+
     /// No rules.
     public init() {
         source = Side()
@@ -73,7 +80,7 @@ public struct LinkingRules: Sendable {
     }
 
     /// Columns: language, role, words separated by `|`. Roles: those of words (auxiliary, light, ambiguous, case, genitive, article, silent, infinitive, between); `compound`, words of a unit separated by spaces;
-    /// `possessive-ending`, `infinitive-ending`; `auxiliaries`, `before` or `after` the verb. Throws for another language or role.
+    /// `possessive-ending`, `infinitive-ending`, `plural-ending` (`ies=y`); `auxiliaries`, `before` or `after` the verb. Throws for another language or role.
     public init(parsing text: String, file: String, source: LanguageTag, target: LanguageTag) throws(DataTableError) {
         var sides = (Side(), Side())
         for row in try DataTable(parsing: text, file: file, columns: 3).rows {
@@ -106,6 +113,11 @@ public struct LinkingRules: Sendable {
             }
         case "possessive-ending": side.possessives += values
         case "infinitive-ending": side.infinitiveEndings += values
+        case "plural-ending":
+            for value in values {
+                let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
+                side.plurals.append((parts[0], parts.count > 1 ? parts[1] : ""))
+            }
         case "auxiliaries":
             guard let direction = Direction(rawValue: values[0]) else { return "'\(values[0])' is neither before nor after" }
             side.direction = direction

@@ -126,6 +126,7 @@ public final class BitextPipeline {
             }
             document.units.append(unit)
         }
+        document.diagnostics += projection.diagnostics
         let use = GlossaryUse(resources.options.glossaries)
         if !use.isEmpty { for unit in document.units { document.diagnostics += use.diagnostics(unit) } }
         return document

@@ -15,7 +15,7 @@ extension EntityProjection {
 
     /// Mentions of `unit` mended by its target, missed ones added. `project` has been done.
     func discover(_ unit: inout TranslationUnit, _ pair: Pair) {
-        guard let base = unit.target?.segment.span.start, pair.target.units.contains(where: \.isCapital) else { return }
+        guard resources.options.unknownNames != .none, let base = unit.target?.segment.span.start, pair.target.units.contains(where: \.isCapital) else { return }
         var draft = Draft(unit, pair)
         trimTitles(&draft)
         for name in soundingNames(pair) { take(name, &draft) }
@@ -23,17 +23,48 @@ extension EntityProjection {
         for name in doubtedNames(unit, pair) where !draft.touches(name.source) { replace(name.pair, with: name.type, &draft) }
         trimTitles(&draft)
         draft.mentions.removeAll { isCommon($0, pair) }
+        draft.mentions.removeAll { $0.mention.link.score < resources.options.minimumScore }
         draft.mentions.sort { $0.units.lowerBound < $1.units.lowerBound }
         unit.entities = draft.mentions.map { found in
             var mention = found.mention
-            if let own = ownSpelling(found, pair) { mention.english = own }
+            if let own = ownSpelling(found, pair) {
+                tell(
+                    Diagnostic(
+                        severity: .note, code: "english-from-document",
+                        message: "\(unit.id): '\(mention.native.isEmpty ? pair.source.surface(found.units) : mention.native)' is spelled '\(own)' as in the target",
+                        span: pair.source.span(found.units).shifted(by: unit.source.span.start)), once: "spelled \(own)")
+                mention.english = own
+            }
             if found.isChanged {
                 mention.span = pair.source.span(found.units).shifted(by: unit.source.span.start)
                 mention.native = pair.source.surface(found.units)
             }
             mention.targetSpan = found.target.map { pair.target.span($0).shifted(by: base) }
+            compare(mention, found, pair, unit.id)
             return mention
         }
+    }
+
+    /// Tells where the target spells a name of the glossary otherwise: Sergei, where it prefers Sergey.
+    private func compare(_ mention: EntityMention, _ found: Found, _ pair: Pair, _ unit: String) {
+        guard let concept = mention.link.concept, mention.type != .demonym, let target = found.target,
+            !pair.concepts.contains(where: { $0.concept == concept && $0.units.overlaps(target) })
+        else { return }
+        let columns = target.filter { !pair.target.units[$0].isMark && !pair.target.units[$0].isFunctionWord }
+        let isAlike = columns.allSatisfy { column in found.units.contains { pair.likeness.sounds.known($0, column) >= Self.soundsAlike } }
+        // A short form, or an ending, is no other spelling.
+        let preferred = mention.english.split(separator: " ").map { WordForm.folded(String($0)) }
+        let isOther = columns.contains { column in
+            let word = WordForm.folded(pair.target.words[column])
+            return !preferred.contains { word == $0 || word.hasPrefix($0) || $0.hasPrefix(word) }
+        }
+        guard !columns.isEmpty, isAlike, isOther else { return }
+        let surface = pair.target.surface(target)
+        tell(
+            Diagnostic(
+                severity: .warning, code: "glossary-differs",
+                message: "\(unit): the target says '\(surface)', the glossary prefers '\(mention.english)' (\(concept))", span: mention.span),
+            once: "\(concept) \(surface)")
     }
 
     /// A name as units of both sides.
@@ -206,7 +237,7 @@ extension EntityProjection {
         for row in found.units where !name.source.contains(row) && !pair.source.units[row].isMark && !pair.source.units[row].isFunctionWord {
             for column in [name.target.lowerBound - 1, name.target.upperBound]
             where pair.target.units.indices.contains(column) && pair.target.units[column].isCapital && !isTitle(pair.target, column)
-                && pair.likeness.all.value(row, column) >= 0.4
+                && (pair.likeness.all.value(row, column) >= 0.4 || isUnexplained(column, pair))
             {
                 return
             }
@@ -229,6 +260,11 @@ extension EntityProjection {
             name.target = name.target.lowerBound..<name.target.upperBound + 1
         }
         return name
+    }
+
+    /// Whether a word of the target looks like a name and renders nothing in the source.
+    private func isUnexplained(_ column: Int, _ pair: Pair) -> Bool {
+        pair.target.units[column].isNameLike && !pair.source.units.indices.contains { pair.likeness.all.known($0, column) >= 0.4 }
     }
 
     private func replace(_ name: NamePair, with type: EntityType, _ draft: inout Draft) {

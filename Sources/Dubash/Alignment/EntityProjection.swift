@@ -13,6 +13,8 @@ final class EntityProjection {
         let source: UnitSide
         let target: UnitSide
         let likeness: PairKnowledge.Likeness
+        /// Concepts that the target names.
+        let concepts: [(units: Range<Int>, concept: String)]
     }
 
     let resources: PipelineResources
@@ -26,6 +28,9 @@ final class EntityProjection {
     private var matcher: CandidateMatcher
     private var resolver: DocumentResolver
     let projector = SpanProjector()
+    /// What was taken from the target, and what of it the glossary says otherwise.
+    private(set) var diagnostics: [Diagnostic] = []
+    private var told: Set<String> = []
 
     init(_ resources: PipelineResources, tools: BitextTools) throws {
         self.resources = resources
@@ -71,7 +76,7 @@ final class EntityProjection {
         }
         return Pair(
             source: source, target: target,
-            likeness: knowledge.likeness(source, target, links: links, names: names, concepts: concepts))
+            likeness: knowledge.likeness(source, target, links: links, names: names, concepts: concepts), concepts: concepts)
     }
 
     private static func tokens(_ tokens: [AnnotatedToken], base: Int) -> [Token] {
@@ -79,6 +84,11 @@ final class EntityProjection {
             let token = annotated.token
             return Token(span: token.span.shifted(by: -base), kind: token.kind, script: token.script, language: token.language)
         }
+    }
+
+    /// Adds a diagnostic, once for each `key`.
+    func tell(_ diagnostic: @autoclosure () -> Diagnostic, once key: String) {
+        if told.insert(key).inserted { diagnostics.append(diagnostic()) }
     }
 
     /// A side's tokens as the recognizer and the glossary see them.

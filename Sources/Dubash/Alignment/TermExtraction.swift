@@ -1,5 +1,7 @@
 public import BitextAlignment
 public import BitextModel
+internal import Dictionaries
+internal import Terminology
 
 /// Names and terms of several words out of a bitext, with their renderings.
 ///
@@ -34,6 +36,7 @@ public final class TermExtraction {
     private var sourceRoles: [UTF8Key: TermWordRole] = [:]
     private let phrases = PhrasePairs()
     private let innerTargets: Set<String>
+    private let inflections: InflectionTable
 
     /// Pairs that are aligned at a time: the aligner's memory is that of so many.
     public static let block = 10_000
@@ -43,6 +46,8 @@ public final class TermExtraction {
         pipeline = try BitextPipeline(resources)
         table = TermTable(options)
         let tools = pipeline.tools
+        let file = "languages/\(resources.profile.tag)/inflection.tsv"
+        inflections = try InflectionTable(parsing: resources.dictionaries.text(file), file: file)
         innerTargets = Set(
             resources.profile.ordinaryWords.filter { tools.rules.isGenitive(source: $0) }.flatMap { tools.lexicon.renderings(of: $0).prefix(1) })
     }
@@ -111,10 +116,10 @@ public final class TermExtraction {
         for phrase in found {
             let units = (pair.source.units(ofTokens: phrase.source), pair.target.units(ofTokens: phrase.target))
             guard let left = units.0, let right = units.1 else { continue }
+            let forms = citation(unit.tokens[phrase.source].map(\.text), surface(side.tokens, phrase.target))
             sightings.append(
                 TermSighting(
-                    sourceKeys: Array(keys.0[phrase.source]), targetKeys: Array(keys.1[phrase.target]),
-                    source: unit.tokens[phrase.source].map(\.text).joined(separator: " "), target: surface(side.tokens, phrase.target),
+                    sourceKeys: Array(keys.0[phrase.source]), targetKeys: Array(keys.1[phrase.target]), source: forms.source, target: forms.target,
                     strength: phrase.strength, known: Self.known(left, right, pair), example: example))
         }
         table.add(source: keys.0, target: keys.1, sightings)
@@ -139,15 +144,29 @@ public final class TermExtraction {
         }
     }
 
+    /// The forms under which a dictionary has the phrases: what the last word is a form of, where the lexicon knows that; then the other side's plural is singular too.
+    private func citation(_ source: [String], _ target: [String]) -> (source: String, target: String) {
+        var (source, target) = (source, target)
+        let lexicon = pipeline.tools.lexicon
+        if let last = source.last, let base = inflections.bases(of: last).first(where: lexicon.contains(source:)) {
+            source[source.count - 1] = base
+            if let other = target.last, other == other.lowercased() {
+                let singular = pipeline.tools.rules.singulars(target: other).first { lexicon.targetWords.contains(UTF8Key($0)) }
+                if let singular { target[target.count - 1] = singular }
+            }
+        }
+        return (source.joined(separator: " "), target.joined(separator: " "))
+    }
+
     /// Words as they stand; a capital that only the beginning of the sentence asks for becomes small.
-    private func surface(_ tokens: [AnnotatedToken], _ range: Range<Int>) -> String {
+    private func surface(_ tokens: [AnnotatedToken], _ range: Range<Int>) -> [String] {
         var words = tokens[range].map(\.text)
         if range.lowerBound == 0, words.dropFirst().allSatisfy({ $0 == $0.lowercased() }),
             pipeline.tools.lexicon.targetWords.contains(UTF8Key(words[0].lowercased()))
         {
             words[0] = words[0].lowercased()
         }
-        return words.joined(separator: " ")
+        return words
     }
 
     /// The share of the units of both sides that something but a link says to translate each other.
