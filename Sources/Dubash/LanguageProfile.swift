@@ -95,6 +95,15 @@ public struct LanguageProfile: Sendable {
             guard sides.count == 2 else { throw LanguageProfileError.badValue(key: "other-language", value: String(pair), file: file) }
             others[try script(String(sides[0]), "other-language")] = try language(String(sides[1]), "other-language")
         }
+        var models: [Script: TokenLanguageModel] = [:]
+        if let pair = values["language-model"] {
+            let sides = pair.split(separator: "=")
+            guard sides.count == 2 else { throw LanguageProfileError.badValue(key: "language-model", value: pair, file: file) }
+            let path = "\(folder)/\(sides[1])"
+            if dictionaries.exists(path) {
+                models[try script(String(sides[0]), "language-model")] = try TokenLanguageModel(path: "\(dictionaries.path)/\(path)")
+            }
+        }
         let lettersFile = "\(folder)/letter-names.tsv"
         let letterRows = try DataTable(parsing: dictionaries.text(lettersFile), file: lettersFile, columns: 2).rows
         tokenizerData = TokenizerData(
@@ -104,7 +113,7 @@ public struct LanguageProfile: Sendable {
             sentenceFinalWords: sentenceFinalWords, ordinalSuffixes: try words("ordinal-suffixes"),
             colonPrefixes: try words("colon-prefixes"),
             topLevelDomains: Set(
-                try DataTable.words(parsing: dictionaries.text("rules/top-level-domains.txt"), file: "rules/top-level-domains.txt")))
+                try DataTable.words(parsing: dictionaries.text("rules/top-level-domains.txt"), file: "rules/top-level-domains.txt")), languageModels: models)
     }
 
     /// A tokenizer for this language: compiles the rules (about 50 ms). For further tasks, clone it.

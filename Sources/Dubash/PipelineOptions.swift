@@ -6,6 +6,8 @@ public struct PipelineOptions: Sendable {
     public var language: String
     /// Glossaries of the user, before the built-in ones in priority.
     public var glossaries: [Glossary]
+    /// More of them, behind those, which are read only where no index of them is kept.
+    public var glossaryFiles: [GlossaryFile] = []
     /// Whether the built-in glossaries are used.
     public var usesBuiltInGlossaries: Bool
     /// What is done about names that no glossary has.

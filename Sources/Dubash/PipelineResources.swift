@@ -21,7 +21,7 @@ public final class PipelineResources: Sendable {
     let normalizers: SharedNormalizers
     /// What finds and renders names that no glossary has; nil where the language has no model, or it is not wanted.
     let recognizer: EntityRecognizer?
-    let nameRenderer: NameTransliterator?
+    let nameRenderings: NameRenderings?
     /// Nil where the language has no words for numbers, or they are not wanted.
     let quantities: QuantityFinder?
 
@@ -60,6 +60,19 @@ public final class PipelineResources: Sendable {
             words: dictionaries.text("\(lexiconName).tsv"), wordsFile: "\(lexiconName).tsv")
         self.lexicon = lexicon
         let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
+        let model = "entities/\(language).names.dub"
+        if options.unknownNames != .none, dictionaries.exists(model) {
+            recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
+            nameRenderings = NameRenderings(
+                try TransliterationModels.openNames(
+                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries))
+        } else {
+            (recognizer, nameRenderings) = (nil, nil)
+        }
+        let cutter = UnitCutter(fold: { normalizers.searchKey($0) })
+        self.cutter = cutter
+        let quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
+        self.quantities = quantities
         knowledge = WordKnowledge(
             postpositions: profile.postpositions,
             organizationHeads: Set(
@@ -68,19 +81,7 @@ public final class PipelineResources: Sendable {
             isOrdinary: { word in
                 let text = String(word)
                 return known.contains(UTF8Key(text)) || lexicon.contains(text)
-            })
-
-        let model = "entities/\(language).names.dub"
-        if options.unknownNames != .none, dictionaries.exists(model) {
-            recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
-            nameRenderer = try TransliterationModels.openNames(
-                language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries)
-        } else {
-            (recognizer, nameRenderer) = (nil, nil)
-        }
-        let cutter = UnitCutter(fold: { normalizers.searchKey($0) })
-        self.cutter = cutter
-        quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
+            }, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false })
         index = try Self.index(
             options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames)
     }
@@ -103,7 +104,7 @@ public final class PipelineResources: Sendable {
     ) throws -> GlossaryIndex {
         let cache = GlossaryIndexCache(folder: options.keepsIndexes ? GlossaryIndexCache.standardFolder : nil)
         let signature = try GlossaryIndexCache.signature(
-            options.glossaries, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile, dictionaries: dictionaries)
+            options.glossaries, options.glossaryFiles, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile, dictionaries: dictionaries)
         return try cache.index(signature) {
             let folder = "languages/\(profile.tag)"
             let builderOptions = GlossaryIndexOptions(
@@ -111,11 +112,30 @@ public final class PipelineResources: Sendable {
                 acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
                 ordinaryWords: profile.ordinaryWords)
             let termTokenizer = TermTokenizer(try tokenizer.clone())
-            var builder = GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
-            for glossary in options.glossaries { builder.add(glossary, derivesShortForms: true) }
+            func empty() -> GlossaryIndexBuilder {
+                GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
+            }
+            var builder = empty()
+            // Concept by concept; where a file has concepts in several places, as wholes.
+            if try !fill(&builder, options, readingWhole: false) {
+                builder = empty()
+                _ = try fill(&builder, options, readingWhole: true)
+            }
             if options.usesBuiltInGlossaries { builder.add(try builtInGlossary(profile, dictionaries)) }
-            return builder.bytes(signature: signature)
+            return builder
         }
+    }
+
+    private static func fill(_ builder: inout GlossaryIndexBuilder, _ options: PipelineOptions, readingWhole: Bool) throws -> Bool {
+        for glossary in options.glossaries { builder.add(glossary, derivesShortForms: true) }
+        for file in options.glossaryFiles {
+            if readingWhole {
+                builder.add(try file.glossary(), derivesShortForms: true)
+            } else if try !file.add(to: &builder) {
+                return false
+            }
+        }
+        return true
     }
 
     private static func quantities(
@@ -144,13 +164,4 @@ public final class PipelineResources: Sendable {
         }
         return glossary
     }
-}
-
-/// A tokenizer for terms while an index is built; a term that ICU cannot divide has no tokens and is never found.
-final class TermTokenizer {
-    private var tokenizer: Tokenizer
-
-    init(_ tokenizer: consuming Tokenizer) { self.tokenizer = tokenizer }
-
-    func tokens(in text: String) -> [Token] { (try? tokenizer.tokens(in: text)) ?? [] }
 }

@@ -39,7 +39,7 @@ package final class TextAnalyzer {
     init(_ resources: PipelineResources) throws {
         self.resources = resources
         tokenizer = try resources.tokenizer.clone()
-        recognition = try NameRecognition(resources)
+        recognition = NameRecognition(resources)
         let terms = TermTokenizer(try resources.tokenizer.clone())
         matcher = CandidateMatcher(
             index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,

@@ -55,6 +55,12 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether files of this format are edited in place by commands over text: those with inline codes.
+    var isEdited: Bool { self == .tmx || self == .xliff || self == .xliff12 }
+
+    /// Whether `path` is by its name a file of translation units that is edited in place.
+    static func isEdited(_ path: String) -> Bool { Self(path: path)?.isEdited == true }
+
     /// Whether the name says gzip.
     static func isCompressed(_ path: String) -> Bool { path.utf8.count > 3 && path.lowercased().hasSuffix(".gz") }
 

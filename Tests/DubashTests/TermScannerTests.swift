@@ -58,7 +58,7 @@ import Testing
             cutter: UnitCutter(fold: { $0 }), options: GlossaryIndexOptions(),
             tokenize: { [Token(span: TextSpan(start: 0, end: $0.utf8.count), kind: .word, script: .devanagari, language: .hindi)] })
         builder.add(glossary)
-        return (builder.bytes(signature: signature), signature)
+        return (try builder.bytes(signature: signature), signature)
     }
 
     @Test func otherContentHasAnotherSignature() throws {

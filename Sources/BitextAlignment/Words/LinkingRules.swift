@@ -39,6 +39,18 @@ public struct LinkingRules: Sendable {
         var infinitiveEndings: [String] = []
         /// Endings of plurals, and what stands in their place in the singular.
         var plurals: [(ending: String, singular: String)] = []
+        /// Words that mark the word behind them, whatever else they are.
+        var prepositions: Set<String> = []
+        /// Forms of to be, and what may stand with them where they are the whole verb.
+        var copulas: Set<String> = []
+        /// Stand right behind a verb and belong to it: out, down.
+        var particles: Set<String> = []
+        /// Make a superlative of the word behind them.
+        var degrees: Set<String> = []
+        /// Endings of participles, which make a verb with a form of to be.
+        var participleEndings: [String] = []
+        /// Endings of adverbs made of adjectives.
+        var adverbEndings: [String] = []
         var direction: Direction = .after
 
         func role(_ word: String) -> Role? { roles[UTF8Key(word)] }
@@ -80,7 +92,8 @@ public struct LinkingRules: Sendable {
     }
 
     /// Columns: language, role, words separated by `|`. Roles: those of words (auxiliary, light, ambiguous, case, genitive, article, silent, infinitive, between); `compound`, words of a unit separated by spaces;
-    /// `possessive-ending`, `infinitive-ending`, `plural-ending` (`ies=y`); `auxiliaries`, `before` or `after` the verb. Throws for another language or role.
+    /// `possessive-ending`, `infinitive-ending`, `participle-ending`, `adverb-ending`, `plural-ending` (`ies=y`); `preposition`, `copula`, `particle`, `degree`, which a word may be beside another role; `auxiliaries`, `before` or `after`
+    /// the verb. Throws for another language or role.
     public init(parsing text: String, file: String, source: LanguageTag, target: LanguageTag) throws(DataTableError) {
         var sides = (Side(), Side())
         for row in try DataTable(parsing: text, file: file, columns: 3).rows {
@@ -118,6 +131,12 @@ public struct LinkingRules: Sendable {
                 let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
                 side.plurals.append((parts[0], parts.count > 1 ? parts[1] : ""))
             }
+        case "participle-ending": side.participleEndings += values
+        case "adverb-ending": side.adverbEndings += values
+        case "preposition": side.prepositions.formUnion(values)
+        case "copula": side.copulas.formUnion(values)
+        case "particle": side.particles.formUnion(values)
+        case "degree": side.degrees.formUnion(values)
         case "auxiliaries":
             guard let direction = Direction(rawValue: values[0]) else { return "'\(values[0])' is neither before nor after" }
             side.direction = direction

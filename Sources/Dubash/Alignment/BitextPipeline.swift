@@ -127,7 +127,7 @@ public final class BitextPipeline {
             document.units.append(unit)
         }
         document.diagnostics += projection.diagnostics
-        let use = GlossaryUse(resources.options.glossaries)
+        let use = try GlossaryUse(resources.options.glossaries + resources.options.glossaryFiles.map { try $0.glossary() })
         if !use.isEmpty { for unit in document.units { document.diagnostics += use.diagnostics(unit) } }
         return document
     }

@@ -277,11 +277,9 @@ extension EntityProjection {
 
     private func type(of units: Range<Int>, _ pair: Pair) -> EntityType {
         if isOrganization(units, pair) { return .organization }
-        guard let recognizer = resources.recognizer else { return .other }
-        let (tokens, candidates) = analyzed(pair.source)
+        let candidates = analyzed(pair.source)
         let own = pair.source.units[units.lowerBound].token..<pair.source.units[units.upperBound - 1].token + 1
-        return recognizer.type(of: own, tokens: tokens, candidates: candidates, index: resources.index, knowledge: resources.knowledge)
-            ?? .other
+        return engine?.type(of: own, candidates: candidates, index: resources.index) ?? .other
     }
 
     // MARK: - By meaning
@@ -322,9 +320,8 @@ extension EntityProjection {
 
     /// Names that the recognizer found improbable, where the target has them in capitals.
     private func doubtedNames(_ unit: TranslationUnit, _ pair: Pair) -> [(source: Range<Int>, pair: NamePair, type: EntityType)] {
-        guard let recognizer = resources.recognizer else { return [] }
-        let (tokens, candidates) = analyzed(pair.source)
-        let names = recognizer.names(tokens: tokens, candidates: candidates, index: resources.index, knowledge: resources.knowledge)
+        let tokens = pair.source.tokens
+        guard let names = engine?.names(candidates: analyzed(pair.source), index: resources.index) else { return [] }
         return names.compactMap { name in
             guard name.probability >= Self.doubtful, name.probability < resources.options.leastProbability,
                 let units = pair.source.units(

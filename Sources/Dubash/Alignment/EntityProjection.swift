@@ -27,6 +27,8 @@ final class EntityProjection {
     private var targetReader: SideReader
     private var matcher: CandidateMatcher
     private var resolver: DocumentResolver
+    /// Finds names of the source; nil where the language has no recognizer.
+    var engine: RecognizerEngine?
     let projector = SpanProjector()
     /// What was taken from the target, and what of it the glossary says otherwise.
     private(set) var diagnostics: [Diagnostic] = []
@@ -57,6 +59,7 @@ final class EntityProjection {
             index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: nil,
             tokenize: { terms.tokens(in: $0) })
         resolver = DocumentResolver(index: resources.index)
+        engine = resources.recognizer.map(RecognizerEngine.init)
     }
 
     /// The sentences of a unit that has both, compared. `links` are between its tokens.
@@ -92,9 +95,7 @@ final class EntityProjection {
     }
 
     /// A side's tokens as the recognizer and the glossary see them.
-    func analyzed(_ side: UnitSide) -> (tokens: [Token], candidates: SentenceCandidates) {
-        (side.tokens, matcher.candidates(tokens: side.tokens, in: side.text))
-    }
+    func analyzed(_ side: UnitSide) -> SentenceCandidates { matcher.candidates(tokens: side.tokens, in: side.text) }
 
     /// Where the target says each mention of `unit`, offsets in the target's document.
     func project(_ unit: inout TranslationUnit, _ pair: Pair) {

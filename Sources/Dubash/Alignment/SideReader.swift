@@ -35,7 +35,6 @@ struct SideReader {
     private let cutter: UnitCutter
     private let isFunctionWord: (String) -> Bool
     private let isOrdinary: (String) -> Bool
-    private var cache: [UTF8Key: String] = [:]
 
     /// Both are asked for words in lower case.
     init(cutter: UnitCutter, isFunctionWord: @escaping (String) -> Bool, isOrdinary: @escaping (String) -> Bool) {
@@ -46,8 +45,7 @@ struct SideReader {
 
     /// `tokens` have offsets in `text`.
     mutating func side(_ tokens: [Token], in text: String) -> UnitSide {
-        if cache.count > 200_000 { cache.removeAll(keepingCapacity: true) }
-        var side = side(cutter.units(tokens: tokens, in: text, cache: &cache), in: text)
+        var side = side(cutter.units(tokens: tokens, in: text), in: text)
         side.tokens = tokens
         return side
     }

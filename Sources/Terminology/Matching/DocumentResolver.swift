@@ -11,7 +11,7 @@ public struct DocumentResolver: Sendable {
     private let index: GlossaryIndex
     let minimumScore: Double
     private var mentioned: Set<Int32> = []
-    var acronyms: [String: DocumentAcronym] = [:]
+    var acronyms: [UTF8Key: DocumentAcronym] = [:]
 
     /// An acronym that the document itself explains.
     struct DocumentAcronym: Sendable {

@@ -25,7 +25,7 @@ public struct GlossaryIndex: Sendable {
         let conditions: Range<Int>
     }
 
-    struct Condition: Sendable {
+    struct Condition: Hashable, Sendable {
         let relation: TermCondition.Relation
         let keys: Set<String>
         let classes: Set<TermCondition.NeighbourClass>
@@ -192,7 +192,10 @@ public struct GlossaryIndex: Sendable {
 
     func identifier(_ concept: Int32) -> String { text(field(concept, 0)) }
 
-    func type(_ concept: Int32) -> EntityType { Self.types[Int(field(concept, 1)) % Self.types.count] }
+    func type(_ concept: Int32) -> EntityType { Self.types[typeNumber(concept)] }
+
+    /// The place of a concept's type among all types.
+    func typeNumber(_ concept: Int32) -> Int { Int(field(concept, 1)) % Self.types.count }
 
     func preferredNative(_ concept: Int32) -> String { text(field(concept, 2)) }
 

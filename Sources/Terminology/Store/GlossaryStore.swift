@@ -108,6 +108,15 @@ public final class GlossaryStore: Sendable {
         return glossary
     }
 
+    /// Changes whenever what the file holds does: its last change, and sizes and times of the file and its log. Microseconds, whatever the size.
+    public func signature() throws -> String {
+        let last = try reading { database in
+            try Row.fetchOne(database, sql: "SELECT id, concept, time, author, detail FROM change ORDER BY id DESC LIMIT 1")
+                .map { "\($0[0] as Int64) \($0[1] as String) \($0[2] as String) \($0[3] as String) \($0[4] as String)" } ?? "empty"
+        }
+        return "\(last) \(FileStatus.signature(path)) \(FileStatus.signature(path + "-wal"))"
+    }
+
     /// The history of a concept, the oldest change first.
     public func changes(of identifier: String) throws -> [ConceptChange] {
         try reading { database in
