@@ -12,7 +12,7 @@ package struct DocumentBuilder {
     package init(_ resources: PipelineResources) {
         self.resources = resources
         renderer = UnitRenderer(resources)
-        resolver = DocumentResolver(index: resources.index, minimumScore: resources.options.minimumScore)
+        resolver = DocumentResolver(index: resources.index, minimumScore: resources.options.minimumScore, nearMatchJudge: resources.nearMatchJudge)
     }
 
     /// The units of a record that begins at `start` (UTF-8 bytes) in its document and is line `line`.
@@ -51,13 +51,20 @@ package struct DocumentBuilder {
         var found: [Diagnostic] = []
         let options = resources.options
         let least = max(options.minimumScore, options.leastProbability)
-        let merged = NameRecognition.merged(
-            resolver.resolve(sentence.candidates, diagnostics: &found), sentence.found, sure: options.sureOfLongerNames,
+        var merged = NameRecognition.merged(
+            resolver.withNearMatches(
+                resolver.resolve(sentence.candidates, diagnostics: &found), sentence.candidates, found: sentence.found),
+            sentence.found, sure: options.sureOfLongerNames,
             least: least)
+        if let renderings = resources.nameRenderings {
+            for place in merged.indices where merged[place].link.method == .transliterated && merged[place].english.isEmpty {
+                merged[place].english = renderings.rendering(of: merged[place].native)
+            }
+        }
         let mentions = names.joined(
             QuantityFinder.merged(merged, sentence.quantities), doubtful: sentence.found.filter { $0.link.score < least },
             tokens: sentence.tokens, in: sentence.text,
-            isOrdinary: resources.knowledge.isOrdinary
+            isOrdinary: sentence.candidates.isOrdinary
         ).filter { $0.link.score >= options.minimumScore }
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)

@@ -42,12 +42,12 @@ package final class TextAnalyzer {
     init(_ resources: PipelineResources) throws {
         self.resources = resources
         tokenizer = try resources.tokenizer.clone()
-        recognition = try NameRecognition(resources)
+        recognition = NameRecognition(resources)
         let terms = TermTokenizer(try resources.tokenizer.clone())
         func makeMatcher() -> CandidateMatcher {
             CandidateMatcher(
                 index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
-                tokenize: { terms.tokens(in: $0) })
+                nearMatchJudge: resources.nearMatchJudge, tokenize: { terms.tokens(in: $0) })
         }
         matcher = makeMatcher()
         var ownMatcher = makeMatcher()

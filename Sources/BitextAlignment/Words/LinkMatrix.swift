@@ -34,19 +34,22 @@ extension LinkingRules {
     }
 
     /// What a link of a head is worth for the members of its group.
-    private static let carried: Float = 0.9
+    static let carried: Float = 0.9
     /// Score of a head's link from which it is carried.
-    private static let sure: Float = 0.3
+    static let sure: Float = 0.3
     /// Score of a member's own link elsewhere from which it is left alone.
-    private static let taken: Float = 0.5
+    static let taken: Float = 0.5
 
     /// Carries links from heads to the members of their groups.
     ///
     /// `source` and `target` are the words of the sentences, folded (`WordForm.folded`).
     func apply(to matrix: inout LinkMatrix, source sourceWords: [String], target targetWords: [String]) {
-        let original = matrix
         let words = (sourceWords, targetWords)
-        let groups = (source.groups(words.0), target.groups(words.1))
+        var groups = (source.groups(words.0), target.groups(words.1))
+        discourage(&matrix, words, groups.0)
+        let original = matrix
+        groups.1 = reattached(groups.1, to: groups.0, original, words.1)
+        let copular = copulas(&groups, original, words)
         var groupOf = [Int: Group]()
         for group in groups.1 { groupOf[group.head] = group }
         var hasGroup = Set<Int>()
@@ -64,7 +67,15 @@ extension LinkingRules {
                 }
             }
         }
+        for pair in copular {
+            for member in pair.members {
+                for other in pair.others { matrix[member, other] = max(matrix[member, other], Self.carried * pair.score) }
+            }
+        }
         compounds(original, &matrix, words)
+        particles(original, &matrix, words.1)
+        degrees(original, &matrix, words)
+        attach(original, &matrix, words)
         possessors(original, &matrix, words)
         repetitions(original, &matrix, words.0)
         silence(&matrix, words)
@@ -124,6 +135,15 @@ extension LinkingRules {
                 guard best >= Self.sure else { continue }
                 for member in range where original.bestTarget(of: member, except: { $0 == target }) < Self.taken {
                     matrix[member, target] = max(matrix[member, target], Self.carried * best)
+                }
+            }
+        }
+        for range in target.compoundRanges(words.1) {
+            for place in 0..<original.sources {
+                let best = range.reduce(Float(0)) { max($0, matrix[place, $1]) }
+                guard best >= Self.sure else { continue }
+                for member in range where original.bestSource(of: member, except: { $0 == place }) < Self.taken {
+                    matrix[place, member] = max(matrix[place, member], Self.carried * best)
                 }
             }
         }

@@ -20,6 +20,9 @@ package struct LexiconEvidence: TranslationEvidence, SentenceEvidence {
     private let key: @Sendable (String) -> String
     private var words: [UTF8Key: [Entry]] = [:]
     private var stems: [UTF8Key: [Entry]] = [:]
+    private var renderings: [UTF8Key: [String]] = [:]
+    /// All target words of the lexicon, as they stand there.
+    package private(set) var targetWords: Set<UTF8Key> = []
 
     /// `files` are tables of two columns, a word and its translations separated by `|`, best first; of two rows for one word that of the later file holds.
     /// Words are looked up by `key`, the spelling under which words of the source are compared. Throws on other lines.
@@ -39,6 +42,7 @@ package struct LexiconEvidence: TranslationEvidence, SentenceEvidence {
                     // Of "get done" both words are evidence, less than a word alone.
                     let parts = gloss.split(separator: " ")
                     for part in parts {
+                        targetWords.insert(UTF8Key(String(part)))
                         entries.append(
                             Entry(
                                 target: endings.stem(String(part), language: target),
@@ -46,10 +50,16 @@ package struct LexiconEvidence: TranslationEvidence, SentenceEvidence {
                     }
                 }
                 words[UTF8Key(key(word))] = entries
+                renderings[UTF8Key(key(word))] = row.list(1).filter { !$0.contains(" ") }.map(String.init)
             }
         }
         for (word, entries) in words { stems[UTF8Key(endings.stem(word.text, language: source)), default: []] += entries }
     }
+
+    /// Renderings of a word of one word each, as they stand in the lexicon, the best first.
+    package func renderings(of word: String) -> [String] { renderings[UTF8Key(key(word))] ?? [] }
+
+    package func contains(source word: String) -> Bool { words[UTF8Key(key(word))] != nil }
 
     package func prepared(sources: [String], targets: [String]) -> any PreparedEvidence {
         var strengths: [UInt64: Float] = [:]

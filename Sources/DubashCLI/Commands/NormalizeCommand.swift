@@ -14,7 +14,8 @@ struct NormalizeCommand: AsyncParsableCommand {
         commandName: "normalize", abstract: "Bring text to one spelling: Unicode, marks, digits, scripts.",
         discussion: """
             The form 'standard' is safe to publish: it changes nothing that a careful editor would not. 'search' is for matching. Steps can be added \
-            and taken away one by one. Line ends stay as they are.
+            and taken away one by one. Line ends stay as they are. In a file of translation units (.tmx, .xlf, .xliff) the segments in the language of the text are \
+            normalized, their inline codes stay in place, and all else is left as it is.
             """)
 
     @Argument(help: "Files to read; standard input when none, or '-'.")
@@ -56,6 +57,12 @@ struct NormalizeCommand: AsyncParsableCommand {
         if edits, records.jsonl != nil { throw ValidationError("--edits and --jsonl exclude each other: both say what is printed") }
         if records.wrapped { throw ValidationError("--wrapped has no meaning here: line ends are kept") }
         if input.output != nil, listSteps { throw ValidationError("--list-steps prints to standard output") }
+        if files.contains(where: ExchangeFormat.isEdited) {
+            if files.count > 1 { throw ValidationError("a file of translation units is normalized by itself, and not with others") }
+            if edits || records.jsonl != nil || script != .keep {
+                throw ValidationError("--edits, --jsonl and --script are for text, and \(files[0]) is a file of translation units")
+            }
+        }
         if keepLoans, script != .native { throw ValidationError("--keep-loans goes with --script native") }
         _ = try options()
     }
@@ -82,6 +89,9 @@ struct NormalizeCommand: AsyncParsableCommand {
             let dictionaries = try Toolkit.dictionaries()
             let profile = try input.profile(in: dictionaries)
             let normalizer = try SharedNormalizers(profile: profile, dictionaries: dictionaries).normalizer(options)
+            if let file = files.first, ExchangeFormat.isEdited(file) {
+                return try FileEditing(input: input, path: file).normalize(normalizer, language: profile.tag)
+            }
             let edits = edits
             try await LineCommand(
                 input: input, records: records, makeEngine: { normalizer },

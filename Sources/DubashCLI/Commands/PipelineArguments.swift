@@ -59,17 +59,10 @@ struct PipelineArguments: ParsableArguments {
         let keys = glossary.isEmpty ? nil : try GlossarySearch.keys(profile, in: dictionaries)
         for path in glossary {
             guard let keys else { break }
-            var places: [String: Int] = [:]
-            var read = Glossary(sourceLanguage: profile.tag, targetLanguage: profile.target)
-            var tally = DiagnosticTally()
             let source = GlossarySource(path: path, source: profile.tag, target: profile.target, keys: keys)
-            try GlossaryFailure.translating {
-                try source.forEach(identifiesByTerm: false, { tally.say($0) }) { read.add($0, places: &places) }
-            }
-            tally.finish()
-            options.glossaries.append(read)
+            options.glossaryFiles.append(try GlossaryFailure.translating { try source.file() })
         }
-        return try PipelineResources(options, dictionaries: dictionaries)
+        return try GlossaryFailure.translating { try PipelineResources(options, dictionaries: dictionaries) }
     }
 }
 

@@ -9,7 +9,7 @@ public import BitextModel
 /// finder.mentions(tokens: tokens, candidates: candidates, in: "१५ अगस्त १९४७ को")   // "15 August 1947", date/1947-08-15
 /// ```
 public struct QuantityFinder: Sendable {
-    let words: QuantityWords
+    package let words: QuantityWords
     private let months: [String]
     private static let score = 0.98
 
@@ -20,11 +20,14 @@ public struct QuantityFinder: Sendable {
 
     /// Mentions of types date and quantity, in order, disjoint; offsets in the sentence.
     public func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [EntityMention] {
+        guard let first = candidates.words.firstIndex(where: { $0.facts.mayBeginQuantity }) else { return [] }
         let tokens = QuantityTokens(tokens: tokens, candidates: candidates, in: text)
         var result: [EntityMention] = []
-        var index = 0
+        var index = first
         while index < tokens.count {
-            if let found = time(tokens, index) ?? date(tokens, index) ?? range(tokens, index) ?? quantity(tokens, index) {
+            if !candidates.words[index].facts.mayBeginQuantity {
+                index += 1
+            } else if let found = time(tokens, index) ?? date(tokens, index) ?? range(tokens, index) ?? quantity(tokens, index) {
                 result.append(found.mention)
                 index = found.end
             } else {

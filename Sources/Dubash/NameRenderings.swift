@@ -1,0 +1,32 @@
+internal import BitextModel
+internal import Synchronization
+internal import Transliteration
+
+/// English spellings of names, worked out when first asked for and remembered, up to `2 * generationLimit` of them. Shared by all tasks.
+final class NameRenderings: Sendable {
+    private static let generationLimit = 1 << 15
+
+    private struct Memory: Sendable {
+        var young: [UTF8Key: String] = [:]
+        var old: [UTF8Key: String] = [:]
+    }
+
+    private let renderer: NameTransliterator
+    private let memory = Mutex(Memory())
+
+    init(_ renderer: NameTransliterator) { self.renderer = renderer }
+
+    func rendering(of name: String) -> String {
+        let key = UTF8Key(name)
+        if let known = memory.withLock({ $0.young[key] ?? $0.old[key] }) { return known }
+        let text = renderer.best(name)
+        memory.withLock { memory in
+            if memory.young.count >= Self.generationLimit {
+                memory.old = memory.young
+                memory.young = [:]
+            }
+            memory.young[key] = text
+        }
+        return text
+    }
+}
