@@ -57,8 +57,8 @@ public struct CandidateMatcher {
             return knowledge.organizationHeads.contains(String(last))
         }
         return SentenceCandidates(
-            matches: matches, units: units, words: words, generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations),
-            text: text)
+            matches: matches, units: units, words: words, generation: memory.generation, pairs: pairs,
+            organizationPairs: Set(organizations), text: text)
     }
 
     /// What is known of each token by itself: worked out when it is first met.

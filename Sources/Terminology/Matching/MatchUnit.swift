@@ -24,8 +24,8 @@ public struct MatchUnit: Sendable {
     /// The same unit, of the token `token` that begins at `start`.
     func moved(to start: Int, token: Int) -> MatchUnit {
         MatchUnit(
-            start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token, number: number,
-            isOrdinary: isOrdinary)
+            start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token,
+            number: number, isOrdinary: isOrdinary)
     }
 
     public enum Casing: Sendable {
@@ -64,7 +64,8 @@ public struct UnitCutter: Sendable {
                         let unit = UnsafeBufferPointer(rebasing: bytes[start..<end])
                         units.append(
                             MatchUnit(
-                                start: start, end: end, key: key(unit), opens: opens, closes: closes, casing: Self.casing(unit), token: index))
+                                start: start, end: end, key: key(unit), opens: opens, closes: closes, casing: Self.casing(unit),
+                                token: index))
                     }
                 default:
                     units.append(
@@ -113,7 +114,8 @@ public struct UnitCutter: Sendable {
     /// The folded form of a unit.
     func key(_ unit: UnsafeBufferPointer<UInt8>) -> String {
         let stop = UInt8(ascii: ".")
-        return fold(unit.contains(stop) ? String(decoding: unit.filter { $0 != stop }, as: UTF8.self) : String(decoding: unit, as: UTF8.self))
+        guard unit.contains(stop) else { return fold(String(decoding: unit, as: UTF8.self)) }
+        return fold(String(decoding: unit.filter { $0 != stop }, as: UTF8.self))
     }
 
     private func piece(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> (piece: Piece, next: Int) {
