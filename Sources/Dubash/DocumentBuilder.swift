@@ -12,7 +12,7 @@ package struct DocumentBuilder {
     package init(_ resources: PipelineResources) {
         self.resources = resources
         renderer = UnitRenderer(resources)
-        resolver = DocumentResolver(index: resources.index, minimumScore: resources.options.minimumScore)
+        resolver = DocumentResolver(index: resources.index, minimumScore: resources.options.minimumScore, nearMatchJudge: resources.nearMatchJudge)
     }
 
     /// The units of a record that begins at `start` (UTF-8 bytes) in its document and is line `line`.
@@ -46,12 +46,15 @@ package struct DocumentBuilder {
         return diagnostics
     }
 
-    private mutating func mentions(_ sentence: AnalyzedText.Sentence, base: Int) -> [EntityMention] {
+    /// The mentions of a sentence that begins at `base` in its record; offsets in the sentence.
+    mutating func mentions(_ sentence: AnalyzedText.Sentence, base: Int) -> [EntityMention] {
         var found: [Diagnostic] = []
         let options = resources.options
         let least = max(options.minimumScore, options.leastProbability)
         var merged = NameRecognition.merged(
-            resolver.resolve(sentence.candidates, diagnostics: &found), sentence.found, sure: options.sureOfLongerNames,
+            resolver.withNearMatches(
+                resolver.resolve(sentence.candidates, diagnostics: &found), sentence.candidates, found: sentence.found),
+            sentence.found, sure: options.sureOfLongerNames,
             least: least)
         if let renderings = resources.nameRenderings {
             for place in merged.indices where merged[place].link.method == .transliterated && merged[place].english.isEmpty {

@@ -22,8 +22,12 @@ public final class PipelineResources: Sendable {
     /// What finds and renders names that no glossary has; nil where the language has no model, or it is not wanted.
     let recognizer: EntityRecognizer?
     let nameRenderings: NameRenderings?
+    /// What judges terms that the text spells otherwise; nil where the language has no weights for it, or it is not wanted.
+    let nearMatchJudge: NearMatchJudge?
     /// Nil where the language has no words for numbers, or they are not wanted.
     let quantities: QuantityFinder?
+    /// Nil where nothing is to be respelled, or the language has no models for it.
+    let respelling: RespellingResources?
 
     /// Reads and indexes what `options` ask for. Throws what reading a file, a profile or a rule throws.
     public init(_ options: PipelineOptions = PipelineOptions(), dictionaries: Dictionaries) throws {
@@ -69,6 +73,15 @@ public final class PipelineResources: Sendable {
         } else {
             (recognizer, nameRenderings) = (nil, nil)
         }
+        let nameMatcher = try NameMatching.matcher(language: language, in: dictionaries)
+        let nearMatches = "entities/near-matches.tsv"
+        nearMatchJudge =
+            options.findsNearMatches && dictionaries.exists(nearMatches)
+            ? try NearMatchJudge(
+                parsing: dictionaries.text(nearMatches), file: nearMatches, matcher: nameMatcher,
+                distances: NameMatching.distances(in: dictionaries)) : nil
+        let lists = "translit/models/\(language)/hindi.lists.dub"
+        let wordLists = dictionaries.exists(lists) ? try WordListTable(path: "\(dictionaries.path)/\(lists)") : nil
         let cutter = UnitCutter(fold: { normalizers.searchKey($0) })
         self.cutter = cutter
         let quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
@@ -81,9 +94,22 @@ public final class PipelineResources: Sendable {
             isOrdinary: { word in
                 let text = String(word)
                 return known.contains(UTF8Key(text)) || lexicon.contains(text)
-            }, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false })
+            }, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false },
+            commonness: { word in
+                guard let wordLists else { return 0 }
+                let joiners: Set<Unicode.Scalar> = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+                let plain = word.unicodeScalars.filter { !joiners.contains($0) }
+                let values = wordLists.values(of: String(String.UnicodeScalarView(plain)))
+                return Double(max(values & 0xFF, values >> 8 & 0xFF, values >> 16 & 0xFF)) / 255
+            })
+        respelling =
+            options.respells
+            ? try RespellingResources(
+                profile: profile, respellsLoans: options.respellsLoans, letterNames: letterNames, isOrdinary: knowledge.isOrdinary,
+                dictionaries: dictionaries) : nil
         index = try Self.index(
-            options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames)
+            options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames,
+            nameMatcher: nameMatcher)
     }
 
     /// A normalizer of the user's choice over the language's tables.
@@ -100,7 +126,7 @@ public final class PipelineResources: Sendable {
 
     private static func index(
         _ options: PipelineOptions, profile: LanguageProfile, dictionaries: Dictionaries, cutter: UnitCutter, tokenizer: SharedTokenizer,
-        letterNames: LetterNameAcronyms
+        letterNames: LetterNameAcronyms, nameMatcher: NameMatcher
     ) throws -> GlossaryIndex {
         let cache = GlossaryIndexCache(folder: options.keepsIndexes ? GlossaryIndexCache.standardFolder : nil)
         let signature = try GlossaryIndexCache.signature(
@@ -111,7 +137,8 @@ public final class PipelineResources: Sendable {
             let builderOptions = GlossaryIndexOptions(
                 inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
                 acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
-                ordinaryWords: profile.ordinaryWords)
+                ordinaryWords: profile.ordinaryWords,
+                soundKeys: { word in nameMatcher.sounds(ofWord: word).map { nameMatcher.keys(of: $0) } ?? [] })
             let termTokenizer = TermTokenizer(try tokenizer.clone())
             func empty() -> GlossaryIndexBuilder {
                 GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
@@ -122,7 +149,12 @@ public final class PipelineResources: Sendable {
                 builder = empty()
                 _ = try fill(&builder, options, readingWhole: true)
             }
-            if options.usesBuiltInGlossaries { builder.add(try builtInGlossary(profile, dictionaries)) }
+            if options.usesBuiltInGlossaries {
+                for (name, glossary) in try builtInGlossaries(profile, dictionaries) {
+                    // Files of gathered names come behind those written by hand.
+                    builder.add(glossary, isGathered: name.hasPrefix("z-"))
+                }
+            }
             return builder
         }
     }
@@ -156,13 +188,21 @@ public final class PipelineResources: Sendable {
 
     /// The shipped glossary of a language pair: all files of its folder, in the order of their names.
     public static func builtInGlossary(_ profile: LanguageProfile, _ dictionaries: Dictionaries) throws -> Glossary {
-        let folder = "glossaries/\(profile.tag)-\(profile.target)"
         var glossary = Glossary(sourceLanguage: profile.tag, targetLanguage: profile.target)
-        for name in try dictionaries.files(in: folder, suffix: ".tsv") {
-            let file = "\(folder)/\(name)"
-            glossary.concepts += try GlossaryTable.concepts(
-                parsing: dictionaries.text(file), file: file, source: profile.tag, target: profile.target)
-        }
+        for part in try builtInGlossaries(profile, dictionaries) { glossary.concepts += part.glossary.concepts }
         return glossary
+    }
+
+    /// File by file, with the name of each.
+    private static func builtInGlossaries(
+        _ profile: LanguageProfile, _ dictionaries: Dictionaries
+    ) throws -> [(name: String, glossary: Glossary)] {
+        let folder = "glossaries/\(profile.tag)-\(profile.target)"
+        return try dictionaries.files(in: folder, suffix: ".tsv").map { name in
+            let file = "\(folder)/\(name)"
+            let concepts = try GlossaryTable.concepts(
+                parsing: dictionaries.text(file), file: file, source: profile.tag, target: profile.target)
+            return (name, Glossary(sourceLanguage: profile.tag, targetLanguage: profile.target, concepts: concepts))
+        }
     }
 }

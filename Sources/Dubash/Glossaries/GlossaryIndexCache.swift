@@ -10,7 +10,7 @@ internal import Terminology
 /// memory: the same, only later. Files no longer wanted may be deleted at any time.
 struct GlossaryIndexCache {
     /// Changed whenever the same data would give another index.
-    private static let version = 4
+    private static let version = 5
 
     private let folder: String?
 
@@ -89,7 +89,7 @@ struct GlossaryIndexCache {
     ) throws -> String {
         var digest = ContentDigest()
         digest.add("\(version) \(ICUVersion.library) \(profile.tag) \(profile.target)")
-        var folders = ["languages/\(profile.tag)", "normalization", "rules"]
+        var folders = ["languages/\(profile.tag)", "normalization", "rules", "translit/matching"]
         if usesBuiltIn { folders.append("glossaries/\(profile.tag)-\(profile.target)") }
         for folder in folders {
             for name in (try? dictionaries.files(in: folder, suffix: "")) ?? [] {

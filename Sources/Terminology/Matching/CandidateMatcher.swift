@@ -10,12 +10,15 @@ public struct CandidateMatcher {
     private let knowledge: WordKnowledge
     private let postpositionKeys: Set<String>
     private let pairFinder: AcronymPairFinder?
+    private var nearTerms: NearTermFinder?
     private var memory = WordMemory()
 
-    /// `pairFinder` nil: acronyms that the text itself explains are not looked for.
+    /// `pairFinder` nil: acronyms that the text itself explains are not looked for. `nearMatchJudge` nil: no terms that are only like the text's.
     public init(
-        index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?, tokenize: (String) -> [Token]
+        index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?,
+        nearMatchJudge: NearMatchJudge? = nil, tokenize: (String) -> [Token]
     ) {
+        nearTerms = nearMatchJudge.map { NearTermFinder(index: index, names: $0.matcher, distances: $0.distances) }
         self.pairFinder = pairFinder
         self.index = index
         self.cutter = cutter
@@ -57,8 +60,22 @@ public struct CandidateMatcher {
             return knowledge.organizationHeads.contains(String(last))
         }
         return SentenceCandidates(
-            matches: matches, units: units, words: words, generation: memory.generation, pairs: pairs,
-            organizationPairs: Set(organizations), text: text)
+            matches: matches, nearMatches: nearMatches(units, covered: covered, text), units: units, words: words,
+            generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text)
+    }
+
+    /// Terms like the words that no list knows.
+    private mutating func nearMatches(_ units: [MatchUnit], covered: [Bool], _ text: String) -> [SentenceCandidates.NearMatch] {
+        guard nearTerms != nil else { return [] }
+        let doubtful = units.indices.map { looksLikeName($0, units, covered: covered, text) }
+        guard doubtful.contains(true), let found = nearTerms?.matches(units: units, doubtful: doubtful) else { return [] }
+        return found.compactMap { near in
+            guard let match = judged((near.first, near.end, near.node), units, covered: covered, text) else { return nil }
+            let usual = near.changed.map { place in
+                text[TextSpan(start: units[place].start, end: units[place].end)].map(knowledge.commonness) ?? 0
+            }
+            return SentenceCandidates.NearMatch(match: match, term: near, commonness: usual.max() ?? 0)
+        }
     }
 
     /// What is known of each token by itself: worked out when it is first met.
@@ -85,6 +102,7 @@ public struct CandidateMatcher {
             var unit = unit
             if !unit.key.isEmpty { unit.number = index.key(unit.key) ?? -1 }
             unit.isOrdinary = surface[TextSpan(start: unit.start, end: unit.end)].map(knowledge.isOrdinary) ?? true
+            if !unit.isOrdinary, unit.casing == .none { unit.isOrdinary = knowledge.isOrdinary(Substring(unit.key)) }
             return unit
         }
         return WordFacts(

@@ -9,11 +9,15 @@ public struct GlossaryIndexOptions: Sendable {
     public var acronymLetters: @Sendable (String) -> String?
     /// Words that are never a name by themselves: a derived short form among them is dropped.
     public var ordinaryWords: Set<String>
+    /// Keys under which words of like sound meet; none for a word that is not to be found by its sound. It is called on folded units.
+    public var soundKeys: @Sendable (String) -> [UInt32]
 
     public init(
         inflections: InflectionTable = InflectionTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
-        acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = []
+        acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [],
+        soundKeys: @escaping @Sendable (String) -> [UInt32] = { _ in [] }
     ) {
+        self.soundKeys = soundKeys
         self.inflections = inflections
         self.acronymReadings = acronymReadings
         self.acronymLetters = acronymLetters
@@ -72,6 +76,7 @@ public struct GlossaryIndexBuilder {
     /// Gives the bytes of the index's file to `sink`; nothing can be added afterwards. `signature` names all that it was made from.
     package mutating func finish(signature: String, to sink: inout some ModelFileSink) throws {
         (spellings, known) = (TextNumbering(), [])
+        index.addSounds(except: ordinaryKeys, options.soundKeys)
         try index.finish(signature: signature, to: &sink)
     }
 
@@ -86,7 +91,10 @@ public struct GlossaryIndexBuilder {
     ///
     /// - Parameter derivesShortForms: whether a person without listed short forms gets the first and last word of the name as such, ordinary words excepted. A
     ///   glossary written with care lists them, since many names are also words.
-    public mutating func add(_ glossary: Glossary, derivesShortForms: Bool = false) {
+    /// - Parameter isGathered: whether its concepts come from lists that nobody has read name by name: a text that spells one otherwise needs more evidence.
+    public mutating func add(_ glossary: Glossary, derivesShortForms: Bool = false, isGathered: Bool = false) {
+        index.isGathered = isGathered
+        defer { index.isGathered = false }
         for concept in glossary.concepts {
             add(concept, source: glossary.sourceLanguage, target: glossary.targetLanguage, derivesShortForms: derivesShortForms)
         }

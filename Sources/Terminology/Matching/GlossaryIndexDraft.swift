@@ -42,6 +42,20 @@ struct GlossaryIndexDraft {
     private var textBytes: [UInt8] = []
     private var concepts: [UInt32] = []
 
+    /// Whether the concepts added are of a gathered list.
+    var isGathered = false
+    /// Pairs of a key of sounds and the number of a unit that has it, sorted.
+    private var soundKeys: [UInt64] = []
+
+    /// Notes under which keys of sounds the units are found, all that there are so far but `ordinary`.
+    mutating func addSounds(except ordinary: Set<UInt32>, _ soundKeys: (String) -> [UInt32]) {
+        self.soundKeys = []
+        for number in 0..<keys.count where !ordinary.contains(UInt32(number)) {
+            for key in soundKeys(keys[number]) { self.soundKeys.append(UInt64(key) << 32 | UInt64(number)) }
+        }
+        self.soundKeys.sort()
+    }
+
     var conceptCount: Int32 { Int32(concepts.count / GlossaryIndex.conceptWords) }
 
     /// Adds a text; its number, from 1.
@@ -59,7 +73,7 @@ struct GlossaryIndexDraft {
     mutating func add(identifier: String, type: EntityType, native: UInt32, english: UInt32, shortEnglish: String?) {
         let type = GlossaryIndex.types.firstIndex(of: type) ?? 0
         concepts.append(text(identifier))
-        concepts.append(UInt32(type))
+        concepts.append(UInt32(type) | (isGathered ? 0x100 : 0))
         concepts.append(native)
         concepts.append(english)
         concepts.append(shortEnglish.map { text($0) } ?? 0)
@@ -148,6 +162,7 @@ struct GlossaryIndexDraft {
                 ("node.entries", 4 * (nodes.count + 1)), ("entries", 4 * GlossaryIndex.entryWords * entries.count),
                 ("concepts", 4 * self.concepts.count), ("concept.slots", 4 * max(16, concepts * 2)), ("text.ends", 4 * textEnds.count),
                 ("text.bytes", textBytes.count), ("conditions", conditionBytes.count),
+                ("key.sounds", 8 * soundKeys.count),
             ])
         try writer.begin(&sink)
         try writer.write(keys.table(slots: max(16, keys.count * 2)), to: &sink)
@@ -183,6 +198,10 @@ struct GlossaryIndexDraft {
         try writer.write(textEnds, to: &sink)
         try writer.write(textBytes, to: &sink)
         try writer.write(conditionBytes, to: &sink)
+        try writer.writeEach(soundKeys.count, to: &sink) { place, words in
+            words.append(UInt32(truncatingIfNeeded: soundKeys[place] >> 32))
+            words.append(UInt32(truncatingIfNeeded: soundKeys[place]))
+        }
         try writer.finish(&sink)
     }
 

@@ -4,7 +4,7 @@ public import BitextModel
 
 /// A piece of a text as terms are compared: a word, or a part of one between hyphens or between letters and digits.
 ///
-/// `भू-राजनीतिक` is two units, `जी20` two, `U.N.` one (its full stops are left out).
+/// `भू-राजनीतिक` is two units, `जी20` two, `U.N.` one (its full stops are left out, as are joiners and abbreviation signs).
 public struct MatchUnit: Sendable {
     /// UTF-8 offsets in the text.
     public let start: Int
@@ -111,11 +111,23 @@ public struct UnitCutter: Sendable {
         }
     }
 
+    /// Whether the bytes are of ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER or DEVANAGARI ABBREVIATION SIGN: they say nothing of the word.
+    @inline(__always)
+    private static func isLeftOut(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        first == 0xE2 && second == 0x80 && third & 0xFE == 0x8C || first == 0xE0 && second == 0xA5 && third == 0xB0
+    }
+
     /// The folded form of a unit.
     func key(_ unit: UnsafeBufferPointer<UInt8>) -> String {
-        let stop = UInt8(ascii: ".")
-        guard unit.contains(stop) else { return fold(String(decoding: unit, as: UTF8.self)) }
-        return fold(String(decoding: unit.filter { $0 != stop }, as: UTF8.self))
+        let isPlain = unit.indices.allSatisfy { place in
+            unit[place] != UInt8(ascii: ".") && (place + 2 >= unit.count || !Self.isLeftOut(unit[place], unit[place + 1], unit[place + 2]))
+        }
+        if isPlain { return fold(String(decoding: unit, as: UTF8.self)) }
+        let kept = String(decoding: unit, as: UTF8.self).unicodeScalars.filter { scalar in
+            // FULL STOP, ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER, DEVANAGARI ABBREVIATION SIGN
+            scalar != "." && scalar != "\u{200C}" && scalar != "\u{200D}" && scalar != "\u{0970}"
+        }
+        return fold(String(String.UnicodeScalarView(kept)))
     }
 
     private func piece(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> (piece: Piece, next: Int) {

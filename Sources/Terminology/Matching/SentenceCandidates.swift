@@ -18,6 +18,8 @@ public struct SentenceCandidates: Sendable {
 
     /// Sorted by first unit, the longest first.
     var matches: [Match]
+    /// Terms that are like what the text has, by sound; sorted by first unit.
+    var nearMatches: [NearMatch] = []
     package internal(set) var units: [MatchUnit]
     /// What is known of each token by itself, with its number in the matcher's memory and how often that has begun anew.
     var words: [(number: Int, facts: WordFacts)]
@@ -43,14 +45,18 @@ public struct WordKnowledge: Sendable {
     public var organizationHeads: Set<String>
     /// Whether a word of the source language is an ordinary one, not a name.
     public var isOrdinary: @Sendable (Substring) -> Bool
+    /// How usual a word is in running text, 0 (never seen) to 1.
+    public var commonness: @Sendable (Substring) -> Double
     /// Whether a date or an amount may begin with the folded word, or with the mark.
     public var mayBeginQuantity: @Sendable (String) -> Bool
 
     public init(
         postpositions: Set<String> = [], organizationHeads: Set<String> = [],
         isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true },
-        mayBeginQuantity: @escaping @Sendable (String) -> Bool = { _ in true }
+        mayBeginQuantity: @escaping @Sendable (String) -> Bool = { _ in true },
+        commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 }
     ) {
+        self.commonness = commonness
         self.mayBeginQuantity = mayBeginQuantity
         self.postpositions = postpositions
         self.organizationHeads = organizationHeads

@@ -102,6 +102,21 @@ public struct RecognizerEngine {
         return found
     }
 
+    /// The type that `span` (tokens) has most likely, if it is a name; nil where the span is none of the sentence.
+    public mutating func type(of span: Range<Int>, candidates: SentenceCandidates, index: GlossaryIndex) -> EntityType? {
+        let features = RecognizerFeatures(candidates: candidates, index: index)
+        guard span.lowerBound >= 0, span.upperBound <= features.count else { return nil }
+        let scores = scores(features, candidates)
+        var sums: [EntityType: Float] = [:]
+        for label in 1..<RecognizerLabels.count {
+            guard let type = RecognizerLabels.type(label) else { continue }
+            for place in span where RecognizerLabels.isInside(label) == (place > span.lowerBound) {
+                sums[type, default: 0] += scores[place * RecognizerLabels.count + label]
+            }
+        }
+        return EntityType.allCases.filter { sums[$0] != nil }.max { (sums[$0] ?? 0) < (sums[$1] ?? 0) }
+    }
+
     /// Scores of labels, word by word.
     mutating func scores(_ features: RecognizerFeatures, _ candidates: SentenceCandidates) -> [Float] {
         if candidates.generation != generation {
