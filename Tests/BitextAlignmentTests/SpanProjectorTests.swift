@@ -96,6 +96,7 @@ struct SpanProjectorTests {
         let likeness = UnitLikeness(rows: 1, columns: 0)
         let from = Self.units("modi").units
         #expect(SpanProjector().spans(of: 0..<1, from: from, to: [], likeness: likeness, extends: .names).isEmpty)
-        #expect(SpanProjector().spans(of: 0..<0, from: from, to: from, likeness: UnitLikeness(rows: 1, columns: 1), extends: .names).isEmpty)
+        #expect(
+            SpanProjector().spans(of: 0..<0, from: from, to: from, likeness: UnitLikeness(rows: 1, columns: 1), extends: .names).isEmpty)
     }
 }

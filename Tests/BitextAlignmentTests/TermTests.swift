@@ -36,7 +36,9 @@ struct PhrasePairTests {
     }
 
     @Test func aVerbThatFollowsOpensThePhrase() {
-        let links = [ScoredLink(link: WordLink(source: 0, target: 0), score: 1), ScoredLink(link: WordLink(source: 1, target: 1), score: 1)]
+        let links = [
+            ScoredLink(link: WordLink(source: 0, target: 0), score: 1), ScoredLink(link: WordLink(source: 1, target: 1), score: 1),
+        ]
         let (source, target) = (Self.roles("cc."), Self.roles("cc"))
         #expect(PhrasePairs().pairs(source: source, target: target, links: links, isClosed: { _ in false }).isEmpty)
     }
@@ -62,7 +64,9 @@ struct TermTableTests {
     @Test func aTermIsSeenTwiceANameOnce() {
         let pair = Self.sighting("sukhi khansi", "dry cough")
         #expect(Self.terms([("sukhi khansi", "dry cough", [pair])]).isEmpty)
-        #expect(Self.terms([("sukhi khansi", "dry cough", [pair]), ("sukhi khansi hai", "a dry cough", [pair])]) == ["sukhi khansi=dry cough 2"])
+        #expect(
+            Self.terms([("sukhi khansi", "dry cough", [pair]), ("sukhi khansi hai", "a dry cough", [pair])]) == ["sukhi khansi=dry cough 2"]
+        )
         #expect(Self.terms([("vuhan", "Wuhan", [Self.sighting("vuhan", "Wuhan", kind: 1)])]) == ["vuhan=Wuhan 1"])
         // A name of which nothing is known, and that is linked weakly, is none.
         var doubtful = Self.sighting("a", "B", kind: 1, known: 0)

@@ -27,10 +27,14 @@ import Testing
     @Test(arguments: [
         // A possessor, a short form, an acronym, a demonym for a place and the other way round.
         ("भारत के लोग दिल्ली गए।", "India’s people went to Delhi.", ["भारत=India", "दिल्ली=Delhi"]),
-        ("सर्गेई लावरोव मास्को में हैं। लावरोव रूसी हैं।", "Sergey Lavrov is in Moscow. Lavrov is from Russia.",
-            ["सर्गेई लावरोव=Sergey Lavrov", "मास्को=Moscow", "लावरोव=Lavrov", "रूसी=Russia"]),
-        ("विश्व स्वास्थ्य संगठन (WHO) ने कहा।", "The World Health Organization (WHO) said so.",
-            ["विश्व स्वास्थ्य संगठन=World Health Organization", "WHO=WHO"]),
+        (
+            "सर्गेई लावरोव मास्को में हैं। लावरोव रूसी हैं।", "Sergey Lavrov is in Moscow. Lavrov is from Russia.",
+            ["सर्गेई लावरोव=Sergey Lavrov", "मास्को=Moscow", "लावरोव=Lavrov", "रूसी=Russia"]
+        ),
+        (
+            "विश्व स्वास्थ्य संगठन (WHO) ने कहा।", "The World Health Organization (WHO) said so.",
+            ["विश्व स्वास्थ्य संगठन=World Health Organization", "WHO=WHO"]
+        ),
         // One place for two; a word with a hyphen; a name in two words for one.
         ("इसरो (ISRO) ने कहा।", "ISRO said so.", ["इसरो=ISRO", "ISRO=ISRO"]),
         ("दुबई स्थित बैंक।", "The Dubai-based bank.", ["दुबई=Dubai"]),

@@ -10,12 +10,14 @@ import Testing
 
     private static func term(_ source: String, _ target: String, concept: String? = nil) -> BilingualTerm {
         BilingualTerm(
-            source: source, target: target, count: 3, score: 0.875, example: 0, kind: EntityType.allCases.firstIndex(of: .person), concept: concept)
+            source: source, target: target, count: 3, score: 0.875, example: 0, kind: EntityType.allCases.firstIndex(of: .person),
+            concept: concept)
     }
 
     private static func proposal(_ source: String, _ target: String, concept: String? = nil) -> Concept {
         proposals.concept(
-            term(source, target, concept: concept), example: TermExtraction.Pair(identifier: "1.2", source: "सर्गेई आए।", target: "Sergei came."))
+            term(source, target, concept: concept),
+            example: TermExtraction.Pair(identifier: "1.2", source: "सर्गेई आए।", target: "Sergei came."))
     }
 
     private static func known(_ english: String, _ status: TermStatus, identifier: String = "person/sergey") -> Concept {
