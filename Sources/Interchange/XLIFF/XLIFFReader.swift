@@ -107,8 +107,12 @@ package struct XLIFFReader: ExchangeReader, ~Copyable {
     /// The language of a target whose own `xml:lang` may name it.
     mutating func targetLanguage(_ attributes: [XMLAttribute]) throws -> LanguageTag {
         if let name = attributes["xml:lang"] { return try tag(name, "xml:lang") }
-        guard let language = header.targetLanguage else { throw xml.invalid("<target> where no target language is named") }
-        return language
+        if let language = header.targetLanguage { return language }
+        if !hasToldLanguage {
+            hasToldLanguage = true
+            doubt("no-target-language", "<target> where no target language is named: it is read as \(LanguageTag.undetermined)")
+        }
+        return .undetermined
     }
 
     private mutating func note(_ code: String, _ message: String) {
