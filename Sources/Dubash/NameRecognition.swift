@@ -24,11 +24,13 @@ final class NameRecognition {
         let listed = candidates.spans
         return engine.names(candidates: candidates, index: resources.index).compactMap { found in
             let span = TextSpan(start: tokens[found.tokens.lowerBound].span.start, end: tokens[found.tokens.upperBound - 1].span.end)
-            guard let surface = text[span].map(String.init), !surface.isEmpty else { return nil }
+            guard let surface = text[span].map(String.init), !surface.isEmpty, !renderings.isCommonNoun(surface, found.type) else {
+                return nil
+            }
             let score = (found.probability * 100).rounded() / 100
             let isFree = score >= least && !listed.contains { $0.overlaps(span) }
             return EntityMention(
-                span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface) : "",
+                span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface, found.type) : "",
                 link: EntityLink(concept: nil, method: .transliterated, score: score))
         }
     }
