@@ -44,6 +44,7 @@ class Resources:
         self.attested = collections.defaultdict(collections.Counter)
         self.name_words = collections.Counter()
         self.people = collections.Counter()
+        self.listed_names = collections.Counter()
         for line in lines(f"{data}/translit/dakshina.train.tsv"):
             native, latin, count = line.split("\t")
             self.attested[native][latin.lower()] += int(count)
@@ -80,6 +81,11 @@ class Resources:
             for line in lines(f"{dictionaries}/glossaries/hi-en/{name}"):
                 for word in re.findall(r"\b[A-Z]{2,6}\b", line):
                     self.acronyms[NAME][word] += 1
+                fields = line.split("\t")
+                if not name.startswith("z-") and len(fields) > 2 and fields[1] in ("person", "place", "organization", "product"):
+                    for word in re.findall(r"\b[A-Z][A-Za-z]{2,}\b", fields[2]):
+                        self.name_words[word.lower()] += 3
+                        self.listed_names[word] += 1
         self.pairs = collections.defaultdict(list)
         self.english_counts = collections.Counter()
         self.capital_counts = collections.Counter()
@@ -213,6 +219,7 @@ class Maker:
         self.frequent = resources.frequent
         names = [(name, count) for name, count in sorted(resources.people.items()) if not resources.is_english(name) and len(name) > 3]
         self.random_names = [name for name, count in names for _ in range(count)]
+        self.listed_names = [name for name in sorted(resources.listed_names) if not resources.is_english(name.lower())]
         self.acronyms = {
             tag: [word for word, count in sorted(counts.items()) if tag == NAME or (count > 1 and word not in resources.acronyms[NAME])]
             for tag, counts in resources.acronyms.items()
@@ -249,6 +256,9 @@ class Maker:
         random = self.random
         if random.random() < {"PERSON": 0.35, "PARALLEL": 0.6}.get(labelled, 0):
             name = random.choice(self.random_names)
+        elif random.random() < 0.3:
+            name = random.choice(self.listed_names)
+            return name
         else:
             name = self.resources.name_spellings.get(native) or self.spell(native, 0)
         if not name or not re.match("^[A-Za-z.]+$", name):
@@ -278,9 +288,14 @@ class Maker:
             if loan and (not stretch or random.random() < 0.4):
                 result.append((loan, ENGLISH))
                 continue
-            if word not in self.frequent and random.random() < share_english * 0.12:
+            if word not in self.frequent and random.random() < 0.012 + share_english * 0.08:
                 tag = random.choice((ENGLISH, NAME))
-                result.append((random.choice(self.acronyms[tag]), tag))
+                kind = random.random()
+                if kind < 0.65:
+                    letters = random.choice(self.acronyms[tag])
+                else:
+                    letters = "".join(random.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for _ in range(random.choice((1, 1, 1, 2, 3, 3, 4))))
+                result.append((letters, tag))
                 continue
             if word not in self.frequent and random.random() < share_english:
                 english = self.english_for(word)
@@ -320,11 +335,13 @@ class Maker:
         """Capitals as in careful or careless writing."""
         random = self.random
         style = random.choices(("sentence", "small", "names", "capitals", "as is"), (30, 30, 15, 3, 22))[0]
+        if style == "capitals" and any(DEVANAGARI.match(word) for word, _ in tokens):
+            style = "as is"
         result = []
         first = True
         for word, tag in tokens:
             if tag in (HINDI, ENGLISH):
-                if style == "small" or (style == "names" and random.random() < 0.9):
+                if (style == "small" or (style == "names" and random.random() < 0.9)) and not (word.isupper() and random.random() < 0.7):
                     word = word.lower()
                 elif style == "sentence" and first:
                     word = word[:1].upper() + word[1:]
@@ -412,14 +429,14 @@ def main():
         return maker.hindi(tokens, share_native, informality, random.choice((0, 0.05, 0.15, 0.3)))
 
     pools = []
-    for source, times in (("tatoeba", 5), ("joshua-wiki", 1), ("tico19-dev", 1)):
+    for source, times in (("tatoeba", 5), ("joshua-wiki", 2), ("tico19-dev", 1)):
         for english, native in resources.pairs[source]:
             for _ in range(times):
                 pools.append(("hi", english, native))
             pools.append(("en", english, native))
     for english, native in resources.pairs["software-l10n"][:20000:5]:
         pools.append(("en", english, native))
-    for sentence in resources.sentences:
+    for sentence in resources.sentences * 2:
         pools.append(("ner", sentence, None))
     random.shuffle(pools)
     waiting = None

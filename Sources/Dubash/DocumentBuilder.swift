@@ -47,7 +47,8 @@ package struct DocumentBuilder {
         return diagnostics
     }
 
-    private mutating func mentions(_ sentence: AnalyzedText.Sentence, base: Int) -> [EntityMention] {
+    /// The mentions of a sentence that begins at `base` in its record; offsets in the sentence.
+    mutating func mentions(_ sentence: AnalyzedText.Sentence, base: Int) -> [EntityMention] {
         var found: [Diagnostic] = []
         let options = resources.options
         let least = max(options.minimumScore, options.leastProbability)

@@ -29,6 +29,9 @@ public struct PipelineOptions: Sendable {
     public var leastProbability = 0.6
     /// Probability (0–1) at which such a name is taken in place of a shorter one of a glossary inside it.
     public var sureOfLongerNames = 0.85
+    /// Whether words of the language in Latin letters are made ready to be written in its script (`normalize --script`), and loans with them.
+    public var respells = false
+    public var respellsLoans = true
     /// Whether terms of the glossaries are found that the text spells otherwise (लेवरोव for लावरोव).
     public var findsNearMatches = true
     /// Whether dates, amounts and measures are mentions (`15 अगस्त 1947`, `2.5 करोड़ रुपये`).
@@ -54,4 +57,7 @@ public struct PipelineOptions: Sendable {
         self.isSegmented = isSegmented
         self.isTokenized = isTokenized
     }
+
+    /// All glossaries of the user as values, read where they are files. Throws what reading throws.
+    func readGlossaries() throws -> [Glossary] { try glossaries + glossaryFiles.map { try $0.glossary() } }
 }

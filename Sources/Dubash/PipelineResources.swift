@@ -26,6 +26,8 @@ public final class PipelineResources: Sendable {
     let nearMatchJudge: NearMatchJudge?
     /// Nil where the language has no words for numbers, or they are not wanted.
     let quantities: QuantityFinder?
+    /// Nil where nothing is to be respelled, or the language has no models for it.
+    let respelling: RespellingResources?
 
     /// Reads and indexes what `options` ask for. Throws what reading a file, a profile or a rule throws.
     public init(_ options: PipelineOptions = PipelineOptions(), dictionaries: Dictionaries) throws {
@@ -102,6 +104,11 @@ public final class PipelineResources: Sendable {
                 let values = wordLists.values(of: String(String.UnicodeScalarView(plain)))
                 return Double(max(values & 0xFF, values >> 8 & 0xFF, values >> 16 & 0xFF)) / 255
             })
+        respelling =
+            options.respells
+            ? try RespellingResources(
+                profile: profile, respellsLoans: options.respellsLoans, letterNames: letterNames, isOrdinary: knowledge.isOrdinary,
+                dictionaries: dictionaries) : nil
         index = try Self.index(
             options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames,
             nameMatcher: nameMatcher)
@@ -125,7 +132,8 @@ public final class PipelineResources: Sendable {
     ) throws -> GlossaryIndex {
         let cache = GlossaryIndexCache(folder: options.keepsIndexes ? GlossaryIndexCache.standardFolder : nil)
         let signature = try GlossaryIndexCache.signature(
-            options.glossaries, options.glossaryFiles, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile, dictionaries: dictionaries)
+            options.glossaries, options.glossaryFiles, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile,
+            dictionaries: dictionaries)
         return try cache.index(signature) {
             let folder = "languages/\(profile.tag)"
             let builderOptions = GlossaryIndexOptions(

@@ -3,7 +3,7 @@ internal import Interchange
 
 /// Files of translation units or of terms that are read and written.
 enum ExchangeFormat: String, CaseIterable, Sendable {
-    case tmx, xliff, xliff12, tsv, csv, jsonl, moses, ladder, po, srt, vtt
+    case tmx, xliff, xliff12, tsv, csv, jsonl, moses, ladder, po, srt, vtt, conllu
     case tbx, tbx2, utx, dictd, stardict
 
     /// What a file holds.
@@ -11,7 +11,7 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     var content: Content {
         switch self {
-        case .tmx, .xliff, .xliff12, .jsonl, .moses, .ladder, .po, .srt, .vtt: .units
+        case .tmx, .xliff, .xliff12, .jsonl, .moses, .ladder, .po, .srt, .vtt, .conllu: .units
         case .tbx, .tbx2, .utx, .dictd, .stardict: .terms
         case .tsv, .csv: .either
         }
@@ -19,7 +19,7 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     var isWritten: Bool {
         switch self {
-        case .po, .ladder, .dictd, .stardict: false
+        case .po, .ladder, .conllu, .dictd, .stardict: false
         default: true
         }
     }
@@ -49,6 +49,7 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
         case "po", "pot": self = .po
         case "srt": self = .srt
         case "vtt": self = .vtt
+        case "conllu": self = .conllu
         case "index", "dict", "dz": self = .dictd
         case "ifo": self = .stardict
         default: return nil
@@ -77,7 +78,7 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
         case .jsonl: ExchangeJSONWriter()
         case .srt: SubtitleWriter(form: .srt)
         case .vtt: SubtitleWriter(form: .vtt)
-        case .tbx, .tbx2, .utx, .moses, .ladder, .po, .dictd, .stardict: nil
+        case .tbx, .tbx2, .utx, .moses, .ladder, .po, .conllu, .dictd, .stardict: nil
         }
     }
 

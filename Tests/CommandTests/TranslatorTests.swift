@@ -21,14 +21,19 @@ struct TranslatorTests {
                 3.1\tभारत ने अमेरिका की बात की।\tIndia spoke of United States.
 
                 """)
-        #expect(outcome.errors.contains("1.1: 'Kim Jong-Eun' at 0 of the translation became 'Kim Jong Un' (person/kim-jong-un, spelled otherwise)"))
-        #expect(outcome.errors.contains("3.1: 'America' at 15 of the translation became 'United States' (place/united-states, another name of it)"))
+        #expect(
+            outcome.errors.contains(
+                "1.1: 'Kim Jong-Eun' at 0 of the translation became 'Kim Jong Un' (person/kim-jong-un, spelled otherwise)"))
+        #expect(
+            outcome.errors.contains(
+                "3.1: 'America' at 15 of the translation became 'United States' (place/united-states, another name of it)"))
         #expect(outcome.errors.contains("2 names were brought to the spelling of the glossary"))
     }
 
     @Test func originAndLinks() throws {
         let outcome = try Program.run(
-            ["align", "--format", "jsonl", "--offsets", "utf16", "--translator", "cat >/dev/null; echo 'Énfin, Kim Jong Un left.'"], input: Data("Kim Jong उन गए।\n".utf8))
+            ["align", "--format", "jsonl", "--offsets", "utf16", "--translator", "cat >/dev/null; echo 'Énfin, Kim Jong Un left.'"],
+            input: Data("Kim Jong उन गए।\n".utf8))
         #expect(outcome.text.contains("\"origin\":\"translator\""))
         #expect(outcome.text.contains("\"alignment\":[\"0-2\",\"1-3\",\"2-4\""), "\(outcome.text)")
         // Places in the target are counted in the units asked for.
@@ -65,13 +70,17 @@ struct TranslatorTests {
     }
 
     /// Programs that answer at once, late, in blocks, all at the end, or fill standard error: nothing waits for ever, and the answers keep their order. What they write is longer than any pipe.
-    @Test(arguments: ["sed -u 's/$/ x/'", "sed 's/$/ x/'", "sort -s -k1,1 -t~ | sed 's/$/ x/'", "head -c 300000 /dev/zero | tr '\\0' '\\n' >&2; sed 's/$/ x/'"])
+    @Test(arguments: [
+        "sed -u 's/$/ x/'", "sed 's/$/ x/'", "sort -s -k1,1 -t~ | sed 's/$/ x/'",
+        "head -c 300000 /dev/zero | tr '\\0' '\\n' >&2; sed 's/$/ x/'",
+    ])
     func longTexts(command: String) throws {
         let lines = (1000..<2500).map { "\($0) लोग गए।" }
         let outcome = try run(command, ["--segmented", "--no-builtin"], text: lines.joined(separator: "\n") + "\n")
         #expect(outcome.status == 0, "\(outcome.errors.prefix(300))")
         let targets = outcome.text.split(separator: "\n").dropFirst().map { $0.split(separator: "\t")[2] }
-        #expect(targets.elementsEqual(lines.map { Substring($0 + " x") }))
+        let isSame = targets.elementsEqual(lines.map { Substring($0 + " x") })
+        #expect(isSame)
     }
 
     @Test func emptyAnswers() throws {

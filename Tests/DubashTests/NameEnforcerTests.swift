@@ -21,7 +21,9 @@ struct NameEnforcerTests {
     private static let glossary = Glossary(
         sourceLanguage: .hindi, targetLanguage: .english,
         concepts: [
-            concept("kim", .person, [term("Kim Jong Un"), term("Supreme Leader Kim", .forbidden, .variant), term("Kim", .admitted, .shortForm)], "किम जोंग उन"),
+            concept(
+                "kim", .person,
+                [term("Kim Jong Un"), term("Supreme Leader Kim", .forbidden, .variant), term("Kim", .admitted, .shortForm)], "किम जोंग उन"),
             concept("kim-il", .person, [term("Kim Jong Il")], "किम जोंग इल"),
             concept("lavrov", .person, [term("Sergei Lavrov")], "सर्गेई लावरोव"),
             concept("russia", .place, [term("Russia"), term("Russian Federation", .admitted, .variant)], "रूस"),
@@ -38,12 +40,14 @@ struct NameEnforcerTests {
 
     private static func mention(_ concept: String, at start: Int = 0) -> EntityMention {
         EntityMention(
-            span: TextSpan(start: start, end: start + 1), type: .person, native: "", english: "", link: EntityLink(concept: concept, method: .exact, score: 1))
+            span: TextSpan(start: start, end: start + 1), type: .person, native: "", english: "",
+            link: EntityLink(concept: concept, method: .exact, score: 1))
     }
 
     private static let enforcer = Result {
         NameEnforcer(
-            glossaries: [glossary], builtIn: nil, matcher: try NameMatching.matcher(language: "hi", usesModels: false, in: Toolkit.dictionaries()),
+            glossaries: [glossary], builtIn: nil,
+            matcher: try NameMatching.matcher(language: "hi", usesModels: false, in: Toolkit.dictionaries()),
             fold: { $0.lowercased() })
     }
 
@@ -68,7 +72,10 @@ struct NameEnforcerTests {
         (["usa"], "America and South America", "United States and South America", ["variant"]),
         (["usa"], "the US said", "the US said", []),
         (["un"], "the U.N. said", "the U.N. said", []),
-        (["un", "assembly"], "the United Nations General Assembly of the united nations", "the United Nations General Assembly of the United Nations", ["casing"]),
+        (
+            ["un", "assembly"], "the United Nations General Assembly of the united nations",
+            "the United Nations General Assembly of the United Nations", ["casing"]
+        ),
         (["muslim"], "Moslems prayed", "Muslims prayed", ["deprecated"]),
         (["repo"], "The repurchase rate and the Repo rate", "The repo rate and the Repo rate", ["forbidden"]),
         (["brand"], "Dubash is here", "Dubash is here", []),
@@ -102,7 +109,10 @@ struct NameEnforcerTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % count
         }
-        let pieces = ["Kim", "Jong", "Un", "-", " ", " ", ".", "'s", "Rusia", "America", "South", "UN", "Moslems", "क", "ि", "é", "\u{2019}", "😀", ","]
+        let pieces = [
+            "Kim", "Jong", "Un", "-", " ", " ", ".", "'s", "Rusia", "America", "South", "UN", "Moslems", "क", "ि", "é", "\u{2019}", "😀",
+            ",",
+        ]
         let enforcer = try Self.enforcer.get()
         let concepts = ["kim", "russia", "usa", "un", "muslim"]
         for _ in 0..<400 {

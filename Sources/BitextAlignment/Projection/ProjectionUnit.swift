@@ -8,6 +8,8 @@ public struct ProjectionUnit: Hashable, Sendable {
     public var token: Int
     /// A mark, or the ending of a possessor: never part of a name's border.
     public var isMark: Bool
+    /// A mark that no name runs across: a bracket, a comma.
+    public var isBarrier: Bool
     /// Serves grammar (of, the, का): may stand inside a name.
     public var isFunctionWord: Bool
     /// Begins with a capital.
@@ -19,12 +21,14 @@ public struct ProjectionUnit: Hashable, Sendable {
     public var closes: Bool
 
     public init(
-        span: TextSpan, token: Int, isMark: Bool = false, isFunctionWord: Bool = false, isCapital: Bool = false, isOrdinary: Bool = false,
+        span: TextSpan, token: Int, isMark: Bool = false, isBarrier: Bool = false, isFunctionWord: Bool = false, isCapital: Bool = false,
+        isOrdinary: Bool = false,
         opens: Bool = true, closes: Bool = true
     ) {
         self.span = span
         self.token = token
         self.isMark = isMark
+        self.isBarrier = isBarrier
         self.isFunctionWord = isFunctionWord
         self.isCapital = isCapital
         self.isOrdinary = isOrdinary
@@ -77,7 +81,7 @@ public struct UnitLikeness: Sendable {
     }
 
     /// What a link without other evidence is worth.
-    private static let linkAlone: Float = 0.85
+    private static let linkAlone: Float = 0.7
 
     /// The same with the sides changed.
     public var transposed: UnitLikeness {

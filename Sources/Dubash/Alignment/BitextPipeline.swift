@@ -12,7 +12,7 @@ internal import TextAnalysis
 /// ```
 public final class BitextPipeline {
     private let resources: PipelineResources
-    private let tools: BitextTools
+    let tools: BitextTools
     private let analyzer: TextAnalyzer
 
     /// Reads what the aligners know (about 100 ms).
@@ -29,7 +29,10 @@ public final class BitextPipeline {
         _ source: String, with target: String, isParallel: Bool = false,
         run: WordAligner.Runner = { count, work in for number in 0..<count { work(number) } }
     ) async throws -> BilingualDocument {
-        try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection in projection.project(&unit, pair) }
+        try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection, _ in
+            projection.project(&unit, pair)
+            projection.discover(&unit, pair)
+        }
     }
 
     /// Where the other text says what stands at each of `spans`: names marked by hand, say. With `isReverse` the spans are of `target`, and what is sought lies in `source`. In the order of `spans`; nil where nothing
@@ -40,7 +43,7 @@ public final class BitextPipeline {
     ) async throws -> [(span: TextSpan, score: Double)?] {
         var result = [(span: TextSpan, score: Double)?](repeating: nil, count: spans.count)
         let order = spans.indices.sorted { spans[$0].span < spans[$1].span }
-        _ = try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection in
+        _ = try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection, _ in
             guard let other = unit.target?.segment.span else { return }
             let own = isReverse ? other : unit.source.span
             let base = isReverse ? unit.source.span.start : other.start
@@ -53,8 +56,11 @@ public final class BitextPipeline {
             }
             let found = projection.project(
                 wanted.map { spans[$0].span.shifted(by: -own.start) }, types: wanted.map { spans[$0].type }, from: from, to: to,
-                isReverse ? pair.likeness.transposed : pair.likeness
-            ) { from.text[spans[wanted[$0]].span.shifted(by: -own.start)] == from.text[spans[wanted[$1]].span.shifted(by: -own.start)] }
+                isReverse ? pair.likeness.all.transposed : pair.likeness.all
+            ) { first, second in
+                let (a, b) = (spans[wanted[min(first, second)]].span, spans[wanted[max(first, second)]].span)
+                return EntityProjection.isInBrackets(b.shifted(by: -own.start), after: a.shifted(by: -own.start), in: from.text)
+            }
             for (place, span) in zip(wanted, found) {
                 result[place] = span.map { (to.span($0.units).shifted(by: base), Double($0.score)) }
             }
@@ -62,10 +68,10 @@ public final class BitextPipeline {
         return result
     }
 
-    /// `pairing` is called with each unit of two sides in order.
-    private func align(
+    /// `pairing` is called with each unit of two sides in order, and the links between its words.
+    func align(
         _ source: String, with target: String, isParallel: Bool, run: WordAligner.Runner,
-        pairing: (inout TranslationUnit, EntityProjection.Pair, EntityProjection) -> Void
+        pairing: (inout TranslationUnit, EntityProjection.Pair, EntityProjection, [ScoredLink]) -> Void
     ) async throws -> BilingualDocument {
         var document = BilingualDocument(sourceLanguage: resources.profile.tag, targetLanguage: resources.profile.target)
         var builder = DocumentBuilder(resources)
@@ -115,12 +121,13 @@ public final class BitextPipeline {
             unit.alignment = []
             if !bead.source.isEmpty, let side = unit.target {
                 unit.alignment = linked.links[next].map(\.link)
-                pairing(&unit, projection.pair(unit, side, links: linked.links[next]), projection)
+                pairing(&unit, projection.pair(unit, side, links: linked.links[next]), projection, linked.links[next])
                 next += 1
             }
             document.units.append(unit)
         }
-        let use = try GlossaryUse(resources.options.glossaries + resources.options.glossaryFiles.map { try $0.glossary() })
+        document.diagnostics += projection.diagnostics
+        let use = GlossaryUse(try resources.options.readGlossaries())
         if !use.isEmpty { for unit in document.units { document.diagnostics += use.diagnostics(unit) } }
         return document
     }

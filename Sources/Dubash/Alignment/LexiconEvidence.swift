@@ -59,6 +59,8 @@ package struct LexiconEvidence: TranslationEvidence, SentenceEvidence {
     /// Renderings of a word of one word each, as they stand in the lexicon, the best first.
     package func renderings(of word: String) -> [String] { renderings[UTF8Key(key(word))] ?? [] }
 
+    package func contains(source word: String) -> Bool { words[UTF8Key(key(word))] != nil }
+
     package func prepared(sources: [String], targets: [String]) -> any PreparedEvidence {
         var strengths: [UInt64: Float] = [:]
         for (source, list) in candidates(sources: sources, targets: targets).enumerated() {

@@ -20,20 +20,34 @@ struct PairKnowledge {
         self.letterNames = letterNames
     }
 
+    /// Likeness of the units, and what of it sound and letters alone say.
+    struct Likeness {
+        var all: UnitLikeness
+        var sounds: UnitLikeness
+
+        mutating func raiseSound(_ row: Int, _ column: Int, to value: Float) {
+            all.raise(row, column, to: value)
+            sounds.raise(row, column, to: value)
+        }
+    }
+
     /// Rows are units of the source. `names` are those found in the source, `concepts` those of the target, in its units.
     mutating func likeness(
         _ source: UnitSide, _ target: UnitSide, links: [ScoredLink], names: [Name], concepts: [(units: Range<Int>, concept: String)]
-    ) -> UnitLikeness {
-        var result = UnitLikeness(rows: source.units.count, columns: target.units.count)
-        guard result.rows > 0, result.columns > 0 else { return result }
-        add(links, source, target, &result)
+    ) -> Likeness {
+        let empty = UnitLikeness(rows: source.units.count, columns: target.units.count)
+        var result = Likeness(all: empty, sounds: empty)
+        guard empty.rows > 0, empty.columns > 0 else { return result }
+        add(links, source, target, &result.all)
         addWords(source, target, &result)
-        var nameRows = [Bool](repeating: false, count: result.rows)
+        var nameRows = source.units.map { !$0.isOrdinary }
         for name in names { for row in name.units { nameRows[row] = true } }
         addShortNames(source, target, nameRows, &result)
+        addDoubted(source, target, &result)
+        addTouching(source, target, &result)
         addJoined(source, target, &result)
         addAcronyms(source, target, &result)
-        for name in names { add(name, source, target, concepts, &result) }
+        for name in names { add(name, source, target, concepts, &result.all) }
         return result
     }
 
@@ -50,31 +64,43 @@ struct PairKnowledge {
         }
     }
 
-    /// Lexicon, sound, and the same letters.
-    private func addWords(_ source: UnitSide, _ target: UnitSide, _ result: inout UnitLikeness) {
-        for evidence in [tools.forms, tools.lexicon, tools.sounds] as [any SentenceEvidence] {
-            for (row, found) in evidence.candidates(sources: source.words, targets: target.words).enumerated()
-            where !source.units[row].isMark {
-                for candidate in found where !target.units[Int(candidate.target)].isMark {
-                    result.raise(row, Int(candidate.target), to: candidate.strength)
+    /// Lexicon, sound, and the same letters; sound also of stems (कीवियों, Kiwis).
+    private func addWords(_ source: UnitSide, _ target: UnitSide, _ result: inout Likeness) {
+        func add(_ found: [[EvidenceCandidate]], isSound: Bool, share: Float = 1) {
+            for (row, list) in found.enumerated() where !source.units[row].isMark {
+                for candidate in list where !target.units[Int(candidate.target)].isMark {
+                    let (column, value) = (Int(candidate.target), candidate.strength * share)
+                    if isSound { result.raiseSound(row, column, to: value) } else { result.all.raise(row, column, to: value) }
                 }
             }
         }
+        add(tools.lexicon.candidates(sources: source.words, targets: target.words), isSound: false)
+        add(tools.forms.candidates(sources: source.words, targets: target.words), isSound: true)
+        add(tools.sounds.candidates(sources: source.words, targets: target.words), isSound: true)
+        guard let stems = tools.views.last else { return }
+        let capitals = zip(target.words, target.units).map { $1.isCapital ? stems.target($0) : "" }
+        add(tools.sounds.candidates(sources: source.words.map(stems.source), targets: capitals), isSound: true, share: 0.8)
     }
 
     /// Names too short for `SoundEvidence` (एटा, Etah), which are compared as names are.
-    private func addShortNames(_ source: UnitSide, _ target: UnitSide, _ nameRows: [Bool], _ result: inout UnitLikeness) {
-        for row in source.units.indices where nameRows[row] && !source.units[row].isFunctionWord && !source.units[row].isMark {
-            guard tools.matcher.sounds(ofWord: source.words[row]) == nil else { continue }
-            for column in target.units.indices where target.units[column].isCapital && target.words[column].utf8.count > 1 {
+    private func addShortNames(_ source: UnitSide, _ target: UnitSide, _ nameRows: [Bool], _ result: inout Likeness) {
+        for row in source.units.indices where !source.units[row].isMark {
+            // A word of grammar may be a name too (चंद, Chand), but must sound the same.
+            let isFunction = source.units[row].isFunctionWord
+            guard
+                isFunction
+                    ? source.words[row].unicodeScalars.count > 2 : nameRows[row] && tools.matcher.sounds(ofWord: source.words[row]) == nil
+            else { continue }
+            for column in target.units.indices
+            where (isFunction ? target.units[column].isNameLike : target.units[column].isCapital) && target.words[column].utf8.count > 1 {
                 let score = tools.matcher.score(source.words[row], target.words[column])
-                if score > 0.5 { result.raise(row, column, to: Float(score)) }
+                if score > (isFunction ? 0.9 : 0.5) { result.raiseSound(row, column, to: Float(score)) }
             }
         }
     }
 
     /// One word for two: चंद्रशेखर, Chandra Shekhar; राजा राम, Rajaram.
-    private func addJoined(_ source: UnitSide, _ target: UnitSide, _ result: inout UnitLikeness) {
+    private func addJoined(_ source: UnitSide, _ target: UnitSide, _ result: inout Likeness) {
         func isPlain(_ unit: ProjectionUnit) -> Bool { !unit.isMark && !unit.isFunctionWord }
         func pairs(_ side: UnitSide, _ isWanted: (Int) -> Bool) -> [(place: Int, sounds: WordSounds)] {
             side.units.indices.dropLast().compactMap { place in
@@ -93,37 +119,72 @@ struct PairKnowledge {
             }
         }
         func isName(_ place: Int) -> Bool { target.units[place].isCapital }
-        let capitals = pairs(target) { isName($0) && isName($0 + 1) }
+        let capitals = pairs(target) { isName($0) && (isName($0 + 1) || target.units[$0].token == target.units[$0 + 1].token) }
         if !capitals.isEmpty {
             for row in words(source, { _ in true }) {
-                for pair in capitals where max(result.known(row.place, pair.place), result.known(row.place, pair.place + 1)) < 0.5 {
+                for pair in capitals
+                where max(result.sounds.known(row.place, pair.place), result.sounds.known(row.place, pair.place + 1)) < 0.5 {
                     let strength = min(1, tools.matcher.odds(row.sounds, pair.sounds) / 4)
                     guard strength > 0.5 else { continue }
-                    result.raise(row.place, pair.place, to: strength)
-                    result.raise(row.place, pair.place + 1, to: strength)
+                    result.raiseSound(row.place, pair.place, to: strength)
+                    result.raiseSound(row.place, pair.place + 1, to: strength)
                 }
             }
         }
         let columns = words(target, isName)
         guard !columns.isEmpty else { return }
         for pair in pairs(source, { _ in true }) {
-            for column in columns where max(result.known(pair.place, column.place), result.known(pair.place + 1, column.place)) < 0.5 {
+            for column in columns
+            where max(result.sounds.known(pair.place, column.place), result.sounds.known(pair.place + 1, column.place)) < 0.5 {
                 let strength = min(1, tools.matcher.odds(pair.sounds, column.sounds) / 4)
                 guard strength > 0.5 else { continue }
-                result.raise(pair.place, column.place, to: strength)
-                result.raise(pair.place + 1, column.place, to: strength)
+                result.raiseSound(pair.place, column.place, to: strength)
+                result.raiseSound(pair.place + 1, column.place, to: strength)
+            }
+        }
+    }
+
+    /// Pairs of words that sound somewhat alike, or are linked, compared as names are.
+    private func addDoubted(_ source: UnitSide, _ target: UnitSide, _ result: inout Likeness) {
+        for column in target.units.indices
+        where target.units[column].isCapital && !target.units[column].isFunctionWord && target.words[column].utf8.count > 2 {
+            for row in source.units.indices where !source.units[row].isMark && !source.units[row].isFunctionWord {
+                let (sound, link) = (result.sounds.known(row, column), result.all.link(row, column))
+                guard sound < 0.7, sound > 0 || link >= 0.25 else { continue }
+                let score = Float(tools.matcher.score(source.words[row], target.words[column]))
+                if score > 0.5 { result.raiseSound(row, column, to: score) }
+            }
+        }
+    }
+
+    /// A word of two scripts, which is two units that touch: Silचर, Silchar.
+    private func addTouching(_ source: UnitSide, _ target: UnitSide, _ result: inout Likeness) {
+        for row in source.units.indices.dropLast() where source.units[row].span.end == source.units[row + 1].span.start {
+            let (first, second) = (source.words[row], source.words[row + 1])
+            let isFirstLatin = first.utf8.allSatisfy { $0 < 0x80 }
+            guard isFirstLatin != second.utf8.allSatisfy({ $0 < 0x80 }), !source.units[row].isMark, !source.units[row + 1].isMark else {
+                continue
+            }
+            let (latin, native) = isFirstLatin ? (WordForm.folded(first), second) : (WordForm.folded(second), first)
+            for column in target.units.indices where target.units[column].isCapital {
+                let word = WordForm.folded(target.words[column])
+                guard word.utf8.count > latin.utf8.count, isFirstLatin ? word.hasPrefix(latin) : word.hasSuffix(latin) else { continue }
+                let rest = isFirstLatin ? word.dropFirst(latin.count) : word.dropLast(latin.count)
+                guard tools.matcher.score(String(rest), native) > 0.2 else { continue }
+                result.raiseSound(row, column, to: 0.9)
+                result.raiseSound(row + 1, column, to: 0.9)
             }
         }
     }
 
     /// Acronyms read letter by letter (डीवाईएफआई, DYFI), and what they are the initials of.
-    private mutating func addAcronyms(_ source: UnitSide, _ target: UnitSide, _ result: inout UnitLikeness) {
+    private mutating func addAcronyms(_ source: UnitSide, _ target: UnitSide, _ result: inout Likeness) {
         let runs = Self.initials(target)
         for row in source.units.indices where !source.units[row].isMark && !source.units[row].isFunctionWord {
             guard let letters = letters(of: source.words[row]) else { continue }
-            for column in target.units.indices where target.words[column] == letters { result.raise(row, column, to: 1) }
+            for column in target.units.indices where target.words[column] == letters { result.raiseSound(row, column, to: 1) }
             guard letters.utf8.count > 2 else { continue }
-            for run in runs where run.letters == letters { for column in run.units { result.raise(row, column, to: 0.9) } }
+            for run in runs where run.letters == letters { for column in run.units { result.all.raise(row, column, to: 0.9) } }
         }
     }
 
@@ -159,12 +220,19 @@ struct PairKnowledge {
     }
 
     /// The name's concept named in the target, or its rendering said there.
-    private func add(
+    private mutating func add(
         _ name: Name, _ source: UnitSide, _ target: UnitSide, _ concepts: [(units: Range<Int>, concept: String)],
         _ result: inout UnitLikeness
     ) {
         if let concept = name.concept {
-            for found in concepts where found.concept == concept { raise(name.units, found.units, to: 1, &result) }
+            func isAcronym(_ side: UnitSide, _ units: Range<Int>) -> Bool {
+                units.count == 1 && letters(of: side.words[units.lowerBound]) != nil
+            }
+            for found in concepts where found.concept == concept {
+                // An acronym is said by the acronym rather than in full.
+                let isAlike = isAcronym(source, name.units) == isAcronym(target, found.units)
+                raise(name.units, found.units, to: isAlike ? 1 : 0.7, &result)
+            }
         }
         let words = name.english.split { $0 == " " || $0 == "-" }.map { WordForm.folded(String($0.filter { $0 != "." })) }
         guard !words.isEmpty else { return }
@@ -177,8 +245,8 @@ struct PairKnowledge {
             }
         }
         // Parts of it.
-        let rows = name.units.filter { !source.units[$0].isMark && !source.units[$0].isFunctionWord }
-        for (column, word) in columns.enumerated() where !target.units[column].isMark && !target.units[column].isFunctionWord {
+        let rows = name.units.filter { !source.units[$0].isMark }
+        for (column, word) in columns.enumerated() where !target.units[column].isMark {
             for (place, own) in words.enumerated() {
                 let alike = Self.alike(own, word)
                 guard alike > 0 else { continue }
@@ -198,6 +266,12 @@ struct PairKnowledge {
     /// 1 for the same word, 0.75 for words that begin alike (Russia, Russian), else 0.
     private static func alike(_ left: String, _ right: String) -> Float {
         if left == right || right == left + "s" { return 1 }
+        // 8, 8th.
+        if right.hasPrefix(left), left.utf8.allSatisfy({ (0x30...0x39).contains($0) }), right.utf8.count == left.utf8.count + 2,
+            right.utf8.suffix(2).allSatisfy({ $0 > 0x39 })
+        {
+            return 1
+        }
         let (a, b) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
         let common = zip(a, b).prefix { $0 == $1 }.count
         return common >= 4 && 10 * common >= 7 * min(a.count, b.count) && 2 * common >= max(a.count, b.count) ? 0.75 : 0

@@ -5,6 +5,8 @@ internal import Terminology
 /// A sentence cut into the units that spans of names are made of.
 struct UnitSide {
     var text: String
+    /// With offsets in the text; empty where they are not known.
+    var tokens: [Token] = []
     var units: [ProjectionUnit] = []
     /// The units as written, without full stops.
     var words: [String] = []
@@ -43,25 +45,56 @@ struct SideReader {
 
     /// `tokens` have offsets in `text`.
     mutating func side(_ tokens: [Token], in text: String) -> UnitSide {
-        side(cutter.units(tokens: tokens, in: text), in: text)
+        var side = side(cutter.units(tokens: tokens, in: text), in: text)
+        side.tokens = tokens
+        return side
     }
 
     func side(_ units: [MatchUnit], in text: String) -> UnitSide {
         var side = UnitSide(text: text)
         for (place, unit) in units.enumerated() {
-            let span = TextSpan(start: unit.start, end: unit.end)
-            let surface = text[span].map(String.init) ?? ""
-            let folded = WordForm.folded(surface)
-            let first = surface.unicodeScalars.first
+            if let parts = Self.parts(unit, in: text) {
+                for part in parts { append(part, unit, to: &side) }
+                continue
+            }
             let isMark = unit.key.isEmpty || Self.isPossessive(unit, after: place > 0 ? units[place - 1] : nil, in: text)
-            side.units.append(
-                ProjectionUnit(
-                    span: span, token: unit.token, isMark: isMark, isFunctionWord: isFunctionWord(folded),
-                    isCapital: first?.properties.isUppercase ?? false, isOrdinary: isOrdinary(folded), opens: unit.opens,
-                    closes: unit.closes))
-            side.words.append(String(String.UnicodeScalarView(surface.unicodeScalars.filter { $0 != "." })))
+            append(TextSpan(start: unit.start, end: unit.end), unit, isMark: isMark, to: &side)
         }
         return side
+    }
+
+    private func append(_ span: TextSpan, _ unit: MatchUnit, isMark: Bool = false, to side: inout UnitSide) {
+        let surface = side.text[span].map(String.init) ?? ""
+        let word = String(String.UnicodeScalarView(surface.unicodeScalars.filter { $0 != "." }))
+        let folded = WordForm.folded(word)
+        side.units.append(
+            ProjectionUnit(
+                span: span, token: unit.token, isMark: isMark, isBarrier: isMark && Self.isBarrier(surface),
+                isFunctionWord: isFunctionWord(folded),
+                isCapital: surface.unicodeScalars.first?.properties.isUppercase ?? false, isOrdinary: isOrdinary(folded), opens: unit.opens,
+                closes: unit.closes))
+        side.words.append(word)
+    }
+
+    private static func isBarrier(_ mark: String) -> Bool {
+        mark.unicodeScalars.contains { scalar in
+            switch scalar.properties.generalCategory {
+            case .openPunctuation, .closePunctuation, .dashPunctuation: true
+            default: [",", ";", ":", "?", "!", "\u{0964}"].contains(scalar)  // DEVANAGARI DANDA
+            }
+        }
+    }
+
+    /// `Mr.Abdul`, where a space is missing, as two; nil for all others (U.N., D.A.).
+    private static func parts(_ unit: MatchUnit, in text: String) -> [TextSpan]? {
+        guard let surface = text[TextSpan(start: unit.start, end: unit.end)],
+            let stop = surface.utf8.firstIndex(of: UInt8(ascii: ".")), stop > surface.startIndex,
+            let last = surface[..<stop].unicodeScalars.last, last.properties.isLowercase
+        else { return nil }
+        let rest = surface[surface.utf8.index(after: stop)...]
+        guard rest.utf8.count > 2, let next = rest.unicodeScalars.first, next.properties.isUppercase else { return nil }
+        let middle = unit.start + surface.utf8.distance(from: surface.startIndex, to: stop)
+        return [TextSpan(start: unit.start, end: middle), TextSpan(start: middle + 1, end: unit.end)]
     }
 
     /// One or two letters behind an apostrophe: the ending of a possessor, or what is left of a verb.

@@ -12,9 +12,14 @@ package import Interchange
 package struct SubtitlePairing {
     /// How the target's times go over into the source's.
     package struct Clock: Hashable, Sendable {
-        package var stretch = 1.0
+        package var stretch: Double
         /// Milliseconds.
-        package var shift = 0.0
+        package var shift: Double
+
+        package init(stretch: Double = 1, shift: Double = 0) {
+            self.stretch = stretch
+            self.shift = shift
+        }
 
         package func callAsFunction(_ time: SubtitleTime) -> Double { stretch * Double(time.milliseconds) + shift }
     }
@@ -65,7 +70,9 @@ package struct SubtitlePairing {
             let percent = ((clock.stretch - 1) * 10_000).rounded() / 100
             let stretched = percent == 0 ? "" : " and stretched by \(percent) %"
             diagnostics.append(
-                Diagnostic(severity: .warning, code: "clock", message: "the times of the target are shifted by \(seconds) s\(stretched) to those of the source"))
+                Diagnostic(
+                    severity: .warning, code: "clock",
+                    message: "the times of the target are shifted by \(seconds) s\(stretched) to those of the source"))
         }
         let beads = path(links(content))
         return (beads.map(unit), diagnostics)
@@ -91,7 +98,9 @@ package struct SubtitlePairing {
             }
         }
         func residual(_ clock: Clock) -> Double { Self.median(anchors.map { abs($0.source - clock.stretch * $0.target - clock.shift) }) }
-        func shifted(_ stretch: Double) -> Clock { Clock(stretch: stretch, shift: Self.median(anchors.map { $0.source - stretch * $0.target })) }
+        func shifted(_ stretch: Double) -> Clock {
+            Clock(stretch: stretch, shift: Self.median(anchors.map { $0.source - stretch * $0.target }))
+        }
         var candidates = [Clock(), shifted(1)]
         if slopes.count >= Self.leastAnchors { candidates.append(shifted(min(1.5, max(0.67, Self.median(slopes))))) }
         var best = candidates[0]

@@ -52,13 +52,15 @@ public struct NameEnforcer: Sendable {
 
     private mutating func add(_ glossary: Glossary, isBuiltIn: Bool) {
         for concept in glossary.concepts where names[concept.identifier] == nil {
-            guard let section = concept.section(glossary.targetLanguage), let preferred = section.preferred, preferred.form != .shortForm else {
+            guard let section = concept.section(glossary.targetLanguage), let preferred = section.preferred, preferred.form != .shortForm
+            else {
                 continue
             }
             var own = Names(preferred: preferred.text, words: words(preferred.text))
             guard !own.words.isEmpty else { continue }
             own.accepted = [own.words]
-            own.natives = concept.section(glossary.sourceLanguage)?.terms.filter { $0.form != .shortForm && $0.form != .acronym }.map(\.text) ?? []
+            own.natives =
+                concept.section(glossary.sourceLanguage)?.terms.filter { $0.form != .shortForm && $0.form != .acronym }.map(\.text) ?? []
             own.isEnforced = !isBuiltIn || ![.other, .date, .quantity].contains(concept.type)
             for term in section.terms {
                 let words = words(term.text)
@@ -107,11 +109,14 @@ public struct NameEnforcer: Sendable {
         let unchanged = Result(text: text, repairs: [], places: Array(repeating: nil, count: mentions.count))
         guard !byConcept.isEmpty else { return unchanged }
         let found = TargetWord.words(text, fold: fold)
-        var search = NameSearch(text: text, words: found, taken: otherNames(in: found, mentioned: Set(byConcept.map(\.concept))), enforcer: self)
+        var search = NameSearch(
+            text: text, words: found, taken: otherNames(in: found, mentioned: Set(byConcept.map(\.concept))), enforcer: self)
         // Longer names first: what lies within them is theirs.
         let order = byConcept.indices.sorted { (-byConcept[$0].names.words.count, $0) < (-byConcept[$1].names.words.count, $1) }
         var places: [[NameSearch.Occurrence]] = Array(repeating: [], count: byConcept.count)
-        for number in order { places[number] = search.occurrences(of: byConcept[number].names, mentionCount: byConcept[number].mentions.count) }
+        for number in order {
+            places[number] = search.occurrences(of: byConcept[number].names, mentionCount: byConcept[number].mentions.count)
+        }
         for number in order {
             places[number] += search.shortOccurrences(of: byConcept[number].names)
             places[number].sort { $0.span < $1.span }
@@ -175,7 +180,8 @@ public struct NameEnforcer: Sendable {
     /// The concepts of a term, with a plural ending or without.
     private func known(_ words: [String]) -> Set<String>? {
         if let found = concepts[words.joined(separator: " ")] { return found }
-        guard let last = words.last, let stem = NameSearch.singulars(last).first(where: { concepts[(words.dropLast() + [$0]).joined(separator: " ")] != nil })
+        guard let last = words.last,
+            let stem = NameSearch.singulars(last).first(where: { concepts[(words.dropLast() + [$0]).joined(separator: " ")] != nil })
         else { return nil }
         return concepts[(words.dropLast() + [stem]).joined(separator: " ")]
     }
@@ -188,7 +194,7 @@ extension NameEnforcer {
         let normalizers = resources.normalizers
         let builtIn = resources.options.usesBuiltInGlossaries ? try PipelineResources.builtInGlossary(profile, resources.dictionaries) : nil
         self.init(
-            glossaries: resources.options.glossaries, builtIn: builtIn,
+            glossaries: try resources.options.readGlossaries(), builtIn: builtIn,
             matcher: try NameMatching.matcher(language: profile.tag.tag, usesModels: false, in: resources.dictionaries),
             fold: { normalizers.searchKey($0).lowercased() })
     }

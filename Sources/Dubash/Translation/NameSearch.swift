@@ -58,7 +58,9 @@ struct NameSearch {
             else { return occurrence }
             let isSameButForCase = said.lowercased() == names.preferred.lowercased()
             if isSameButForCase {
-                let lost = zip(said.unicodeScalars, names.preferred.unicodeScalars).contains { $0.properties.isLowercase && $1.properties.isUppercase }
+                let lost = zip(said.unicodeScalars, names.preferred.unicodeScalars).contains {
+                    $0.properties.isLowercase && $1.properties.isUppercase
+                }
                 guard lost else { return occurrence }
             }
             return replaced(place, by: names.preferred, isSameButForCase ? .casing : .spelling)
@@ -89,7 +91,9 @@ struct NameSearch {
         return [String(word.dropLast())] + (word.hasSuffix("es") ? [String(word.dropLast(2))] : [])
     }
 
-    private func span(_ range: Range<Int>) -> TextSpan { TextSpan(start: words[range.lowerBound].start, end: words[range.upperBound - 1].end) }
+    private func span(_ range: Range<Int>) -> TextSpan {
+        TextSpan(start: words[range.lowerBound].start, end: words[range.upperBound - 1].end)
+    }
 
     private func kept(_ place: Place) -> Occurrence { Occurrence(span: span(place.range)) }
 

@@ -34,7 +34,9 @@ struct TargetWord {
                 if word.isEmpty { start = offset }
                 word.unicodeScalars.append(scalar)
                 (offset, end) = (offset + length, offset + length)
-            } else if !word.isEmpty, scalar == "." && (word.unicodeScalars.count == 1 || isInitials), isLetter(place + 1), !isLetter(place + 2) {
+            } else if !word.isEmpty, scalar == "." && (word.unicodeScalars.count == 1 || isInitials), isLetter(place + 1),
+                !isLetter(place + 2)
+            {
                 isInitials = true
                 offset += length
             } else if !word.isEmpty, scalar == "'" || scalar == "\u{2019}", isLetter(place + 1) {

@@ -20,7 +20,7 @@ public final class TranslationJoiner {
         self.resources = resources
         tools = try BitextTools(profile: resources.profile, tokenizer: resources.tokenizer, in: resources.dictionaries)
         enforcer = try NameEnforcer(resources)
-        use = GlossaryUse(resources.options.glossaries)
+        use = GlossaryUse(try resources.options.readGlossaries())
     }
 
     /// `units` with `translations`, one for each; the words of all are linked together, so that more units at once are linked better. Offsets of the target side are UTF-8 bytes of `target.text`.
@@ -42,7 +42,9 @@ public final class TranslationJoiner {
             if translation.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
                 for place in unit.entities.indices { unit.entities[place].targetSpan = nil }
                 diagnostics.append(
-                    Diagnostic(severity: .warning, code: "no-translation", message: "\(unit.id): the translator says nothing", span: unit.source.span))
+                    Diagnostic(
+                        severity: .warning, code: "no-translation", message: "\(unit.id): the translator says nothing",
+                        span: unit.source.span))
             } else {
                 let enforced = enforcer.enforce(unit.entities, in: translation)
                 for (place, span) in enforced.places.enumerated() { unit.entities[place].targetSpan = span }
@@ -57,7 +59,15 @@ public final class TranslationJoiner {
             SentencePair(source: result[place].tokens.map(\.text), target: result[place].target?.tokens.map(\.text) ?? [])
         }
         let linked = await tools.wordAligner().align(pairs, model: tools.shippedModel, run: run)
-        for (number, place) in translated.enumerated() { result[place].alignment = linked.links[number].map(\.link) }
+        let projection = try EntityProjection(resources, tools: tools)
+        for (number, place) in translated.enumerated() {
+            result[place].alignment = linked.links[number].map(\.link)
+            // What the glossary found stays; the rest is sought as in a document.
+            guard let side = result[place].target, result[place].entities.contains(where: { $0.targetSpan == nil }) else { continue }
+            let found = result[place].entities.map(\.targetSpan)
+            projection.project(&result[place], projection.pair(result[place], side, links: linked.links[number]))
+            for (mention, span) in found.enumerated() where span != nil { result[place].entities[mention].targetSpan = span }
+        }
         return (result, diagnostics + linked.diagnostics)
     }
 

@@ -85,7 +85,8 @@ struct AlignCommand: AsyncParsableCommand {
         if ExchangeFormat.isEdited(source) {
             if target != nil { throw ValidationError("\(source) holds its own translations: it cannot go with TARGET") }
             if translator != nil || records.jsonl != nil || records.wrapped || includeGloss {
-                throw ValidationError("--translator, --jsonl, --wrapped and --include-gloss are for text, and \(source) holds translation units")
+                throw ValidationError(
+                    "--translator, --jsonl, --wrapped and --include-gloss are for text, and \(source) holds translation units")
             }
         }
         if translatorTimeout < 0 { throw ValidationError("--translator-timeout is \(translatorTimeout), and must be 0 or more") }
@@ -148,7 +149,8 @@ struct AlignCommand: AsyncParsableCommand {
 extension BilingualDocument {
     /// The whole document in the form asked for; `texts` are its two sides, in which offsets are counted.
     func write(
-        _ format: AlignCommand.Format, title: String, _ texts: (String, String), _ unit: OffsetUnit, includesGloss: Bool, to output: OutputFile
+        _ format: AlignCommand.Format, title: String, _ texts: (String, String), _ unit: OffsetUnit, includesGloss: Bool,
+        to output: OutputFile
     ) throws {
         let offsets = (
             OffsetTable(Array(texts.0.utf8)[...], base: 0, unit: unit), OffsetTable(Array(texts.1.utf8)[...], base: 0, unit: unit)

@@ -33,8 +33,15 @@ struct NormalizeCommand: AsyncParsableCommand {
     @Flag(help: "Print the steps, in the order in which they run, with the forms that have them, and end.")
     var listSteps = false
 
-    @Option(help: "Names that mix scripts: keep, or write them wholly in the native or the latin script.")
+    @Option(
+        help:
+            "Names that mix scripts, with native also the language's own words in Latin letters and loans: keep, or write them wholly in the native or the latin script."
+    )
     var script: ScriptChoice = .keep
+
+    @Flag(
+        help: "With --script native: leave words of the other language as they are; only names and the language's own words are rewritten.")
+    var keepLoans = false
 
     @Option(help: "Digits: keep, latin, native.")
     var digits: Digits = .keep
@@ -56,6 +63,7 @@ struct NormalizeCommand: AsyncParsableCommand {
                 throw ValidationError("--edits, --jsonl and --script are for text, and \(files[0]) is a file of translation units")
             }
         }
+        if keepLoans, script != .native { throw ValidationError("--keep-loans goes with --script native") }
         _ = try options()
     }
 
@@ -91,7 +99,7 @@ struct NormalizeCommand: AsyncParsableCommand {
             ).run(files: files)
             return
         }
-        let resources = try pipeline.resources(input, wrapped: false)
+        let resources = try pipeline.resources(input, wrapped: false, respells: true, respellsLoans: !keepLoans)
         let normalizer = resources.normalizer(options)
         let (script, edits) = (script, edits)
         try await DocumentCommand(

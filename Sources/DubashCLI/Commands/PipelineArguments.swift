@@ -40,7 +40,10 @@ struct PipelineArguments: ParsableArguments {
     }
 
     /// Reads and indexes all that is asked for.
-    func resources(_ input: InputOptions, wrapped: Bool, unknownNames: PipelineOptions.UnknownNames? = nil) throws -> PipelineResources {
+    func resources(
+        _ input: InputOptions, wrapped: Bool, unknownNames: PipelineOptions.UnknownNames? = nil, respells: Bool = false,
+        respellsLoans: Bool = true
+    ) throws -> PipelineResources {
         let dictionaries = try Toolkit.dictionaries()
         let profile = try input.profile(in: dictionaries)
         guard profile.target.tag == to else {
@@ -51,6 +54,8 @@ struct PipelineArguments: ParsableArguments {
             unknownNames: unknownNames ?? PipelineOptions.UnknownNames(rawValue: unknown.rawValue) ?? .best, minimumScore: minScore,
             lineEndsEndSentences: !wrapped,
             isSegmented: segmented, isTokenized: tokenized)
+        options.respells = respells
+        options.respellsLoans = respellsLoans
         let keys = glossary.isEmpty ? nil : try GlossarySearch.keys(profile, in: dictionaries)
         for path in glossary {
             guard let keys else { break }

@@ -36,7 +36,9 @@ struct TrainLanguagesCommand: AsyncParsableCommand {
             guard let tag = LanguageTag(String(tag)) else { throw ValidationError("--tags: \(tag) is no language tag") }
             return tag
         }
-        guard (2...16).contains(tags.count), Set(tags).count == tags.count else { throw ValidationError("--tags wants 2 to 16 different tags") }
+        guard (2...16).contains(tags.count), Set(tags).count == tags.count else {
+            throw ValidationError("--tags wants 2 to 16 different tags")
+        }
         return tags
     }
 
@@ -74,7 +76,9 @@ struct TrainLanguagesCommand: AsyncParsableCommand {
                     try flush(line)
                     continue
                 }
-                guard fields.count == 2 else { throw CommandFailure(.badInput, "\(path):\(line): \(fields.count) columns, where a word and a tag are needed") }
+                guard fields.count == 2 else {
+                    throw CommandFailure(.badInput, "\(path):\(line): \(fields.count) columns, where a word and a tag are needed")
+                }
                 tokens.append(fields[0])
                 labels.append(fields[1])
             }

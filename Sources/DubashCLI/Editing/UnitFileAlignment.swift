@@ -44,7 +44,8 @@ struct UnitFileAlignment {
         var visitor = visitor
         if let target { return try pair(with: target, &visitor) }
         let file = ExchangeInput(
-            path: path, format: ExchangeFormat(path: path) ?? .tmx, isGlossary: false, source: resources.profile.tag, target: resources.profile.target,
+            path: path, format: ExchangeFormat(path: path) ?? .tmx, isGlossary: false, source: resources.profile.tag,
+            target: resources.profile.target,
             progress: input.progress)
         try file.read(&visitor)
     }
@@ -70,7 +71,8 @@ struct UnitFileAlignment {
         func cues(_ path: String, _ language: LanguageTag) throws -> [ExchangeUnit] {
             var cues = Cues()
             try ExchangeInput(
-                path: path, format: ExchangeFormat(path: path) ?? .srt, isGlossary: false, source: language, target: nil, progress: input.progress
+                path: path, format: ExchangeFormat(path: path) ?? .srt, isGlossary: false, source: language, target: nil,
+                progress: input.progress
             ).read(&cues)
             return cues.units
         }
@@ -178,7 +180,10 @@ struct UnitFileAlignment {
         var document = try await BitextPipeline(resources).align(
             texts.source, with: texts.target, isParallel: true, run: Workers.runner(jobs: input.jobCount))
         // A unit for each line that is not blank on both sides.
-        let (sources, targets) = (texts.source.split(separator: "\n", omittingEmptySubsequences: false), texts.target.split(separator: "\n", omittingEmptySubsequences: false))
+        let (sources, targets) = (
+            texts.source.split(separator: "\n", omittingEmptySubsequences: false),
+            texts.target.split(separator: "\n", omittingEmptySubsequences: false)
+        )
         let named = texts.identifiers.indices.filter { !sources[$0].allSatisfy(\.isWhitespace) || !targets[$0].allSatisfy(\.isWhitespace) }
         if named.count == document.units.count {
             for (place, line) in named.enumerated() { document.units[place].id = texts.identifiers[line] }

@@ -45,7 +45,8 @@ struct TranslatedDocumentCommand {
         }
         do {
             let process = try TranslatorProcess(
-                command: command, timeout: timeout, replacesInvalid: input.invalidUtf8 == .replace, say: { Console.say("translator: \($0)") })
+                command: command, timeout: timeout, replacesInvalid: input.invalidUtf8 == .replace,
+                say: { Console.say("translator: \($0)") })
             writer.begin(title: path == "-" ? "standard input" : path, to: &buffer)
             let (resources, records) = (resources, records)
             try await runInOrder(

@@ -93,8 +93,13 @@ struct SegmentTokens {
 
     /// Where among `marks` the tags of a term can stand so that every element within them is whole: nearest to the text where there is a choice.
     private static func nestedPlaces(of span: TextSpan, in marks: [Mark]) -> (start: Int, end: Int)? {
-        let starts = (first: marks.firstIndex { $0.offset >= span.start } ?? marks.count, end: marks.firstIndex { $0.offset > span.start } ?? marks.count)
-        let ends = (first: marks.firstIndex { $0.offset >= span.end } ?? marks.count, end: marks.firstIndex { $0.offset > span.end } ?? marks.count)
+        let starts = (
+            first: marks.firstIndex { $0.offset >= span.start } ?? marks.count,
+            end: marks.firstIndex { $0.offset > span.start } ?? marks.count
+        )
+        let ends = (
+            first: marks.firstIndex { $0.offset >= span.end } ?? marks.count, end: marks.firstIndex { $0.offset > span.end } ?? marks.count
+        )
         for start in (starts.first...starts.end).reversed() {
             for end in max(ends.first, start)...max(ends.end, start) {
                 var depth = 0

@@ -74,7 +74,8 @@ struct EditedUnit {
             return (language, false)
         case (.xliff2, "source"), (.xliff2, "target"):
             let isSource = tag.localName == "source"
-            guard tag.space == XLIFFWriter.namespace, open.last?.localName == "segment", let language = own ?? (isSource ? source : target) else {
+            guard tag.space == XLIFFWriter.namespace, open.last?.localName == "segment", let language = own ?? (isSource ? source : target)
+            else {
                 return nil
             }
             return (language, isSource)
@@ -88,7 +89,8 @@ struct EditedUnit {
             tokens[range.tokens],
             isOpaque: { tag in
                 switch (form, tag.localName) {
-                case (.tmx, "bpt"), (.tmx, "ept"), (.tmx, "ph"), (.tmx, "it"), (.tmx, "ut"), (.xliff1, "bpt"), (.xliff1, "ept"), (.xliff1, "ph"),
+                case (.tmx, "bpt"), (.tmx, "ept"), (.tmx, "ph"), (.tmx, "it"), (.tmx, "ut"), (.xliff1, "bpt"), (.xliff1, "ept"),
+                    (.xliff1, "ph"),
                     (.xliff1, "it"):
                     true
                 default: false
@@ -110,7 +112,9 @@ struct EditedUnit {
         if form == .tmx { plain.terms = [] }
         let written = found.tokens(plain, open: { .start(mark(edited.terms[$0], marks[$0])) }, close: .end(prefixed("mrk")))
         tokens.replaceSubrange(range.tokens, with: written.tokens)
-        for (number, term) in edited.terms.enumerated().reversed() where !written.crossing.contains(number) { terms.append((marks[number], term)) }
+        for (number, term) in edited.terms.enumerated().reversed() where !written.crossing.contains(number) {
+            terms.append((marks[number], term))
+        }
         return written.crossing.map { edited.terms[$0] }
     }
 
@@ -160,7 +164,9 @@ struct EditedUnit {
 
     private func hasProperty(_ value: String) -> Bool {
         tokens.indices.contains { place in
-            guard case .start(let tag) = tokens[place], tag.localName == "prop", tag.attributes["type"] == "x-term", place + 1 < tokens.count else {
+            guard case .start(let tag) = tokens[place], tag.localName == "prop", tag.attributes["type"] == "x-term",
+                place + 1 < tokens.count
+            else {
                 return false
             }
             return tokens[place + 1] == .text(value)
@@ -174,7 +180,9 @@ struct EditedUnit {
             return tag.localName == "glossary" && tag.space == XLIFFWriter.glossaryNamespace && !tag.isEmpty
         }
         var prefix = "gls"
-        if let end, case .start(let tag) = tokens[end] { prefix = tag.name.split(separator: ":").count > 1 ? String(tag.name.split(separator: ":")[0]) : "" }
+        if let end, case .start(let tag) = tokens[end] {
+            prefix = tag.name.split(separator: ":").count > 1 ? String(tag.name.split(separator: ":")[0]) : ""
+        }
         func name(_ local: String) -> String { prefix.isEmpty ? local : "\(prefix):\(local)" }
         var entries: [XMLToken] = []
         func element(_ local: String, _ attributes: [XMLAttribute] = [], _ text: String) {

@@ -109,7 +109,8 @@ package struct ExchangeFileEditor: ~Copyable {
             if case .text(let text) = token { size += text.utf8.count } else { size += 64 }
             guard size <= xml.limits.textLength * 2 else {
                 throw XMLReadingError(
-                    .limit(.textLength, found: size, maximum: xml.limits.textLength * 2), file: xml.file, line: xml.place.line, column: xml.place.column)
+                    .limit(.textLength, found: size, maximum: xml.limits.textLength * 2), file: xml.file, line: xml.place.line,
+                    column: xml.place.column)
             }
             if case .end = token, xml.depth == outside { break }
         }

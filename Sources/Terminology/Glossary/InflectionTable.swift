@@ -56,4 +56,19 @@ public struct InflectionTable: Sendable {
         }
         return []
     }
+
+    /// Words that `form` may be a form of, whatever their type, in the order of the rules. Which of them there are is for a lexicon to say.
+    public func bases(of form: String) -> [String] {
+        let scalars = Array(form.unicodeScalars)
+        var bases: [String] = []
+        for rule in rules {
+            for replacement in rule.replacements {
+                let tail = Array(replacement.unicodeScalars)
+                guard scalars.count > tail.count + 1, scalars.suffix(tail.count).elementsEqual(tail) else { continue }
+                let base = String(String.UnicodeScalarView(scalars.dropLast(tail.count))) + (rule.ending ?? "")
+                if !bases.contains(base) { bases.append(base) }
+            }
+        }
+        return bases
+    }
 }

@@ -214,7 +214,8 @@ public struct GlossaryIndexBuilder {
         let nativeUnits = units(nativeName)
         let englishUnits = units(englishName)
         if nativeShort.isEmpty, englishShort.isEmpty, derivesShortForms, concept.type == .person, nativeUnits.count > 1 {
-            nativeShort = [nativeUnits[0], nativeUnits[nativeUnits.count - 1]].filter { isName($0, nativeName) }.map { text(nativeName, $0) }
+            nativeShort = [nativeUnits[0], nativeUnits[nativeUnits.count - 1]].filter { isName($0, nativeName) }
+                .map { text(nativeName, $0) }
             if nativeUnits.count == englishUnits.count {
                 englishShort = [englishUnits[0], englishUnits[englishUnits.count - 1]].map { text(englishName, $0) }
             }
@@ -268,14 +269,14 @@ public struct GlossaryIndexBuilder {
 
     /// The number of a text of the concept being added.
     private mutating func text(_ text: String) -> UInt32 {
-        for known in textNumbers where known.text.utf8.elementsEqual(text.utf8) { return known.number }
+        for known in textNumbers where UTF8Key(known.text) == UTF8Key(text) { return known.number }
         let number = index.text(text)
         textNumbers.append((text, number))
         return number
     }
 
     private mutating func units(_ term: String) -> [Unit] {
-        for known in unitsOfTerms where known.term.utf8.elementsEqual(term.utf8) { return known.units }
+        for known in unitsOfTerms where UTF8Key(known.term) == UTF8Key(term) { return known.units }
         var units: [Unit] = []
         let (tokens, cutter) = (tokenize(term), cutter)
         var text = term

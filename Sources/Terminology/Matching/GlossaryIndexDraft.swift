@@ -32,9 +32,8 @@ struct GlossaryIndexDraft {
     private var conditionLists: [Range<Int>] = [0..<0]
     private var knownConditions: [[GlossaryIndex.Condition]: UInt32] = [:]
     private var scores: [Float] = []
-    /// The key by which each node is reached, and from where.
-    private var nodeKeys: [UInt32] = [0]
-    private var parents: [Int32] = [-1]
+    /// From where each node is reached (upper half), and by which key.
+    private var nodes: [UInt64] = [0]
     private var heads: [Int32] = [-1]
     /// Nodes by parent and key: open addressing, half the slots free; 0 for none, since nothing leads to the root.
     private var edges = [Int32](repeating: 0, count: 1024)
@@ -120,21 +119,21 @@ struct GlossaryIndexDraft {
     }
 
     private mutating func child(of parent: Int32, _ key: UInt32) -> Int32 {
-        var slot = Self.slot(parent, key, of: edges.count)
+        let way = UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(key)
+        var slot = MappedWordTable.slot(Checksum.mix(way), of: edges.count)
         while edges[slot] != 0 {
             let node = edges[slot]
-            if parents[Int(node)] == parent, nodeKeys[Int(node)] == key { return node }
+            if nodes[Int(node)] == way { return node }
             slot = slot + 1 == edges.count ? 0 : slot + 1
         }
-        let node = Int32(nodeKeys.count)
-        nodeKeys.append(key)
-        parents.append(parent)
+        let node = Int32(nodes.count)
+        nodes.append(way)
         heads.append(-1)
         edges[slot] = node
-        if nodeKeys.count * 2 > edges.count {
+        if nodes.count * 2 > edges.count {
             var larger = [Int32](repeating: 0, count: edges.count * 2)
-            for node in 1..<nodeKeys.count {
-                var slot = Self.slot(parents[node], nodeKeys[node], of: larger.count)
+            for node in 1..<nodes.count {
+                var slot = MappedWordTable.slot(Checksum.mix(nodes[node]), of: larger.count)
                 while larger[slot] != 0 { slot = slot + 1 == larger.count ? 0 : slot + 1 }
                 larger[slot] = Int32(node)
             }
@@ -143,10 +142,7 @@ struct GlossaryIndexDraft {
         return node
     }
 
-    @inline(__always)
-    private static func slot(_ parent: Int32, _ key: UInt32, of capacity: Int) -> Int {
-        MappedWordTable.slot(Checksum.mix(UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(key)), of: capacity)
-    }
+    private func key(of node: Int32) -> UInt32 { UInt32(truncatingIfNeeded: nodes[Int(node)]) }
 
     // MARK: - Writing
 
@@ -162,8 +158,8 @@ struct GlossaryIndexDraft {
             kind: GlossaryIndex.kind, signature: signature,
             sections: [
                 ("key.slots", 4 * max(16, keys.count * 2)), ("key.ends", 4 * keys.count), ("key.bytes", keys.bytes.count),
-                ("node.keys", 4 * nodeKeys.count), ("node.children", 4 * (nodeKeys.count + 1)), ("root.children", 4 * keys.count),
-                ("node.entries", 4 * (nodeKeys.count + 1)), ("entries", 4 * GlossaryIndex.entryWords * entries.count),
+                ("node.keys", 4 * nodes.count), ("node.children", 4 * (nodes.count + 1)), ("root.children", 4 * keys.count),
+                ("node.entries", 4 * (nodes.count + 1)), ("entries", 4 * GlossaryIndex.entryWords * entries.count),
                 ("concepts", 4 * self.concepts.count), ("concept.slots", 4 * max(16, concepts * 2)), ("text.ends", 4 * textEnds.count),
                 ("text.bytes", textBytes.count), ("conditions", conditionBytes.count),
                 ("key.sounds", 8 * soundKeys.count),
@@ -172,11 +168,11 @@ struct GlossaryIndexDraft {
         try writer.write(keys.table(slots: max(16, keys.count * 2)), to: &sink)
         try writer.write(keys.ends, to: &sink)
         try writer.write(keys.bytes, to: &sink)
-        try writer.writeEach(order.nodes.count, to: &sink) { place, words in words.append(nodeKeys[Int(order.nodes[place])]) }
+        try writer.writeEach(order.nodes.count, to: &sink) { place, words in words.append(key(of: order.nodes[place])) }
         try writer.write(order.firstChildren, to: &sink)
         var root = [UInt32](repeating: 0, count: keys.count)
         for place in Int(order.firstChildren[0])..<Int(order.firstChildren[1]) {
-            root[Int(nodeKeys[Int(order.nodes[place])])] = UInt32(place)
+            root[Int(key(of: order.nodes[place]))] = UInt32(place)
         }
         try writer.write(root, to: &sink)
         var count: UInt32 = 0
@@ -251,30 +247,30 @@ struct GlossaryIndexDraft {
     /// Nodes by distance from the root, the children of each beside each other and sorted by key; and where those of each begin.
     private func breadthFirst() -> (nodes: [Int32], firstChildren: [UInt32]) {
         // Children by parent: counted, then placed.
-        var starts = [Int32](repeating: 0, count: nodeKeys.count + 1)
-        for parent in parents.dropFirst() { starts[Int(parent) + 1] += 1 }
+        var starts = [Int32](repeating: 0, count: nodes.count + 1)
+        for way in nodes.dropFirst() { starts[Int(way >> 32) + 1] += 1 }
         for place in 1..<starts.count { starts[place] += starts[place - 1] }
-        var children = [Int32](repeating: 0, count: max(0, nodeKeys.count - 1))
-        for node in 1..<max(1, nodeKeys.count) {
-            let parent = Int(parents[node])
+        var children = [Int32](repeating: 0, count: max(0, nodes.count - 1))
+        for node in 1..<max(1, nodes.count) {
+            let parent = Int(nodes[node] >> 32)
             children[Int(starts[parent])] = Int32(node)
             starts[parent] += 1
         }
         // Each start has moved to the end of its own, the start of the next.
-        var nodes: [Int32] = [0]
-        nodes.reserveCapacity(nodeKeys.count)
+        var ordered: [Int32] = [0]
+        ordered.reserveCapacity(nodes.count)
         var firstChildren: [UInt32] = []
-        firstChildren.reserveCapacity(nodeKeys.count + 1)
+        firstChildren.reserveCapacity(nodes.count + 1)
         var place = 0
-        while place < nodes.count {
-            let node = Int(nodes[place])
-            firstChildren.append(UInt32(nodes.count))
+        while place < ordered.count {
+            let node = Int(ordered[place])
+            firstChildren.append(UInt32(ordered.count))
             let own = Int(node == 0 ? 0 : starts[node - 1])..<Int(starts[node])
-            if own.count > 1 { children[own].sort { nodeKeys[Int($0)] < nodeKeys[Int($1)] } }
-            nodes.append(contentsOf: children[own])
+            if own.count > 1 { children[own].sort { key(of: $0) < key(of: $1) } }
+            ordered.append(contentsOf: children[own])
             place += 1
         }
-        firstChildren.append(UInt32(nodes.count))
-        return (nodes, firstChildren)
+        firstChildren.append(UInt32(ordered.count))
+        return (ordered, firstChildren)
     }
 }

@@ -34,7 +34,9 @@ final class WordFacts: Sendable {
             case .symbol, .punctuation, .number: surface
             default: ""
             }
-        mayBeginQuantity = kind == .number || !quantityKey.isEmpty && knowledge.mayBeginQuantity(quantityKey)
+        // 21वीं is a word that begins with a number.
+        let isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
+        mayBeginQuantity = kind == .number || isNumbered || !quantityKey.isEmpty && knowledge.mayBeginQuantity(quantityKey)
     }
 }
 

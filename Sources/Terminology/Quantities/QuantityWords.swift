@@ -5,9 +5,9 @@ public import BitextModel
 /// Numbers and dates have the columns words (`|`), class, value, English; units have words, class, English of one, English of several. The files say what the
 /// classes mean.
 public struct QuantityWords: Sendable {
-    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite }
+    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range }
     enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol }
-    enum DateClass: String { case month, year, decade, era, joint }
+    enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part" }
 
     struct Number: Sendable {
         let kind: NumberClass

@@ -138,21 +138,29 @@ public final class GlossaryStore: Sendable {
 
     // MARK: - Writing
 
-    /// Changes the glossary: all that `body` does, or nothing where it throws. `time` is ISO 8601.
-    public func write<Value>(author: String, time: String, _ body: (inout GlossaryTransaction) throws -> Value) throws -> Value {
+    /// Changes the glossary: all that `body` does, or nothing where it throws. `time` is ISO 8601. `isBulk`: many terms are coming; they are indexed at the end, several times as fast.
+    public func write<Value>(author: String, time: String, isBulk: Bool = false, _ body: (inout GlossaryTransaction) throws -> Value) throws
+        -> Value
+    {
         try translating {
             var result: Value?
             try queue.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
-                    var transaction = GlossaryTransaction(database, keys: keys, path: path, author: author, time: time)
-                    try transaction.renewKeys()
+                    try renewKeys(database)
+                    var transaction = try GlossaryTransaction(
+                        database, keys: keys, path: path, author: author, time: time, isBulk: isBulk)
                     result = try body(&transaction)
+                    try transaction.finish()
                     return .commit
                 }
             }
             guard let result else { throw GlossaryStoreError.inputOutput(path: path, detail: "the transaction did not run") }
             return result
         }
+    }
+
+    private func renewKeys(_ database: Database) throws {
+        try GlossaryTransaction(database, keys: keys, path: path, author: "", time: "").renewKeys()
     }
 
     private func translating<Value>(_ body: () throws -> Value) throws -> Value {

@@ -66,7 +66,8 @@ enum LanguageChain {
                 var sum: Float = place == 0 ? 0 : -1e9
                 if place > 0 {
                     for from in states(words[place - 1], labels) {
-                        sum = logSum(sum, forward[(place - 1) * width + from] + transitions[transition(from, to, into: word, labels: labels)])
+                        sum = logSum(
+                            sum, forward[(place - 1) * width + from] + transitions[transition(from, to, into: word, labels: labels)])
                     }
                 }
                 forward[place * width + to] = sum + score(place, to)

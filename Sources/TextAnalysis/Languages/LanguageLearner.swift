@@ -46,7 +46,8 @@ struct LanguageLearner {
             if own < labels { likelihood += scores[place * labels + own] }
             if words[place].isAsked {
                 for label in 0..<labels {
-                    let gradient: Float = (label == own ? 1 : 0) - exp(forward[place * width + label] + backward[place * width + label] - total)
+                    let gradient: Float =
+                        (label == own ? 1 : 0) - exp(forward[place * width + label] + backward[place * width + label] - total)
                     if abs(gradient) < 1e-4 { continue }
                     for feature in features[place] {
                         Self.move(&values[Int(feature) * labels + label], &squares[Int(feature) * labels + label], gradient, rate, prior)

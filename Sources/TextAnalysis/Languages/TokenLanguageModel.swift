@@ -63,9 +63,14 @@ public struct TokenLanguageModel: Sendable {
 
     /// The language that the word lists alone give a word: that of the list in which it is most frequent; nil where none has it.
     package func listed(_ word: ArraySlice<UInt8>) -> Int? {
-        let ranks = lists.ranks(of: word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+        let ranks = ranks(of: word)
         guard let best = ranks.max(), best > 0 else { return nil }
         return ranks.firstIndex(of: best)
+    }
+
+    /// How frequent the word is in the list of each language, 0 (not in it) to 15, in the order of `languages`.
+    package func ranks(of word: ArraySlice<UInt8>) -> [UInt8] {
+        lists.ranks(of: word.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
     }
 
     /// The bytes of a model.
