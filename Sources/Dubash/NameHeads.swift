@@ -4,8 +4,9 @@ internal import BitextModel
 ///
 /// A name whose last word is a head is said word by word; what the table has not is spelled by sound. A head by itself is a common noun and no name.
 struct NameHeads: Sendable {
-    private var heads: [UTF8Key: String] = [:]
-    private var parts: [UTF8Key: String] = [:]
+    // Swift's strings are equal where they are canonically equivalent: nuktas may be written either way.
+    private var heads: [String: String] = [:]
+    private var parts: [String: String] = [:]
 
     /// None.
     init() {}
@@ -18,8 +19,8 @@ struct NameHeads: Sendable {
             guard !words.isEmpty, !row.fields[2].isEmpty else { throw fail("a side has no word") }
             for word in words {
                 switch row.fields[0] {
-                case "head": heads[UTF8Key(String(word))] = String(row.fields[2])
-                case "part": parts[UTF8Key(String(word))] = String(row.fields[2])
+                case "head": heads[String(word)] = String(row.fields[2])
+                case "part": parts[String(word)] = String(row.fields[2])
                 default: throw fail("no such kind: \(row.fields[0])")
                 }
             }
@@ -27,16 +28,16 @@ struct NameHeads: Sendable {
     }
 
     /// Whether the name is one head and nothing else.
-    func isCommonNoun(_ name: String) -> Bool { heads[UTF8Key(name)] != nil }
+    func isCommonNoun(_ name: String) -> Bool { heads[name] != nil }
 
     /// `name` in English where its last word is a head; nil for other names. `spell` spells the words between those of the table.
     func rendering(of name: String, spell: (String) -> String) -> String? {
         let words = name.split(separator: " ").map(String.init)
-        guard words.count > 1, let last = words.last, let head = heads[UTF8Key(last)] else { return nil }
+        guard words.count > 1, let last = words.last, let head = heads[last] else { return nil }
         var said: [String] = []
         var pending: [String] = []
         for word in words.dropLast() {
-            if let part = parts[UTF8Key(word)] ?? heads[UTF8Key(word)] {
+            if let part = parts[word] ?? heads[word] {
                 if !pending.isEmpty { said.append(spell(pending.joined(separator: " "))) }
                 pending = []
                 said.append(part)

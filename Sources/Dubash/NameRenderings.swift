@@ -28,6 +28,9 @@ final class NameRenderings: Sendable {
         (type == .person ? nil : heads.rendering(of: name) { rendering(of: $0) }) ?? rendering(of: name)
     }
 
+    /// Whether a word is listed as a usual word of names.
+    func isNameWord(_ word: String) -> Bool { renderer.isUsual(word) }
+
     func rendering(of name: String) -> String {
         let key = UTF8Key(name)
         if let known = memory.withLock({ $0.young[key] ?? $0.old[key] }) { return known }

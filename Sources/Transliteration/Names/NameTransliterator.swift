@@ -108,6 +108,9 @@ public struct NameTransliterator: Transliterator {
         return result
     }
 
+    /// Whether the usual Latin spelling of a native word is listed.
+    package func isUsual(_ word: String) -> Bool { words.usual(word) != nil }
+
     private func otherSpellings(of word: String, limit: Int, wantsProbabilities: Bool) -> [TransliterationCandidate] {
         var result: [TransliterationCandidate] = []
         func add(_ listed: [ListedSpelling]) {
