@@ -130,7 +130,8 @@ public final class PipelineResources: Sendable {
     ) throws -> GlossaryIndex {
         let cache = GlossaryIndexCache(folder: options.keepsIndexes ? GlossaryIndexCache.standardFolder : nil)
         let signature = try GlossaryIndexCache.signature(
-            options.glossaries, options.glossaryFiles, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile, dictionaries: dictionaries)
+            options.glossaries, options.glossaryFiles, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile,
+            dictionaries: dictionaries)
         return try cache.index(signature) {
             let folder = "languages/\(profile.tag)"
             let builderOptions = GlossaryIndexOptions(
