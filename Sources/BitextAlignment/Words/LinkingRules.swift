@@ -57,6 +57,11 @@ public struct LinkingRules: Sendable {
     let source: Side
     let target: Side
 
+    /// Words of the target side that serve grammar, and translate none of the other side by themselves.
+    package var targetFunctionWords: Set<String> {
+        Set(target.roles.keys.map(\.text)).union(target.prepositions).union(target.copulas).union(target.particles)
+    }
+
     /// No rules.
     public init() {
         source = Side()
