@@ -71,7 +71,8 @@ public struct GlossLexiconBuilder {
         for word in order {
             guard let row = words[word] else { continue }
             known.insert(word)
-            entries.append((word, row.table, row.table == 0 ? ranked(row.glosses) : weighed(word, row.glosses, counts), counts.total[word] ?? 0))
+            entries.append(
+                (word, row.table, row.table == 0 ? ranked(row.glosses) : weighed(word, row.glosses, counts), counts.total[word] ?? 0))
         }
         for word in counts.total.keys.sorted() where !known.contains(word) {
             let glosses = weighed(word, [], counts)
@@ -104,7 +105,8 @@ public struct GlossLexiconBuilder {
             entries.sorted { $0.word < $1.word }.map { (Array($0.word.utf8), [$0.table] + GlossLexicon.value($0.glosses)) }, name: "words",
             to: &writer)
         MappedWordTable.add(
-            stems.keys.sorted().map { (Array($0.utf8), GlossLexicon.value(Array((stems[$0] ?? []).prefix(12)))) }, name: "stems", to: &writer)
+            stems.keys.sorted().map { (Array($0.utf8), GlossLexicon.value(Array((stems[$0] ?? []).prefix(12)))) }, name: "stems",
+            to: &writer)
         return writer.finish()
     }
 

@@ -34,7 +34,8 @@ public struct Lemmas: Sendable {
         for row in try DataTable(parsing: text, file: file, columns: 4).rows {
             guard !row.fields[0].isEmpty, let least = Int(row.fields[2]), least >= 1, row.fields[3].contains("*") else {
                 throw DataTableError(
-                    file: file, line: row.line, problem: "no ending, '\(row.fields[2])' is no number of letters, or '\(row.fields[3])' has no '*'")
+                    file: file, line: row.line,
+                    problem: "no ending, '\(row.fields[2])' is no number of letters, or '\(row.fields[3])' has no '*'")
             }
             rules.append(
                 Rule(

@@ -26,9 +26,10 @@ struct GlossLexiconTests {
             file: ModelFile(content: writer.finish(), kind: GlossLexicon.kind), lemmas: Lemmas(parsing: Self.rules, file: "lemmas.tsv"))
     }
 
-    @Test(arguments: [
-        ("लड़की", "girl"), ("लड़कियों", "girl"), ("गहरे", "deep"), ("करेंगे", "will do"), ("चली", "walk"), ("ने", ""), ("गहराना", nil), ("े", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("लड़की", "girl"), ("लड़कियों", "girl"), ("गहरे", "deep"), ("करेंगे", "will do"), ("चली", "walk"), ("ने", ""), ("गहराना", nil), ("े", nil),
+        ] as [(String, String?)])
     func glosses(word: String, gloss: String?) throws {
         #expect(try lexicon().gloss(word) == gloss)
     }

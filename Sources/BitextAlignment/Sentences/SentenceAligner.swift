@@ -141,7 +141,9 @@ public struct SentenceAligner: Sendable {
         for (name, side) in [("source", source), ("target", target)] where Double(side.paired) < leastPaired * Double(side.all) {
             return Diagnostic(
                 severity: .warning, code: "few-counterparts",
-                message: "\(side.paired) of \(side.all) \(name) sentences have a sure counterpart: the texts may not be translations of each other")
+                message:
+                    "\(side.paired) of \(side.all) \(name) sentences have a sure counterpart: the texts may not be translations of each other"
+            )
         }
         return nil
     }

@@ -137,7 +137,8 @@ struct AlignmentChain {
     /// `share`: what a probability of 1 is in the result, 65,535 by the number of chains of a direction. `found` is given, by cell in the order of the corpus, the probability of the link, averaged over the second
     /// half of the sweeps, times `share`. Returns the counts of jumps and fertilities.
     func run(
-        number: Int, share: Int, prior: LexicalCounts, started: LexicalCounts, order: OrderCounts, found: (UnsafeBufferPointer<UInt16>) -> Void
+        number: Int, share: Int, prior: LexicalCounts, started: LexicalCounts, order: OrderCounts,
+        found: (UnsafeBufferPointer<UInt16>) -> Void
     ) -> OrderCounts {
         var state = ChainState(view: view, isForward: isForward, options: options, prior: prior, order: order)
         defer { state.free() }

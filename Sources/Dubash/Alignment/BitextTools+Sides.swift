@@ -19,7 +19,9 @@ public enum BitextSides: Sendable {
             Diagnostic(
                 severity: .warning, code: "swapped-sides", message: "the texts seem to be swapped: the first is not \(language)")
         case .bothSource:
-            Diagnostic(severity: .warning, code: "same-language", message: "both texts seem to be \(language): they are no translation of each other")
+            Diagnostic(
+                severity: .warning, code: "same-language",
+                message: "both texts seem to be \(language): they are no translation of each other")
         case .neitherSource:
             Diagnostic(severity: .warning, code: "same-language", message: "neither text seems to be \(language)")
         }

@@ -37,7 +37,8 @@ public struct BitextTools: Sendable {
     }
 
     init(
-        profile: LanguageProfile, tokenizer: SharedTokenizer, usesModel: Bool = true, lexicon: GlossLexicon? = nil, in dictionaries: Dictionaries
+        profile: LanguageProfile, tokenizer: SharedTokenizer, usesModel: Bool = true, lexicon: GlossLexicon? = nil,
+        in dictionaries: Dictionaries
     ) throws {
         self.profile = profile
         self.tokenizer = tokenizer

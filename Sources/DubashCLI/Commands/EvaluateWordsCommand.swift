@@ -105,7 +105,9 @@ struct LinkFile {
     /// Of an object with the links as text under `links`.
     private static func links(_ line: ArraySlice<UInt8>, _ path: String, _ number: Int) throws -> [WordLink] {
         let value: JSONValue
-        do { value = try JSONValue(parsing: String(decoding: line, as: UTF8.self)) } catch { throw CommandFailure(.badInput, "\(path):\(number): \(error)") }
+        do { value = try JSONValue(parsing: String(decoding: line, as: UTF8.self)) } catch {
+            throw CommandFailure(.badInput, "\(path):\(number): \(error)")
+        }
         guard let text = value["links"]?.text else {
             throw CommandFailure(.badInput, "\(path):\(number): no text under \"links\"")
         }

@@ -78,7 +78,9 @@ struct TrainLexiconCommand: AsyncParsableCommand {
             return String(decoding: content, as: UTF8.self)
         }
         for (number, path) in tables.enumerated() {
-            do { try builder.add(GlossLexiconBuilder.Table(name: path, text: text(path)), number: UInt8(number)) } catch let error as DataTableError {
+            do { try builder.add(GlossLexiconBuilder.Table(name: path, text: text(path)), number: UInt8(number)) } catch let error
+                as DataTableError
+            {
                 throw CommandFailure(.badInput, "\(error)")
             }
         }
@@ -87,7 +89,8 @@ struct TrainLexiconCommand: AsyncParsableCommand {
             for (number, line) in try text(parallel).split(separator: "\n").enumerated() {
                 let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
                 guard fields.count == 2 else {
-                    throw CommandFailure(.badInput, "\(parallel):\(number + 1): \(fields.count) columns, where source and target are wanted")
+                    throw CommandFailure(
+                        .badInput, "\(parallel):\(number + 1): \(fields.count) columns, where source and target are wanted")
                 }
                 pairs.append((String(fields[0]), String(fields[1])))
             }
