@@ -3,6 +3,7 @@
 
     Tools/evaluate-entity-pairs.py                      over corpora/news/, each article with its translation
     Tools/evaluate-entity-pairs.py --newsdev FILE       over the marked rows of newsdev2014.tsv, line by line
+    ... --second                                        over the rows of the second set, which nothing was tuned on
     ... --errors                                        print what is wrong
     ... --dubash PATH                                   the program (default .build/release/dubash)
 
@@ -21,13 +22,13 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 MAIN = {"person", "place", "organization"}
 
 
-def documents(newsdev):
+def documents(newsdev, second):
     """Source and target bytes, pairs (start, end, target start, target end, type), whether line i translates line i."""
-    name = "newsdev2014-pairs.tsv" if newsdev else "news-pairs.tsv"
+    name = f"newsdev2014-pairs{'.second' if second else ''}.tsv" if newsdev else "news-pairs.tsv"
     rows = [line.split("\t") for line in (ROOT / "corpora/gold/entities" / name).read_text(encoding="utf-8").splitlines() if line and line[0] != "#"][1:]
     if newsdev:
         text = pathlib.Path(newsdev).read_text(encoding="utf-8").split("\n")[1:]
-        marked = sorted({int(row[0]) for row in rows} | set(range(3, 520, 5)))
+        marked = sorted({int(row[0]) for row in rows} | ({111, 446} if second else set(range(3, 520, 5))))
         source = target = b""
         pairs = []
         for number in marked:
@@ -54,12 +55,13 @@ def run(command):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--newsdev")
+    parser.add_argument("--second", action="store_true")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--dubash", default=str(ROOT / ".build/release/dubash"))
     arguments = parser.parse_args()
     counts = collections.Counter()
     errors = []
-    for source, target, pairs, parallel in documents(arguments.newsdev):
+    for source, target, pairs, parallel in documents(arguments.newsdev, arguments.second):
         options = ["--parallel"] if parallel else []
         options += ["--segmented"] if parallel else []
 

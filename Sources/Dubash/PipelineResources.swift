@@ -67,9 +67,11 @@ public final class PipelineResources: Sendable {
         let model = "entities/\(language).names.dub"
         if options.unknownNames != .none, dictionaries.exists(model) {
             recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
+            let heads = "languages/\(language)/name-heads.tsv"
             nameRenderings = NameRenderings(
                 try TransliterationModels.openNames(
-                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries))
+                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries),
+                heads: dictionaries.exists(heads) ? try NameHeads(parsing: dictionaries.text(heads), file: heads) : NameHeads())
         } else {
             (recognizer, nameRenderings) = (nil, nil)
         }

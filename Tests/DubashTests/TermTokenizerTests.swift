@@ -1,6 +1,7 @@
 import BitextModel
 import Dictionaries
 import Testing
+import TextAnalysis
 
 @testable import Dubash
 

@@ -21,7 +21,8 @@ public struct ProjectionUnit: Hashable, Sendable {
     public var closes: Bool
 
     public init(
-        span: TextSpan, token: Int, isMark: Bool = false, isBarrier: Bool = false, isFunctionWord: Bool = false, isCapital: Bool = false, isOrdinary: Bool = false,
+        span: TextSpan, token: Int, isMark: Bool = false, isBarrier: Bool = false, isFunctionWord: Bool = false, isCapital: Bool = false,
+        isOrdinary: Bool = false,
         opens: Bool = true, closes: Bool = true
     ) {
         self.span = span

@@ -75,11 +75,16 @@ public struct SpanProjector: Sendable {
         }
         let knownInside = to.indices.map { column in name.reduce(Float(0)) { max($0, share($1) * likeness.known($1, column)) } }
         let costs = to.indices.map { cost(to[$0], inside: inside[$0], known: knownInside[$0], outside: outside[$0]) }
-        let gains = to.indices.map { costs[$0] <= 0 && knownInside[$0] >= options.renders && (!to[$0].isFunctionWord || to[$0].isCapital) ? options.gain * knownInside[$0] : 0 }
+        let gains = to.indices.map {
+            costs[$0] <= 0 && knownInside[$0] >= options.renders && (!to[$0].isFunctionWord || to[$0].isCapital)
+                ? options.gain * knownInside[$0] : 0
+        }
         let hasCapitals = to.contains(where: \.isCapital)
         let anchors = to.indices.filter { column in
             if to[column].isMark || inside[column] < options.renders { return false }
-            return !to[column].isFunctionWord || (to[column].isCapital || !hasCapitals) && name.contains { share($0) * likeness.known($0, column) >= options.functionBorder }
+            return !to[column].isFunctionWord
+                || (to[column].isCapital || !hasCapitals)
+                    && name.contains { share($0) * likeness.known($0, column) >= options.functionBorder }
         }
         let longest = 2 * name.count + options.allowance
         let middle = (Float(name.lowerBound) + Float(name.upperBound)) / 2 / Float(max(1, from.count))

@@ -51,7 +51,13 @@ public struct PhrasePairs: Sendable {
                 guard !toSource[last].isEmpty else { break }
                 for link in toSource[last] { (low, high) = (min(low, link.word), max(high, link.word)) }
                 // Words inside may widen it.
-                if last > first { for word in first...last { for link in toSource[word] where target[word] == .content { (low, high) = (min(low, link.word), max(high, link.word)) } } }
+                if last > first {
+                    for word in first...last {
+                        for link in toSource[word] where target[word] == .content {
+                            (low, high) = (min(low, link.word), max(high, link.word))
+                        }
+                    }
+                }
                 guard high - low < longest + 1, source[low] == .content, source[high] == .content, isClosed(high) else { continue }
                 let (left, right) = (low..<high + 1, first..<last + 1)
                 guard !isPart(left, right, source, target, toSource) else { continue }
@@ -63,14 +69,17 @@ public struct PhrasePairs: Sendable {
 
     /// Whether the phrases go on on both sides with words that are linked: chronic lung, where disease follows.
     private func isPart(
-        _ left: Range<Int>, _ right: Range<Int>, _ source: [TermWordRole], _ target: [TermWordRole], _ toSource: [[(word: Int, score: Float)]]
+        _ left: Range<Int>, _ right: Range<Int>, _ source: [TermWordRole], _ target: [TermWordRole],
+        _ toSource: [[(word: Int, score: Float)]]
     ) -> Bool {
         func role(_ roles: [TermWordRole], _ place: Int) -> TermWordRole { roles.indices.contains(place) ? roles[place] : .none }
         var neighbours: [Int] = []
         if role(source, left.upperBound) == .content { neighbours.append(left.upperBound) }
         if role(source, left.upperBound) == .inner, role(source, left.upperBound + 1) == .content { neighbours.append(left.upperBound + 1) }
         if role(source, left.lowerBound - 1) == .content { neighbours.append(left.lowerBound - 1) }
-        if role(source, left.lowerBound - 1) == .inner, role(source, left.lowerBound - 2) == .content { neighbours.append(left.lowerBound - 2) }
+        if role(source, left.lowerBound - 1) == .inner, role(source, left.lowerBound - 2) == .content {
+            neighbours.append(left.lowerBound - 2)
+        }
         guard !neighbours.isEmpty else { return false }
         for place in [right.lowerBound - 1, right.upperBound] where role(target, place) == .content {
             if toSource[place].contains(where: { neighbours.contains($0.word) }) { return true }
@@ -79,7 +88,8 @@ public struct PhrasePairs: Sendable {
     }
 
     private func pair(
-        _ left: Range<Int>, _ right: Range<Int>, _ source: [TermWordRole], _ target: [TermWordRole], _ toTarget: [[(word: Int, score: Float)]],
+        _ left: Range<Int>, _ right: Range<Int>, _ source: [TermWordRole], _ target: [TermWordRole],
+        _ toTarget: [[(word: Int, score: Float)]],
         _ toSource: [[(word: Int, score: Float)]]
     ) -> PhrasePair? {
         var (sum, count): (Float, Float) = (0, 0)

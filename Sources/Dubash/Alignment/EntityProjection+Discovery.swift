@@ -15,7 +15,9 @@ extension EntityProjection {
 
     /// Mentions of `unit` mended by its target, missed ones added. `project` has been done.
     func discover(_ unit: inout TranslationUnit, _ pair: Pair) {
-        guard resources.options.unknownNames != .none, let base = unit.target?.segment.span.start, pair.target.units.contains(where: \.isCapital) else { return }
+        guard resources.options.unknownNames != .none, let base = unit.target?.segment.span.start,
+            pair.target.units.contains(where: \.isCapital)
+        else { return }
         var draft = Draft(unit, pair)
         trimTitles(&draft)
         for name in soundingNames(pair) { take(name, &draft) }
@@ -31,7 +33,8 @@ extension EntityProjection {
                 tell(
                     Diagnostic(
                         severity: .note, code: "english-from-document",
-                        message: "\(unit.id): '\(mention.native.isEmpty ? pair.source.surface(found.units) : mention.native)' is spelled '\(own)' as in the target",
+                        message:
+                            "\(unit.id): '\(mention.native.isEmpty ? pair.source.surface(found.units) : mention.native)' is spelled '\(own)' as in the target",
                         span: pair.source.span(found.units).shifted(by: unit.source.span.start)), once: "spelled \(own)")
                 mention.english = own
             }
@@ -63,7 +66,8 @@ extension EntityProjection {
         tell(
             Diagnostic(
                 severity: .warning, code: "glossary-differs",
-                message: "\(unit): the target says '\(surface)', the glossary prefers '\(mention.english)' (\(concept))", span: mention.span),
+                message: "\(unit): the target says '\(surface)', the glossary prefers '\(mention.english)' (\(concept))", span: mention.span
+            ),
             once: "\(concept) \(surface)")
     }
 
@@ -234,7 +238,8 @@ extension EntityProjection {
     private func shrink(_ place: Int, to name: NamePair, _ draft: inout Draft) {
         let pair = draft.pair
         let found = draft.mentions[place]
-        for row in found.units where !name.source.contains(row) && !pair.source.units[row].isMark && !pair.source.units[row].isFunctionWord {
+        for row in found.units where !name.source.contains(row) && !pair.source.units[row].isMark && !pair.source.units[row].isFunctionWord
+        {
             for column in [name.target.lowerBound - 1, name.target.upperBound]
             where pair.target.units.indices.contains(column) && pair.target.units[column].isCapital && !isTitle(pair.target, column)
                 && (pair.likeness.all.value(row, column) >= 0.4 || isUnexplained(column, pair))

@@ -47,7 +47,8 @@ final class EntityProjection {
         let (profile, words) = (resources.profile, resources.knowledge)
         let functionWords = Set(profile.ordinaryWords.map { UTF8Key($0) })
         sourceReader = SideReader(
-            cutter: resources.cutter, isFunctionWord: { functionWords.contains(UTF8Key($0)) }, isOrdinary: { words.isOrdinary(Substring($0)) })
+            cutter: resources.cutter, isFunctionWord: { functionWords.contains(UTF8Key($0)) },
+            isOrdinary: { words.isOrdinary(Substring($0)) })
         let (lexicon, targetFunctionWords, titles) = (tools.lexicon, tools.targetFunctionWords, tools.titles.target)
         targetReader = SideReader(
             cutter: resources.cutter, isFunctionWord: { targetFunctionWords.contains(UTF8Key($0)) },
@@ -102,7 +103,8 @@ final class EntityProjection {
         guard let base = unit.target?.segment.span.start else { return }
         let spans = unit.entities.map { $0.span.shifted(by: -unit.source.span.start) }
         let text = unit.source.text
-        let found = project(spans, types: unit.entities.map(\.type), from: pair.source, to: pair.target, pair.likeness.all) { first, second in
+        let found = project(spans, types: unit.entities.map(\.type), from: pair.source, to: pair.target, pair.likeness.all) {
+            first, second in
             let (a, b) = (unit.entities[first], unit.entities[second])
             if Self.isInBrackets(spans[max(first, second)], after: spans[min(first, second)], in: text) { return true }
             return a.link.concept != nil ? a.link.concept == b.link.concept : a.native == b.native
@@ -123,7 +125,8 @@ final class EntityProjection {
     /// Whether only an opening bracket or quotation mark stands between two spans: `इसरो (ISRO)`. The other text may say one for both.
     static func isInBrackets(_ second: TextSpan, after first: TextSpan, in text: String) -> Bool {
         guard first.end < second.start, let between = text[TextSpan(start: first.end, end: second.start)] else { return false }
-        return between.contains("(") && between.unicodeScalars.allSatisfy { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
+        return between.contains("(")
+            && between.unicodeScalars.allSatisfy { !$0.properties.isAlphabetic && $0.properties.numericType == nil }
     }
 
     /// The spans of `to` that render `spans` of `from`, both in UTF-8 offsets of their sentences.

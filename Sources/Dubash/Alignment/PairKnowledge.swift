@@ -87,7 +87,9 @@ struct PairKnowledge {
         for row in source.units.indices where !source.units[row].isMark {
             // A word of grammar may be a name too (चंद, Chand), but must sound the same.
             let isFunction = source.units[row].isFunctionWord
-            guard isFunction ? source.words[row].unicodeScalars.count > 2 : nameRows[row] && tools.matcher.sounds(ofWord: source.words[row]) == nil
+            guard
+                isFunction
+                    ? source.words[row].unicodeScalars.count > 2 : nameRows[row] && tools.matcher.sounds(ofWord: source.words[row]) == nil
             else { continue }
             for column in target.units.indices
             where (isFunction ? target.units[column].isNameLike : target.units[column].isCapital) && target.words[column].utf8.count > 1 {
@@ -120,7 +122,8 @@ struct PairKnowledge {
         let capitals = pairs(target) { isName($0) && (isName($0 + 1) || target.units[$0].token == target.units[$0 + 1].token) }
         if !capitals.isEmpty {
             for row in words(source, { _ in true }) {
-                for pair in capitals where max(result.sounds.known(row.place, pair.place), result.sounds.known(row.place, pair.place + 1)) < 0.5 {
+                for pair in capitals
+                where max(result.sounds.known(row.place, pair.place), result.sounds.known(row.place, pair.place + 1)) < 0.5 {
                     let strength = min(1, tools.matcher.odds(row.sounds, pair.sounds) / 4)
                     guard strength > 0.5 else { continue }
                     result.raiseSound(row.place, pair.place, to: strength)
@@ -131,7 +134,8 @@ struct PairKnowledge {
         let columns = words(target, isName)
         guard !columns.isEmpty else { return }
         for pair in pairs(source, { _ in true }) {
-            for column in columns where max(result.sounds.known(pair.place, column.place), result.sounds.known(pair.place + 1, column.place)) < 0.5 {
+            for column in columns
+            where max(result.sounds.known(pair.place, column.place), result.sounds.known(pair.place + 1, column.place)) < 0.5 {
                 let strength = min(1, tools.matcher.odds(pair.sounds, column.sounds) / 4)
                 guard strength > 0.5 else { continue }
                 result.raiseSound(pair.place, column.place, to: strength)
@@ -142,7 +146,8 @@ struct PairKnowledge {
 
     /// Pairs of words that sound somewhat alike, or are linked, compared as names are.
     private func addDoubted(_ source: UnitSide, _ target: UnitSide, _ result: inout Likeness) {
-        for column in target.units.indices where target.units[column].isCapital && !target.units[column].isFunctionWord && target.words[column].utf8.count > 2 {
+        for column in target.units.indices
+        where target.units[column].isCapital && !target.units[column].isFunctionWord && target.words[column].utf8.count > 2 {
             for row in source.units.indices where !source.units[row].isMark && !source.units[row].isFunctionWord {
                 let (sound, link) = (result.sounds.known(row, column), result.all.link(row, column))
                 guard sound < 0.7, sound > 0 || link >= 0.25 else { continue }
@@ -157,7 +162,9 @@ struct PairKnowledge {
         for row in source.units.indices.dropLast() where source.units[row].span.end == source.units[row + 1].span.start {
             let (first, second) = (source.words[row], source.words[row + 1])
             let isFirstLatin = first.utf8.allSatisfy { $0 < 0x80 }
-            guard isFirstLatin != second.utf8.allSatisfy({ $0 < 0x80 }), !source.units[row].isMark, !source.units[row + 1].isMark else { continue }
+            guard isFirstLatin != second.utf8.allSatisfy({ $0 < 0x80 }), !source.units[row].isMark, !source.units[row + 1].isMark else {
+                continue
+            }
             let (latin, native) = isFirstLatin ? (WordForm.folded(first), second) : (WordForm.folded(second), first)
             for column in target.units.indices where target.units[column].isCapital {
                 let word = WordForm.folded(target.words[column])
@@ -218,7 +225,9 @@ struct PairKnowledge {
         _ result: inout UnitLikeness
     ) {
         if let concept = name.concept {
-            func isAcronym(_ side: UnitSide, _ units: Range<Int>) -> Bool { units.count == 1 && letters(of: side.words[units.lowerBound]) != nil }
+            func isAcronym(_ side: UnitSide, _ units: Range<Int>) -> Bool {
+                units.count == 1 && letters(of: side.words[units.lowerBound]) != nil
+            }
             for found in concepts where found.concept == concept {
                 // An acronym is said by the acronym rather than in full.
                 let isAlike = isAcronym(source, name.units) == isAcronym(target, found.units)

@@ -69,7 +69,8 @@ struct SideReader {
         let folded = WordForm.folded(word)
         side.units.append(
             ProjectionUnit(
-                span: span, token: unit.token, isMark: isMark, isBarrier: isMark && Self.isBarrier(surface), isFunctionWord: isFunctionWord(folded),
+                span: span, token: unit.token, isMark: isMark, isBarrier: isMark && Self.isBarrier(surface),
+                isFunctionWord: isFunctionWord(folded),
                 isCapital: surface.unicodeScalars.first?.properties.isUppercase ?? false, isOrdinary: isOrdinary(folded), opens: unit.opens,
                 closes: unit.closes))
         side.words.append(word)

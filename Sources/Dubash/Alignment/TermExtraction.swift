@@ -49,7 +49,9 @@ public final class TermExtraction {
         let file = "languages/\(resources.profile.tag)/inflection.tsv"
         inflections = try InflectionTable(parsing: resources.dictionaries.text(file), file: file)
         innerTargets = Set(
-            resources.profile.ordinaryWords.filter { tools.rules.isGenitive(source: $0) }.flatMap { tools.lexicon.renderings(of: $0).prefix(1) })
+            resources.profile.ordinaryWords.filter { tools.rules.isGenitive(source: $0) }.flatMap {
+                tools.lexicon.renderings(of: $0).prefix(1)
+            })
     }
 
     /// Counts a text and its translation, whose sentences are paired first. Throws as `BitextPipeline.align` does. Returns what was doubted.
@@ -119,7 +121,8 @@ public final class TermExtraction {
             let forms = citation(unit.tokens[phrase.source].map(\.text), surface(side.tokens, phrase.target))
             sightings.append(
                 TermSighting(
-                    sourceKeys: Array(keys.0[phrase.source]), targetKeys: Array(keys.1[phrase.target]), source: forms.source, target: forms.target,
+                    sourceKeys: Array(keys.0[phrase.source]), targetKeys: Array(keys.1[phrase.target]), source: forms.source,
+                    target: forms.target,
                     strength: phrase.strength, known: Self.known(left, right, pair), example: example))
         }
         table.add(source: keys.0, target: keys.1, sightings)
@@ -178,7 +181,8 @@ public final class TermExtraction {
         share(left, right, pair) { pair.likeness.all.link($0, $1) }
     }
 
-    private static func share(_ left: Range<Int>, _ right: Range<Int>, _ pair: EntityProjection.Pair, _ value: (Int, Int) -> Float) -> Float {
+    private static func share(_ left: Range<Int>, _ right: Range<Int>, _ pair: EntityProjection.Pair, _ value: (Int, Int) -> Float) -> Float
+    {
         var (sum, count): (Float, Float) = (0, 0)
         for row in left where !pair.source.units[row].isMark && !pair.source.units[row].isFunctionWord {
             sum += right.reduce(Float(0)) { max($0, value(row, $1)) }
@@ -203,7 +207,9 @@ public final class TermExtraction {
 
     private func makeSourceRole(_ word: String) -> TermWordRole {
         let (profile, tools) = (resources.profile, pipeline.tools)
-        if tools.rules.isGenitive(source: word) || profile.postpositions.contains(word) && tools.lexicon.renderings(of: word).first.map(innerTargets.contains) == true {
+        if tools.rules.isGenitive(source: word)
+            || profile.postpositions.contains(word) && tools.lexicon.renderings(of: word).first.map(innerTargets.contains) == true
+        {
             return .inner
         }
         if profile.ordinaryWords.contains(word) || tools.rules.isGrammatical(source: word) || word.unicodeScalars.count < 2 { return .none }
@@ -229,7 +235,8 @@ extension Array {
 extension UnitSide {
     /// The units of tokens; nil for none.
     func units(ofTokens tokens: Range<Int>) -> Range<Int>? {
-        guard let first = units.firstIndex(where: { tokens.contains($0.token) }), let last = units.lastIndex(where: { tokens.contains($0.token) })
+        guard let first = units.firstIndex(where: { tokens.contains($0.token) }),
+            let last = units.lastIndex(where: { tokens.contains($0.token) })
         else { return nil }
         return first..<last + 1
     }

@@ -42,7 +42,9 @@ public struct GlossaryProposals: Sendable {
 
     /// What is left of `proposal` beside the concepts that have its identifier (`same`) or its source term (`rivals`), and a diagnostic for a conflict. Nothing that is there is changed: an approved term
     /// (preferred or admitted) keeps its status, a note its words.
-    public func reconciled(_ proposal: Concept, same: Concept?, rivals: [Concept]) -> (concept: Concept?, outcome: Outcome, diagnostic: Diagnostic?) {
+    public func reconciled(_ proposal: Concept, same: Concept?, rivals: [Concept]) -> (
+        concept: Concept?, outcome: Outcome, diagnostic: Diagnostic?
+    ) {
         guard let native = proposal.section(source)?.terms.first, let english = proposal.section(target)?.terms.first else {
             return (nil, .known, nil)
         }
@@ -51,7 +53,9 @@ public struct GlossaryProposals: Sendable {
             let isForbidden = holder.section(target)?.terms.contains { Self.isSame($0.text, english.text) && !$0.isUsable } ?? false
             return (nil, isForbidden ? .conflict : .known, isForbidden ? conflict(native, english, holder) : nil)
         }
-        if let holder = holders.first(where: { $0.section(target)?.terms.contains { $0.status == .preferred || $0.status == .admitted } ?? false }) {
+        if let holder = holders.first(where: {
+            $0.section(target)?.terms.contains { $0.status == .preferred || $0.status == .admitted } ?? false
+        }) {
             return (nil, .conflict, conflict(native, english, holder))
         }
         guard let same else { return (proposal, .new, nil) }
@@ -71,7 +75,9 @@ public struct GlossaryProposals: Sendable {
         let approved = section?.terms.first { $0.status == .preferred } ?? section?.terms.first { $0.isUsable } ?? section?.terms.first
         return Diagnostic(
             severity: .warning, code: "conflicting-term",
-            message: "'\(native.text)' is '\(approved?.text ?? "")' (\(approved?.status.rawValue ?? "")) in \(holder.identifier); the texts say '\(english.text)': kept as it is")
+            message:
+                "'\(native.text)' is '\(approved?.text ?? "")' (\(approved?.status.rawValue ?? "")) in \(holder.identifier); the texts say '\(english.text)': kept as it is"
+        )
     }
 
     private static func isSame(_ left: String, _ right: String) -> Bool { left.lowercased() == right.lowercased() }

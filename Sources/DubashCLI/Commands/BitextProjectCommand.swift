@@ -44,7 +44,8 @@ struct BitextProjectCommand: AsyncParsableCommand {
         let found: [(span: TextSpan, score: Double)?]
         do {
             found = try await BitextPipeline(resources).project(
-                marked, source: texts.0, target: texts.1, isReverse: reverse, isParallel: parallel, run: Workers.runner(jobs: input.jobCount))
+                marked, source: texts.0, target: texts.1, isReverse: reverse, isParallel: parallel,
+                run: Workers.runner(jobs: input.jobCount))
         } catch let error as BitextError { throw CommandFailure(.badInput, "\(error)") }
         let output = try OutputFile(path: input.output)
         for (own, other) in zip(marked, found) {

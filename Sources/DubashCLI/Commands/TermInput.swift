@@ -14,7 +14,9 @@ private struct PairVisitor: ExchangeVisitor {
         var number = 0
         while let unit = try reader.next() {
             number += 1
-            guard let other = unit.targets.first(where: { $0.language.language == target.language }) ?? (unit.targets.count == 1 ? unit.targets[0] : nil)
+            guard
+                let other = unit.targets.first(where: { $0.language.language == target.language })
+                    ?? (unit.targets.count == 1 ? unit.targets[0] : nil)
             else {
                 skipped += 1
                 continue
