@@ -13,7 +13,8 @@ package struct DocumentBuilder {
     package init(_ resources: PipelineResources) {
         self.resources = resources
         renderer = UnitRenderer(resources)
-        resolver = DocumentResolver(index: resources.index, minimumScore: resources.options.minimumScore, nearMatchJudge: resources.nearMatchJudge)
+        resolver = DocumentResolver(
+            index: resources.index, minimumScore: resources.options.minimumScore, nearMatchJudge: resources.nearMatchJudge)
     }
 
     /// The units of a record that begins at `start` (UTF-8 bytes) in its document and is line `line`.

@@ -1,6 +1,6 @@
 internal import BitextModel
 
-/// Words in names of places and organizations that the target language says in its own words: हरिद्वार मार्ग is Haridwar Road. Data (`languages/<tag>/name-heads.tsv`).
+/// Words in names of places and organizations that the target language says in its own words: हरिद्वार मार्ग is Haridwar Road. Data (`languages/<tag>/name-translations.tsv`).
 ///
 /// A name whose last word is a head is said word by word; what the table has not is spelled by sound. A head by itself is a common noun and no name.
 struct NameHeads: Sendable {

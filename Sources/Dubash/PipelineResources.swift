@@ -64,7 +64,7 @@ public final class PipelineResources: Sendable {
         let model = "entities/\(language).names.dub"
         if options.unknownNames != .none, dictionaries.exists(model) {
             recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
-            let heads = "languages/\(language)/name-heads.tsv"
+            let heads = "languages/\(language)/name-translations.tsv"
             nameRenderings = NameRenderings(
                 try TransliterationModels.openNames(
                     language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries),

@@ -1,3 +1,4 @@
+import BitextModel
 import Dictionaries
 import Dubash
 import Testing

@@ -11,7 +11,9 @@ extension DocumentResolver {
         var best: [(mention: EntityMention, concept: Int32)] = []
         for near in sentence.nearMatches {
             let span = span(near.match, sentence)
-            if mentions.contains(where: { $0.span.overlaps(span) && !($0.span.start >= span.start && $0.span.end <= span.end && $0.span != span) }) {
+            if mentions.contains(where: {
+                $0.span.overlaps(span) && !($0.span.start >= span.start && $0.span.end <= span.end && $0.span != span)
+            }) {
                 continue
             }
             guard let entry = entry(near.match) else { continue }
@@ -31,7 +33,9 @@ extension DocumentResolver {
         // The longest first, so that a name in full goes before a part of it.
         best.sort { left, right in
             let (a, b) = (left.mention, right.mention)
-            return (-a.span.length, -a.link.score, a.span.start, left.concept) < (-b.span.length, -b.link.score, b.span.start, right.concept)
+            return (-a.span.length, -a.link.score, a.span.start, left.concept) < (
+                -b.span.length, -b.link.score, b.span.start, right.concept
+            )
         }
         var result = mentions
         for (mention, concept) in best where !result.contains(where: { $0.link.method == .fuzzy && $0.span.overlaps(mention.span) }) {
