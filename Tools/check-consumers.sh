@@ -21,7 +21,7 @@ dubash=$(realpath "$dubash")
 environment=$root/.build/consumers
 if ! cmp -s "$root/Tools/consumers.txt" "$environment/installed.txt"; then
   rm -rf "$environment"
-  { timeout 60 python3 -m venv "$environment" && timeout 240 "$environment/bin/pip" install -q --disable-pip-version-check --retries 1 --timeout 15 -r "$root/Tools/consumers.txt"; } >&2 ||
+  { timeout 300 python3 -m venv "$environment" && timeout 300 "$environment/bin/pip" install -q --disable-pip-version-check --retries 1 --timeout 15 -r "$root/Tools/consumers.txt"; } >&2 ||
     { rm -rf "$environment"; without "Python packages cannot be installed: no network, or no python3-venv"; }
   cp "$root/Tools/consumers.txt" "$environment/installed.txt"
 fi

@@ -1,5 +1,6 @@
 package import BitextModel
 internal import Terminology
+internal import Transliteration
 
 /// The part of the pipeline that knows the document: decides mentions in order and builds translation units. One for each document.
 package struct DocumentBuilder {
@@ -58,8 +59,9 @@ package struct DocumentBuilder {
             least: least)
         if let renderings = resources.nameRenderings {
             for place in merged.indices where merged[place].link.method == .transliterated && merged[place].english.isEmpty {
-                merged[place].english = renderings.rendering(of: merged[place].native)
+                merged[place].english = renderings.rendering(of: merged[place].native, merged[place].type)
             }
+            addAcronyms(&merged, sentence)
         }
         let mentions = names.joined(
             QuantityFinder.merged(merged, sentence.quantities), doubtful: sentence.found.filter { $0.link.score < least },
@@ -71,5 +73,25 @@ package struct DocumentBuilder {
             diagnostics.append(diagnostic)
         }
         return mentions
+    }
+
+    /// Probability of a word spelled by letter names that no glossary has (एसडीओ): three letters are no chance.
+    private static let acronymScore = 0.75
+    private static let fewestLetters = 3
+
+    /// Adds the acronyms spelled by letter names that nobody explains: their letters are sure, what they stand for is not.
+    private func addAcronyms(_ mentions: inout [EntityMention], _ sentence: AnalyzedText.Sentence) {
+        let known = mentions
+        for (place, token) in sentence.tokens.enumerated() where token.kind == .word && token.script == resources.profile.script {
+            guard !sentence.candidates.isOrdinary(place), let word = sentence.text[token.span].map(String.init),
+                let letters = resources.letterNames.latin(for: word), letters.utf8.count >= Self.fewestLetters,
+                !known.contains(where: { $0.span.overlaps(token.span) })
+            else { continue }
+            mentions.append(
+                EntityMention(
+                    span: token.span, type: .other, native: word, english: letters,
+                    link: EntityLink(concept: nil, method: .acronym, score: Self.acronymScore)))
+        }
+        if mentions.count > known.count { mentions.sort { $0.span < $1.span } }
     }
 }

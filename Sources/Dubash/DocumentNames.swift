@@ -18,7 +18,9 @@ struct DocumentNames {
         _ mentions: [EntityMention], doubtful: [EntityMention], tokens: [Token], in text: String, isOrdinary: (Int) -> Bool
     ) -> [EntityMention] {
         var result = mentions.map { mention in
-            guard mention.link.concept == nil, mention.type == .person, let whole = wholes[UTF8Key(mention.native)] ?? nil else { return mention }
+            guard mention.link.concept == nil, mention.type == .person, let whole = wholes[UTF8Key(mention.native)] ?? nil else {
+                return mention
+            }
             return part(of: whole, mention.span, mention.native)
         }
         if !wholes.isEmpty {

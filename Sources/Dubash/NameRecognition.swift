@@ -23,14 +23,29 @@ final class NameRecognition {
     func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [EntityMention] {
         let listed = candidates.spans
         return engine.names(candidates: candidates, index: resources.index).compactMap { found in
+            var found = found
+            if found.type == .person, !withoutTitles(&found.tokens, tokens, in: text) { return nil }
             let span = TextSpan(start: tokens[found.tokens.lowerBound].span.start, end: tokens[found.tokens.upperBound - 1].span.end)
-            guard let surface = text[span].map(String.init), !surface.isEmpty else { return nil }
+            guard let surface = text[span].map(String.init), !surface.isEmpty, !renderings.isCommonNoun(surface, found.type) else {
+                return nil
+            }
             let score = (found.probability * 100).rounded() / 100
             let isFree = score >= least && !listed.contains { $0.overlaps(span) }
             return EntityMention(
-                span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface) : "",
+                span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface, found.type) : "",
                 link: EntityLink(concept: nil, method: .transliterated, score: score))
         }
+    }
+
+    /// Takes titles off the beginning of a person's name (डॉ., राष्ट्रपति), but not those that are names as well (युवराज); false where nothing is left.
+    private func withoutTitles(_ range: inout Range<Int>, _ tokens: [Token], in text: String) -> Bool {
+        while let first = range.first, let word = text[tokens[first].span].map(String.init), resources.profile.titles.contains(word),
+            !renderings.isNameWord(word)
+        {
+            range = first + 1..<range.upperBound
+            if let next = range.first, tokens[next].kind == .punctuation { range = next + 1..<range.upperBound }
+        }
+        return !range.isEmpty
     }
 
     /// What the glossary found and what the recognizer found, in order, disjoint. A glossary's mention stands, unless the recognizer is sure of a longer name around it;

@@ -12,9 +12,24 @@ final class NameRenderings: Sendable {
     }
 
     private let renderer: NameTransliterator
+    private let heads: NameHeads
     private let memory = Mutex(Memory())
 
-    init(_ renderer: NameTransliterator) { self.renderer = renderer }
+    init(_ renderer: NameTransliterator, heads: NameHeads = NameHeads()) {
+        self.renderer = renderer
+        self.heads = heads
+    }
+
+    /// Whether a found name is a common noun alone (विभाग).
+    func isCommonNoun(_ name: String, _ type: EntityType) -> Bool { type != .person && heads.isCommonNoun(name) }
+
+    /// The English of a name of a type: spelled, and translated as far as it is made of words that English translates.
+    func rendering(of name: String, _ type: EntityType) -> String {
+        (type == .person ? nil : heads.rendering(of: name) { rendering(of: $0) }) ?? rendering(of: name)
+    }
+
+    /// Whether a word is listed as a usual word of names.
+    func isNameWord(_ word: String) -> Bool { renderer.isUsual(word) }
 
     func rendering(of name: String) -> String {
         let key = UTF8Key(name)

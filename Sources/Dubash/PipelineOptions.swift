@@ -26,7 +26,7 @@ public struct PipelineOptions: Sendable {
     /// Mentions below this score (0–1) are left out.
     public var minimumScore: Double
     /// Probability (0–1) at which a name that no glossary has is taken.
-    public var leastProbability = 0.7
+    public var leastProbability = 0.6
     /// Probability (0–1) at which such a name is taken in place of a shorter one of a glossary inside it.
     public var sureOfLongerNames = 0.85
     /// Whether words of the language in Latin letters are made ready to be written in its script (`normalize --script`), and loans with them.

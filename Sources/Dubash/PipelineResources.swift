@@ -58,18 +58,17 @@ public final class PipelineResources: Sendable {
                 try DataTable.words(parsing: dictionaries.text("languages/\(language)/linking-words.txt"), file: "linking-words.txt")),
             ordinaryWords: profile.ordinaryWords)
 
-        let lexiconName = "lexicon/\(language)-\(profile.target)"
-        let lexicon = try GlossLexicon(
-            core: dictionaries.text("\(lexiconName).core.tsv"), coreFile: "\(lexiconName).core.tsv",
-            words: dictionaries.text("\(lexiconName).tsv"), wordsFile: "\(lexiconName).tsv")
+        let lexicon = try GlossLexicon(profile: profile, in: dictionaries)
         self.lexicon = lexicon
         let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
         let model = "entities/\(language).names.dub"
         if options.unknownNames != .none, dictionaries.exists(model) {
             recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
+            let heads = "languages/\(language)/name-heads.tsv"
             nameRenderings = NameRenderings(
                 try TransliterationModels.openNames(
-                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries))
+                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries),
+                heads: dictionaries.exists(heads) ? try NameHeads(parsing: dictionaries.text(heads), file: heads) : NameHeads())
         } else {
             (recognizer, nameRenderings) = (nil, nil)
         }
@@ -130,7 +129,8 @@ public final class PipelineResources: Sendable {
     ) throws -> GlossaryIndex {
         let cache = GlossaryIndexCache(folder: options.keepsIndexes ? GlossaryIndexCache.standardFolder : nil)
         let signature = try GlossaryIndexCache.signature(
-            options.glossaries, options.glossaryFiles, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile, dictionaries: dictionaries)
+            options.glossaries, options.glossaryFiles, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile,
+            dictionaries: dictionaries)
         return try cache.index(signature) {
             let folder = "languages/\(profile.tag)"
             let builderOptions = GlossaryIndexOptions(

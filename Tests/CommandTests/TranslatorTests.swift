@@ -79,7 +79,8 @@ struct TranslatorTests {
         let outcome = try run(command, ["--segmented", "--no-builtin"], text: lines.joined(separator: "\n") + "\n")
         #expect(outcome.status == 0, "\(outcome.errors.prefix(300))")
         let targets = outcome.text.split(separator: "\n").dropFirst().map { $0.split(separator: "\t")[2] }
-        #expect(targets.elementsEqual(lines.map { Substring($0 + " x") }))
+        let isSame = targets.elementsEqual(lines.map { Substring($0 + " x") })
+        #expect(isSame)
     }
 
     @Test func emptyAnswers() throws {

@@ -72,7 +72,9 @@ private func concept(_ identifier: String, _ hindi: [String], _ english: [String
             }
             try fill(bulk, isBulk: true, range)
             try fill(single, isBulk: false, range)
-            for store in [bulk, single] { try store.write(author: "a", time: time) { _ = try $0.add(concept("z", ["घ"], ["Gha \(range)"])) } }
+            for store in [bulk, single] {
+                try store.write(author: "a", time: time) { _ = try $0.add(concept("z", ["घ"], ["Gha \(range)"])) }
+            }
         }
         #expect(try bulk.concept("y") == nil && bulk.concept("x/3") == single.concept("x/3"))
         for query in ["Ka7 0 words", "क55", "Gha", "words", "ख", "Ga", "3 words"] {

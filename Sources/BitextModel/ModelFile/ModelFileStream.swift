@@ -53,7 +53,8 @@ package struct ModelFileStream {
     }
 
     /// The whole of the next section.
-    package mutating func write<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: [Number], to sink: inout some ModelFileSink) throws {
+    package mutating func write<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: [Number], to sink: inout some ModelFileSink) throws
+    {
         try beginSection(&sink)
         #if _endian(big)
             let numbers = numbers.map(\.littleEndian)

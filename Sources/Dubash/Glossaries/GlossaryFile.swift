@@ -23,7 +23,8 @@ public struct GlossaryFile: Sendable {
     /// A glossary that is read already.
     public init(_ glossary: Glossary) {
         self.init(
-            sourceLanguage: glossary.sourceLanguage, targetLanguage: glossary.targetLanguage, signature: GlossaryIndexCache.signature(glossary),
+            sourceLanguage: glossary.sourceLanguage, targetLanguage: glossary.targetLanguage,
+            signature: GlossaryIndexCache.signature(glossary),
             read: { body in for concept in glossary.concepts { try body(concept) } })
     }
 

@@ -36,7 +36,10 @@ final class NativeRespeller {
     private let source: LanguageTag
     /// What the glossary has for a name that is the whole of a text.
     private let lookUp: (String) -> EntityMention?
+    /// Spellings worked out before; the output does not depend on them.
+    private var romanized: [UTF8Key: [TransliterationCandidate]] = [:]
     private var loans: [UTF8Key: [TransliterationCandidate]] = [:]
+    private static let remembered = 20_000
 
     init(_ resources: RespellingResources, source: LanguageTag, lookUp: @escaping (String) -> EntityMention?) {
         self.resources = resources
@@ -52,15 +55,8 @@ final class NativeRespeller {
         func surface(_ place: Int) -> String { text[tokens[place].span].map(String.init) ?? "" }
         result.foreign = foreign(tokens, text, code: code, quantities: quantities)
         result.glued = glued(tokens, text, code: code)
-        func isFree(_ place: Int) -> Bool {
-            let span = tokens[place].span
-            return !code.contains(place) && !result.foreign.contains { $0.overlaps(span) }
-                && !result.glued.contains { $0.span.overlaps(span) }
-        }
-        // Rs, km, rupees: in amounts.
-        func isUnit(_ token: Token) -> Bool {
-            (token.span.length <= 3 || token.language != resources.romanized) && quantities.contains { $0.span.overlaps(token.span) }
-        }
+        var taken = SpanSweep(result.foreign + result.glued.map(\.span))
+        var amounts = SpanSweep(quantities.map(\.span))
         let hasNative = tokens.contains { $0.language == source || $0.language == resources.romanized }
         var sequence: [SentenceTransliterator.Word] = []
         var places: [(token: Int, word: Int, candidates: [TransliterationCandidate])] = []
@@ -68,7 +64,10 @@ final class NativeRespeller {
             switch token.kind {
             case .word where token.language == source: sequence.append(.fixed(surface(place)))
             case .word where token.script == .latin:
-                guard isFree(place), hasNative, !isUnit(token), let candidates = candidates(token, surface(place)), !candidates.isEmpty
+                // Rs, km, rupees: in amounts.
+                let isUnit = amounts.overlap(token.span) && (token.span.length <= 3 || token.language != resources.romanized)
+                guard hasNative, !isUnit, !taken.overlap(token.span), !code.contains(place),
+                    let candidates = candidates(token, surface(place)), !candidates.isEmpty
                 else {
                     sequence.append(.boundary)
                     continue
@@ -89,11 +88,15 @@ final class NativeRespeller {
 
     /// What a word in Latin letters may be in the native script; nil for what is to stay.
     private func candidates(_ token: Token, _ word: String) -> [TransliterationCandidate]? {
+        let key = UTF8Key(word)
         if token.language == resources.romanized {
-            return words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
+            if let known = romanized[key] { return known }
+            let candidates = words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
+            if romanized.count > Self.remembered { romanized.removeAll(keepingCapacity: true) }
+            romanized[key] = candidates
+            return candidates
         }
         guard resources.respellsLoans else { return nil }
-        let key = UTF8Key(word)
         if let known = loans[key] { return known }
         let isName = token.language == .undetermined
         let spelled = loan(word, isName: isName)
@@ -107,7 +110,7 @@ final class NativeRespeller {
                 candidates.append(TransliterationCandidate(text: name, logProbability: candidates.first?.logProbability ?? 0))
             }
         }
-        if loans.count > 20_000 { loans.removeAll(keepingCapacity: true) }
+        if loans.count > Self.remembered { loans.removeAll(keepingCapacity: true) }
         loans[key] = candidates
         return candidates
     }
@@ -150,6 +153,7 @@ final class NativeRespeller {
     private func foreign(_ tokens: [Token], _ text: String, code: Set<Int>, quantities: [EntityMention]) -> [TextSpan] {
         var spans: [TextSpan] = []
         var stretch: (first: Int, last: Int, ordinary: Int, hasGrammar: Bool)?
+        var amounts = SpanSweep(quantities.map(\.span))
         func close() {
             if let found = stretch, found.hasGrammar && found.ordinary > 1 || found.ordinary > Self.longestLoan {
                 spans.append(TextSpan(start: tokens[found.first].span.start, end: tokens[found.last].span.end))
@@ -158,7 +162,7 @@ final class NativeRespeller {
         }
         for (place, token) in tokens.enumerated() where token.kind == .word {
             guard token.script == .latin, token.language != resources.romanized, !code.contains(place),
-                !quantities.contains(where: { $0.span.overlaps(token.span) })
+                !amounts.overlap(token.span)
             else {
                 close()
                 continue

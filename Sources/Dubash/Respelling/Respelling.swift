@@ -21,6 +21,21 @@ package struct Respelling: Hashable, Sendable {
     }
 }
 
+/// Asks of one span after the other, in order, whether it meets one of many: linear in both.
+struct SpanSweep {
+    private let spans: [TextSpan]
+    private var next = 0
+
+    /// Any order; disjoint.
+    init(_ spans: [TextSpan]) { self.spans = spans.sorted { $0.start < $1.start } }
+
+    /// `span` begins no earlier than the one asked of before.
+    mutating func overlap(_ span: TextSpan) -> Bool {
+        while next < spans.count, spans[next].end <= span.start { next += 1 }
+        return next < spans.count && spans[next].overlaps(span)
+    }
+}
+
 extension DocumentBuilder {
     /// What of a record is not wholly in the wanted script. In the source's script: names with a Latin letter, words of the language in Latin letters and loans; running text of
     /// another language stays. In Latin: all names of people, places, organizations, products and events, and all acronyms.
@@ -30,15 +45,16 @@ extension DocumentBuilder {
                 toLatin ? latin(mention, sentence) : native(mention, sentence)
             }
             var result = found
-            for name in sentence.respellings.glued where !result.contains(where: { $0.span.overlaps(name.span) }) {
+            var taken = SpanSweep(found.map(\.span))
+            for name in sentence.respellings.glued where !taken.overlap(name.span) {
                 let before = sentence.text[name.span].map(String.init) ?? ""
                 if let after = toLatin ? name.latin : name.native, after != before {
                     result.append(Respelling(span: name.span, before: before, after: after))
                 }
             }
             if !toLatin {
-                let taken = result
-                for word in sentence.respellings.words where !taken.contains(where: { $0.span.overlaps(word.span) }) { result.append(word) }
+                taken = SpanSweep(result.map(\.span))
+                for word in sentence.respellings.words where !taken.overlap(word.span) { result.append(word) }
             }
             return result.sorted { $0.span.start < $1.span.start }.map { respelling in
                 Respelling(

@@ -60,8 +60,8 @@ public struct CandidateMatcher {
             return knowledge.organizationHeads.contains(String(last))
         }
         return SentenceCandidates(
-            matches: matches, nearMatches: nearMatches(units, covered: covered, text), units: units, words: words, generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations),
-            text: text)
+            matches: matches, nearMatches: nearMatches(units, covered: covered, text), units: units, words: words,
+            generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text)
     }
 
     /// Terms like the words that no list knows.

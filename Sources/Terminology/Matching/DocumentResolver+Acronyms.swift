@@ -15,7 +15,8 @@ extension DocumentResolver {
         for unit in sentence.units where !unit.key.isEmpty && unit.opens && unit.closes {
             while next < mentions.count, mentions[next].span.end <= unit.start { next += 1 }
             if next < mentions.count, mentions[next].span.start < unit.end { continue }
-            guard unit.casing == .capitals || unit.casing == .none, let known = acronyms[UTF8Key(unit.key)], known.score >= minimumScore else {
+            guard unit.casing == .capitals || unit.casing == .none, let known = acronyms[UTF8Key(unit.key)], known.score >= minimumScore
+            else {
                 continue
             }
             found.append(mention(known, TextSpan(start: unit.start, end: unit.end), sentence))

@@ -214,7 +214,8 @@ public struct GlossaryIndexBuilder {
         let nativeUnits = units(nativeName)
         let englishUnits = units(englishName)
         if nativeShort.isEmpty, englishShort.isEmpty, derivesShortForms, concept.type == .person, nativeUnits.count > 1 {
-            nativeShort = [nativeUnits[0], nativeUnits[nativeUnits.count - 1]].filter { isName($0, nativeName) }.map { text(nativeName, $0) }
+            nativeShort = [nativeUnits[0], nativeUnits[nativeUnits.count - 1]].filter { isName($0, nativeName) }
+                .map { text(nativeName, $0) }
             if nativeUnits.count == englishUnits.count {
                 englishShort = [englishUnits[0], englishUnits[englishUnits.count - 1]].map { text(englishName, $0) }
             }

@@ -24,8 +24,8 @@ public struct MatchUnit: Sendable {
     /// The same unit, of the token `token` that begins at `start`.
     func moved(to start: Int, token: Int) -> MatchUnit {
         MatchUnit(
-            start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token, number: number,
-            isOrdinary: isOrdinary)
+            start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token,
+            number: number, isOrdinary: isOrdinary)
     }
 
     public enum Casing: Sendable {
@@ -64,7 +64,8 @@ public struct UnitCutter: Sendable {
                         let unit = UnsafeBufferPointer(rebasing: bytes[start..<end])
                         units.append(
                             MatchUnit(
-                                start: start, end: end, key: key(unit), opens: opens, closes: closes, casing: Self.casing(unit), token: index))
+                                start: start, end: end, key: key(unit), opens: opens, closes: closes, casing: Self.casing(unit),
+                                token: index))
                     }
                 default:
                     units.append(

@@ -129,26 +129,37 @@ public struct RecognizerEngine {
         let (reach, roles) = (Self.reach, Self.roles)
         var scores = [Float](repeating: 0, count: features.count * labels)
         // Plain pointers: this is the innermost loop of `dubash entities`.
-        features.values.withUnsafeBufferPointer { values in joint.withUnsafeBufferPointer { joint in rows.withUnsafeBufferPointer { rows in
-            for place in 0..<features.count {
-                var sums = constant
-                for role in 0..<roles {
-                    let other = place + role - reach
-                    sums &+=
-                        other >= 0 && other < features.count ? rows[candidates.words[other].number * roles + role] : border[role]
+        features.values.withUnsafeBufferPointer { values in
+            joint.withUnsafeBufferPointer { joint in
+                rows.withUnsafeBufferPointer { rows in
+                    for place in 0..<features.count {
+                        var sums = constant
+                        for role in 0..<roles {
+                            let other = place + role - reach
+                            let isInside = other >= 0 && other < features.count
+                            sums &+= isInside ? rows[candidates.words[other].number * roles + role] : border[role]
+                        }
+                        let start = (place + reach) * RecognizerTemplates.width
+                        if contexts.contains(where: { values[start + $0] != 0 }) { addContext(values, start, to: &sums) }
+                        addJoint(joint, values, start, to: &sums)
+                        for label in 0..<labels { scores[place * labels + label] = Float(sums[label]) / EntityRecognizer.scale }
+                    }
                 }
-                let start = (place + reach) * RecognizerTemplates.width
-                if contexts.contains(where: { values[start + $0] != 0 }) { addContext(values, start, to: &sums) }
-                for template in joint {
-                    var hash = RecognizerFeatures.mixed(template.seed ^ values[start + template.first])
-                    hash = RecognizerFeatures.mixed(hash ^ values[start + template.second])
-                    if template.count > 2 { hash = RecognizerFeatures.mixed(hash ^ values[start + template.third]) }
-                    if filter.mayHold(hash) { recognizer.add(hash, to: &sums) }
-                }
-                for label in 0..<labels { scores[place * labels + label] = Float(sums[label]) / EntityRecognizer.scale }
             }
-        } } }
+        }
         return scores
+    }
+
+    @inline(__always)
+    private func addJoint(
+        _ joint: UnsafeBufferPointer<JointTemplate>, _ values: UnsafeBufferPointer<UInt64>, _ start: Int, to sums: inout Sums
+    ) {
+        for template in joint {
+            var hash = RecognizerFeatures.mixed(template.seed ^ values[start + template.first])
+            hash = RecognizerFeatures.mixed(hash ^ values[start + template.second])
+            if template.count > 2 { hash = RecognizerFeatures.mixed(hash ^ values[start + template.third]) }
+            if filter.mayHold(hash) { recognizer.add(hash, to: &sums) }
+        }
     }
 
     /// Puts what templates say with the values that depend on more in place of what they say without.

@@ -40,7 +40,8 @@ final class DeferredIndexes {
     /// Indexes what has come so far.
     func flush() throws {
         try writeSounds()
-        try database.execute(sql: "INSERT INTO term_search (rowid, folded) SELECT id, folded FROM term WHERE id >= ?", arguments: [firstTerm])
+        try database.execute(
+            sql: "INSERT INTO term_search (rowid, folded) SELECT id, folded FROM term WHERE id >= ?", arguments: [firstTerm])
         firstTerm = (try Int64.fetchOne(database, sql: "SELECT max(id) FROM term") ?? 0) + 1
     }
 

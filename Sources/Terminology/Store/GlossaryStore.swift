@@ -139,7 +139,9 @@ public final class GlossaryStore: Sendable {
     // MARK: - Writing
 
     /// Changes the glossary: all that `body` does, or nothing where it throws. `time` is ISO 8601. `isBulk`: many terms are coming; they are indexed at the end, several times as fast.
-    public func write<Value>(author: String, time: String, isBulk: Bool = false, _ body: (inout GlossaryTransaction) throws -> Value) throws -> Value {
+    public func write<Value>(author: String, time: String, isBulk: Bool = false, _ body: (inout GlossaryTransaction) throws -> Value) throws
+        -> Value
+    {
         try translating {
             var result: Value?
             try queue.writeWithoutTransaction { database in

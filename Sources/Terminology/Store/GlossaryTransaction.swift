@@ -82,9 +82,11 @@ public struct GlossaryTransaction {
     private func insert(_ concept: Concept) throws -> Int64 {
         let statement = try database.cachedStatement(
             sql: "INSERT INTO concept (identifier, type, subject, note, source, conditions) VALUES (?, ?, ?, ?, ?, ?)")
-        try execute(statement, [
-            concept.identifier, concept.type.rawValue, concept.subject, concept.note, concept.source, Self.text(concept.conditions),
-        ])
+        try execute(
+            statement,
+            [
+                concept.identifier, concept.type.rawValue, concept.subject, concept.note, concept.source, Self.text(concept.conditions),
+            ])
         return database.lastInsertedRowID
     }
 
@@ -103,10 +105,12 @@ public struct GlossaryTransaction {
                 INSERT INTO term (concept, language, text, form, status, part_of_speech, note, folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let words = TermSearchKeys.words(term.text)
-        try execute(statement, [
-            concept, language.tag, term.text, term.form.rawValue, term.status.rawValue, term.partOfSpeech?.rawValue, term.note,
-            keys.folded(words),
-        ])
+        try execute(
+            statement,
+            [
+                concept, language.tag, term.text, term.form.rawValue, term.status.rawValue, term.partOfSpeech?.rawValue, term.note,
+                keys.folded(words),
+            ])
         let id = database.lastInsertedRowID
         try insertSounds(words, id)
         return id

@@ -94,6 +94,24 @@ public struct NameTransliterator: Transliterator {
     ///
     /// Without `wantsProbabilities`, listed spellings that no opinion of the model can overtake are not weighed against it.
     func spellings(of word: String, limit: Int, wantsProbabilities: Bool = true) -> [TransliterationCandidate] {
+        guard direction == .toLatin, let usual = words.usual(word) else {
+            return otherSpellings(of: word, limit: limit, wantsProbabilities: wantsProbabilities)
+        }
+        // A usual spelling goes before all that lists and models say.
+        var result = usual.prefix(limit).enumerated().map { TransliterationCandidate(text: $1, logProbability: -0.1 - Double($0)) }
+        guard result.count < limit else { return result }
+        let floor = (result.last?.logProbability ?? 0) - 1
+        for candidate in otherSpellings(of: word, limit: limit, wantsProbabilities: wantsProbabilities)
+        where result.count < limit && !result.contains(where: { $0.text.lowercased() == candidate.text.lowercased() }) {
+            result.append(TransliterationCandidate(text: candidate.text, logProbability: floor + candidate.logProbability))
+        }
+        return result
+    }
+
+    /// Whether the usual Latin spelling of a native word is listed.
+    package func isUsual(_ word: String) -> Bool { words.usual(word) != nil }
+
+    private func otherSpellings(of word: String, limit: Int, wantsProbabilities: Bool) -> [TransliterationCandidate] {
         var result: [TransliterationCandidate] = []
         func add(_ listed: [ListedSpelling]) {
             for item in listed where !result.contains(where: { $0.text == item.text }) {
