@@ -62,7 +62,7 @@ public final class BitextPipeline {
                 return EntityProjection.isInBrackets(b.shifted(by: -own.start), after: a.shifted(by: -own.start), in: from.text)
             }
             for (place, span) in zip(wanted, found) {
-                result[place] = span.map { (to.span($0.units).shifted(by: base), Double($0.score)) }
+                result[place] = span.map { (to.span($0.units).shifted(by: base), Double(min(1, max(0, $0.score)))) }
             }
         }
         return result
