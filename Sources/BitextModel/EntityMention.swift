@@ -49,7 +49,8 @@ public struct EntityMention: Hashable, Sendable {
     /// Its rendering in the target language.
     public var english: String
     public var link: EntityLink
-    /// Where it is rendered in the target text, in UTF-8 bytes of that text.
+    /// Where it is rendered in the target: UTF-8 offsets in the document of that side, as `TargetSegment.segment.span`, or in the target's own text where that is no document (a gloss).
+    /// Nil where it is not said there, or where is not known.
     public var targetSpan: TextSpan?
 
     public init(span: TextSpan, type: EntityType, native: String, english: String, link: EntityLink, targetSpan: TextSpan? = nil) {

@@ -1,6 +1,22 @@
 /// What a token is, by its form.
 public enum TokenKind: String, Sendable, CaseIterable {
     case word, number, punctuation, symbol, url, email, mention, hashtag, emoji, other
+
+    /// Its place among all kinds.
+    package var number: UInt8 {
+        switch self {
+        case .word: 0
+        case .number: 1
+        case .punctuation: 2
+        case .symbol: 3
+        case .url: 4
+        case .email: 5
+        case .mention: 6
+        case .hashtag: 7
+        case .emoji: 8
+        case .other: 9
+        }
+    }
 }
 
 /// A piece of a text that is looked up, translated or counted as one: a word, a number, a mark.

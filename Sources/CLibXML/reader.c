@@ -27,6 +27,7 @@ struct CXMLReader {
   // The source has no more.
   bool atEnd;
   bool beginsWithMarkup;
+  bool keepsAll;
   // Bytes handed to the parser, and bytes since the last '<' that no '>' has closed; -1 outside markup.
   int64_t given;
   int64_t markup;
@@ -263,7 +264,19 @@ int32_t cxml_next(CXMLReader *self, CXMLEvent *event) {
     case XML_READER_TYPE_DOCUMENT_TYPE:
       checkEntities(self, (xmlDtdPtr)node);
       if (self->problem.problem != CXML_NO_PROBLEM) return CXML_FAILURE;
-      break;
+      if (!self->keepsAll) break;
+      event->name = (const char *)((xmlDtdPtr)node)->name;
+      event->publicIdentifier = (const char *)((xmlDtdPtr)node)->ExternalID;
+      event->systemIdentifier = (const char *)((xmlDtdPtr)node)->SystemID;
+      return event->kind = CXML_DOCUMENT_TYPE;
+    case XML_READER_TYPE_COMMENT:
+    case XML_READER_TYPE_PROCESSING_INSTRUCTION:
+      if (!self->keepsAll) break;
+      event->kind = node->type == XML_COMMENT_NODE ? CXML_COMMENT : CXML_INSTRUCTION;
+      event->name = (const char *)node->name;
+      event->text = node->content ? (const char *)node->content : "";
+      event->textLength = (int64_t)strlen(event->text);
+      return event->kind;
     case XML_READER_TYPE_ENTITY_REFERENCE:
       report(self, CXML_ENTITY, 0, (const char *)node->name);
       return CXML_FAILURE;
@@ -278,6 +291,7 @@ int32_t cxml_next(CXMLReader *self, CXMLEvent *event) {
       event->kind = CXML_START;
       event->name = (const char *)node->name;
       event->space = node->ns ? (const char *)node->ns->href : NULL;
+      event->prefix = node->ns ? (const char *)node->ns->prefix : NULL;
       if (!checkStart(self, node, event)) return CXML_FAILURE;
       event->isEmpty = xmlTextReaderIsEmptyElement(self->reader) == 1;
       if (!event->isEmpty) self->open++;
@@ -288,6 +302,7 @@ int32_t cxml_next(CXMLReader *self, CXMLEvent *event) {
       event->kind = CXML_END;
       event->name = (const char *)node->name;
       event->space = node->ns ? (const char *)node->ns->href : NULL;
+      event->prefix = node->ns ? (const char *)node->ns->prefix : NULL;
       return CXML_END;
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
@@ -303,7 +318,7 @@ int32_t cxml_next(CXMLReader *self, CXMLEvent *event) {
       event->kind = CXML_TEXT;
       return CXML_TEXT;
     default:
-      break; // comments and processing instructions
+      break;
     }
   }
 }
@@ -319,6 +334,19 @@ int32_t cxml_attributes(CXMLReader *self, CXMLAttribute *attributes, int32_t cap
     out->name = (const char *)attribute->name;
     out->value = value && value->content ? (const char *)value->content : "";
     out->valueLength = (int64_t)strlen(out->value);
+  }
+  return count;
+}
+
+void cxml_keep_all(CXMLReader *self) { self->keepsAll = true; }
+
+int32_t cxml_namespaces(CXMLReader *self, CXMLNamespace *namespaces, int32_t capacity) {
+  xmlNodePtr node = self->reader ? xmlTextReaderCurrentNode(self->reader) : NULL;
+  if (!node || node->type != XML_ELEMENT_NODE) return 0;
+  int32_t count = 0;
+  for (xmlNsPtr found = node->nsDef; found && count < capacity; found = found->next) {
+    namespaces[count].prefix = (const char *)found->prefix;
+    namespaces[count++].space = found->href ? (const char *)found->href : "";
   }
   return count;
 }

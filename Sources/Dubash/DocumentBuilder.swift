@@ -1,5 +1,6 @@
 package import BitextModel
 internal import Terminology
+internal import Transliteration
 
 /// The part of the pipeline that knows the document: decides mentions in order and builds translation units. One for each document.
 package struct DocumentBuilder {
@@ -12,7 +13,7 @@ package struct DocumentBuilder {
     package init(_ resources: PipelineResources) {
         self.resources = resources
         renderer = UnitRenderer(resources)
-        resolver = DocumentResolver(index: resources.index, minimumScore: resources.options.minimumScore)
+        resolver = DocumentResolver(index: resources.index, minimumScore: resources.options.minimumScore, nearMatchJudge: resources.nearMatchJudge)
     }
 
     /// The units of a record that begins at `start` (UTF-8 bytes) in its document and is line `line`.
@@ -46,22 +47,51 @@ package struct DocumentBuilder {
         return diagnostics
     }
 
-    private mutating func mentions(_ sentence: AnalyzedText.Sentence, base: Int) -> [EntityMention] {
+    /// The mentions of a sentence that begins at `base` in its record; offsets in the sentence.
+    mutating func mentions(_ sentence: AnalyzedText.Sentence, base: Int) -> [EntityMention] {
         var found: [Diagnostic] = []
         let options = resources.options
         let least = max(options.minimumScore, options.leastProbability)
-        let merged = NameRecognition.merged(
-            resolver.resolve(sentence.candidates, diagnostics: &found), sentence.found, sure: options.sureOfLongerNames,
+        var merged = NameRecognition.merged(
+            resolver.withNearMatches(
+                resolver.resolve(sentence.candidates, diagnostics: &found), sentence.candidates, found: sentence.found),
+            sentence.found, sure: options.sureOfLongerNames,
             least: least)
+        if let renderings = resources.nameRenderings {
+            for place in merged.indices where merged[place].link.method == .transliterated && merged[place].english.isEmpty {
+                merged[place].english = renderings.rendering(of: merged[place].native, merged[place].type)
+            }
+            addAcronyms(&merged, sentence)
+        }
         let mentions = names.joined(
             QuantityFinder.merged(merged, sentence.quantities), doubtful: sentence.found.filter { $0.link.score < least },
             tokens: sentence.tokens, in: sentence.text,
-            isOrdinary: resources.knowledge.isOrdinary
+            isOrdinary: sentence.candidates.isOrdinary
         ).filter { $0.link.score >= options.minimumScore }
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)
             diagnostics.append(diagnostic)
         }
         return mentions
+    }
+
+    /// Probability of a word spelled by letter names that no glossary has (एसडीओ): three letters are no chance.
+    private static let acronymScore = 0.75
+    private static let fewestLetters = 3
+
+    /// Adds the acronyms spelled by letter names that nobody explains: their letters are sure, what they stand for is not.
+    private func addAcronyms(_ mentions: inout [EntityMention], _ sentence: AnalyzedText.Sentence) {
+        let known = mentions
+        for (place, token) in sentence.tokens.enumerated() where token.kind == .word && token.script == resources.profile.script {
+            guard !sentence.candidates.isOrdinary(place), let word = sentence.text[token.span].map(String.init),
+                let letters = resources.letterNames.latin(for: word), letters.utf8.count >= Self.fewestLetters,
+                !known.contains(where: { $0.span.overlaps(token.span) })
+            else { continue }
+            mentions.append(
+                EntityMention(
+                    span: token.span, type: .other, native: word, english: letters,
+                    link: EntityLink(concept: nil, method: .acronym, score: Self.acronymScore)))
+        }
+        if mentions.count > known.count { mentions.sort { $0.span < $1.span } }
     }
 }

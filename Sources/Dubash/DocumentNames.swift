@@ -10,24 +10,26 @@ struct DocumentNames {
     private static let score = 0.8
 
     /// The whole name by each of its words; nil where several names have the word.
-    private var wholes: [String: EntityMention?] = [:]
+    private var wholes: [UTF8Key: EntityMention?] = [:]
 
     /// `mentions` of a sentence, in order, those of the glossary and of the recognizer, with parts of names joined to the whole and parts that were passed over added; the sentence's own full names are remembered.
-    /// A part beside a word that may be the rest of another name is left alone. `doubtful` are names too improbable to be mentions: what they share with a name is joined to none.
+    /// A part beside a word that may be the rest of another name is left alone. `doubtful` are names too improbable to be mentions: what they share with a name is joined to none. `isOrdinary` tells it of a token.
     mutating func joined(
-        _ mentions: [EntityMention], doubtful: [EntityMention], tokens: [Token], in text: String, isOrdinary: (Substring) -> Bool
+        _ mentions: [EntityMention], doubtful: [EntityMention], tokens: [Token], in text: String, isOrdinary: (Int) -> Bool
     ) -> [EntityMention] {
         var result = mentions.map { mention in
-            guard mention.link.concept == nil, mention.type == .person, let whole = wholes[mention.native] ?? nil else { return mention }
+            guard mention.link.concept == nil, mention.type == .person, let whole = wholes[UTF8Key(mention.native)] ?? nil else {
+                return mention
+            }
             return part(of: whole, mention.span, mention.native)
         }
         if !wholes.isEmpty {
             func mayBeName(_ place: Int) -> Bool {
-                guard tokens.indices.contains(place), tokens[place].kind == .word, let word = text[tokens[place].span] else { return false }
-                return !isOrdinary(word)
+                tokens.indices.contains(place) && tokens[place].kind == .word && !isOrdinary(place)
             }
-            for (place, token) in tokens.enumerated() where token.kind == .word && !mayBeName(place - 1) && !mayBeName(place + 1) {
-                guard let surface = text[token.span], let whole = wholes[String(surface)] ?? nil, !isOrdinary(surface),
+            for (place, token) in tokens.enumerated() {
+                guard mayBeName(place), !mayBeName(place - 1), !mayBeName(place + 1), let surface = text[token.span],
+                    let whole = wholes[UTF8Key(String(surface))] ?? nil,
                     !result.contains(where: { $0.span.start < token.span.end && token.span.start < $0.span.end })
                 else { continue }
                 result.append(part(of: whole, token.span, String(surface)))
@@ -51,9 +53,10 @@ struct DocumentNames {
         let words = mention.native.split(separator: " ").map(String.init)
         guard words.count > 1, wholes.count < Self.most else { return }
         for word in words where word.unicodeScalars.count > 2 {
-            switch wholes[word] {
-            case .none: wholes[word] = .some(isDoubtful ? nil : mention)
-            case .some(.some(let known)) where known.native != mention.native: wholes[word] = .some(nil)
+            let key = UTF8Key(word)
+            switch wholes[key] {
+            case .none: wholes[key] = .some(isDoubtful ? nil : mention)
+            case .some(.some(let known)) where known.native != mention.native: wholes[key] = .some(nil)
             default: break
             }
         }

@@ -75,8 +75,7 @@ public final class EntityRecognizerTraining {
             }
             if start == nil, label.hasPrefix("B-") || label.hasPrefix("I-") { start = position }
         }
-        trainer.add(
-            tokens: sentence.tokens, candidates: sentence.candidates, names: names, index: resources.index, knowledge: resources.knowledge)
+        trainer.add(candidates: sentence.candidates, names: names, index: resources.index)
     }
 
     /// The model's bytes; the same for the same sentences in the same order. `progress` hears each round's mean log-likelihood of a word.

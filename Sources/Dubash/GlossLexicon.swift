@@ -71,6 +71,18 @@ public struct GlossLexicon: Sendable {
     /// Whether `word` is spelled like one of the ordinary words of the language: those of the first two tables.
     public func contains(_ word: String) -> Bool { (words.value(of: word)?.first).map { $0 < Self.ordinaryTables } ?? false }
 
+    /// The words that ordinary words are rendered by.
+    var targetWords: Set<UTF8Key> {
+        var found = Set<UTF8Key>()
+        words.forEach { _, value in
+            guard let table = value.first, table < Self.ordinaryTables else { return }
+            for gloss in Self.glosses(Array(value.dropFirst())[...]) {
+                for part in gloss.text.split(separator: " ") { found.insert(UTF8Key(String(part))) }
+            }
+        }
+        return found
+    }
+
     private static func glosses(_ value: ArraySlice<UInt8>) -> [Gloss] {
         value.split(separator: UInt8(ascii: "\t")).compactMap { part in
             guard let share = part.first else { return nil }

@@ -29,6 +29,8 @@ public struct LanguageProfile: Sendable {
     public let script: Script
     /// The language that the other side of a bilingual document is in.
     public let target: LanguageTag
+    /// The tag of words of the language in Latin letters; nil where nothing tells them.
+    public let romanized: LanguageTag?
     /// The digit zero of its script.
     public let digitZero: Unicode.Scalar?
     public let postpositions: Set<String>
@@ -77,6 +79,7 @@ public struct LanguageProfile: Sendable {
         nativeName = try value("native-name")
         self.script = try script(value("script"), "script")
         target = try language(value("target"), "target")
+        romanized = try values["romanized"].map { try language($0, "romanized") }
         let zero = try value("digit-zero").unicodeScalars
         guard zero.count == 1, zero.first?.properties.numericType == .decimal else {
             throw LanguageProfileError.badValue(key: "digit-zero", value: try value("digit-zero"), file: file)
@@ -95,6 +98,15 @@ public struct LanguageProfile: Sendable {
             guard sides.count == 2 else { throw LanguageProfileError.badValue(key: "other-language", value: String(pair), file: file) }
             others[try script(String(sides[0]), "other-language")] = try language(String(sides[1]), "other-language")
         }
+        var models: [Script: TokenLanguageModel] = [:]
+        if let pair = values["language-model"] {
+            let sides = pair.split(separator: "=")
+            guard sides.count == 2 else { throw LanguageProfileError.badValue(key: "language-model", value: pair, file: file) }
+            let path = "\(folder)/\(sides[1])"
+            if dictionaries.exists(path) {
+                models[try script(String(sides[0]), "language-model")] = try TokenLanguageModel(path: "\(dictionaries.path)/\(path)")
+            }
+        }
         let lettersFile = "\(folder)/letter-names.tsv"
         let letterRows = try DataTable(parsing: dictionaries.text(lettersFile), file: lettersFile, columns: 2).rows
         tokenizerData = TokenizerData(
@@ -104,7 +116,8 @@ public struct LanguageProfile: Sendable {
             sentenceFinalWords: sentenceFinalWords, ordinalSuffixes: try words("ordinal-suffixes"),
             colonPrefixes: try words("colon-prefixes"),
             topLevelDomains: Set(
-                try DataTable.words(parsing: dictionaries.text("rules/top-level-domains.txt"), file: "rules/top-level-domains.txt")))
+                try DataTable.words(parsing: dictionaries.text("rules/top-level-domains.txt"), file: "rules/top-level-domains.txt")),
+            languageModels: models)
     }
 
     /// A tokenizer for this language: compiles the rules (about 50 ms). For further tasks, clone it.

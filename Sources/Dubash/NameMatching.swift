@@ -11,9 +11,7 @@ public enum NameMatching {
         let folder = "translit/matching"
         func text(_ name: String) throws -> String { try dictionaries.text("\(folder)/\(name)") }
         func file(_ name: String) throws -> MatchingWords.File { MatchingWords.File(name: name, text: try dictionaries.text(name)) }
-        let sounds = try SoundTable(
-            parsing: text("sounds.tsv"), file: "\(folder)/sounds.tsv",
-            otherLetters: OtherLetters(parsing: text("letters.tsv"), file: "\(folder)/letters.tsv"))
+        let sounds = try Self.sounds(in: dictionaries)
         let costs = try SoundCosts(parsing: text("costs.tsv"), file: "\(folder)/costs.tsv", sounds: sounds)
         var wordFiles = [try file("\(folder)/matching-words.tsv")]
         if dictionaries.exists("languages/\(tag)/matching-words.tsv") { wordFiles.append(try file("languages/\(tag)/matching-words.tsv")) }
@@ -22,6 +20,19 @@ public enum NameMatching {
         let weights = try MatchWeights(parsing: text("weights.tsv"), file: "\(folder)/weights.tsv", sounds: sounds)
         let models = usesModels ? try spellingModels(language: tag, sounds: sounds, in: dictionaries) : nil
         return NameMatcher(sounds: sounds, costs: costs, words: words, frequencies: frequencies, weights: weights, models: models)
+    }
+
+    private static func sounds(in dictionaries: Dictionaries) throws -> SoundTable {
+        let folder = "translit/matching"
+        return try SoundTable(
+            parsing: dictionaries.text("\(folder)/sounds.tsv"), file: "\(folder)/sounds.tsv",
+            otherLetters: OtherLetters(parsing: dictionaries.text("\(folder)/letters.tsv"), file: "\(folder)/letters.tsv"))
+    }
+
+    /// Distances of spellings in one script, from the shipped table. Throws where a table is missing or malformed.
+    public static func distances(in dictionaries: Dictionaries) throws -> SpellingDistances {
+        let file = "translit/matching/spelling-distances.tsv"
+        return try SpellingDistances(parsing: dictionaries.text(file), file: file, sounds: sounds(in: dictionaries))
     }
 
     /// Nil where no models of names are shipped for the language.

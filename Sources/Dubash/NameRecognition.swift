@@ -1,42 +1,51 @@
 internal import BitextModel
 internal import Dictionaries
 internal import Terminology
-internal import Transliteration
 
 /// Names that no glossary has: found by the recognizer, rendered by the names' transliteration. One for each task.
 final class NameRecognition {
-    private let recognizer: EntityRecognizer
+    private var engine: RecognizerEngine
     private let resources: PipelineResources
-    private let renderer: NameTransliterator
-    private var renderings: [UTF8Key: (text: String, probability: Double)] = [:]
+    private let renderings: NameRenderings
+    private let least: Double
 
-    /// Nil where the language has no recognizer, or the options want none. Throws when a model is damaged.
-    init?(_ resources: PipelineResources) throws {
-        guard let recognizer = resources.recognizer, let renderer = resources.nameRenderer else { return nil }
-        self.recognizer = recognizer
+    /// Nil where the language has no recognizer, or the options want none.
+    init?(_ resources: PipelineResources) {
+        guard let recognizer = resources.recognizer, let renderings = resources.nameRenderings else { return nil }
+        engine = RecognizerEngine(recognizer)
         self.resources = resources
-        self.renderer = renderer
+        self.renderings = renderings
+        least = max(resources.options.minimumScore, resources.options.leastProbability)
     }
 
-    /// The names of a sentence as mentions without a concept, in order; offsets in the sentence.
+    /// The names of a sentence as mentions without a concept, in order; offsets in the sentence. The English of those that may yet give way is empty: spelling a name costs more than
+    /// finding it.
     func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [EntityMention] {
-        recognizer.names(tokens: tokens, candidates: candidates, index: resources.index, knowledge: resources.knowledge).compactMap {
-            found in
+        let listed = candidates.spans
+        return engine.names(candidates: candidates, index: resources.index).compactMap { found in
+            var found = found
+            if found.type == .person, !withoutTitles(&found.tokens, tokens, in: text) { return nil }
             let span = TextSpan(start: tokens[found.tokens.lowerBound].span.start, end: tokens[found.tokens.upperBound - 1].span.end)
-            guard let surface = text[span].map(String.init), !surface.isEmpty else { return nil }
+            guard let surface = text[span].map(String.init), !surface.isEmpty, !renderings.isCommonNoun(surface, found.type) else {
+                return nil
+            }
+            let score = (found.probability * 100).rounded() / 100
+            let isFree = score >= least && !listed.contains { $0.overlaps(span) }
             return EntityMention(
-                span: span, type: found.type, native: surface, english: rendering(surface),
-                link: EntityLink(concept: nil, method: .transliterated, score: (found.probability * 100).rounded() / 100))
+                span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface, found.type) : "",
+                link: EntityLink(concept: nil, method: .transliterated, score: score))
         }
     }
 
-    private func rendering(_ name: String) -> String {
-        if let known = renderings[UTF8Key(name)] { return known.text }
-        if renderings.count > 50_000 { renderings.removeAll(keepingCapacity: true) }
-        let best = renderer.candidates(for: name, limit: 1).first
-        let result = best?.text ?? name
-        renderings[UTF8Key(name)] = (result, best.map { $0.logProbability } ?? 0)
-        return result
+    /// Takes titles off the beginning of a person's name (डॉ., राष्ट्रपति), but not those that are names as well (युवराज); false where nothing is left.
+    private func withoutTitles(_ range: inout Range<Int>, _ tokens: [Token], in text: String) -> Bool {
+        while let first = range.first, let word = text[tokens[first].span].map(String.init), resources.profile.titles.contains(word),
+            !renderings.isNameWord(word)
+        {
+            range = first + 1..<range.upperBound
+            if let next = range.first, tokens[next].kind == .punctuation { range = next + 1..<range.upperBound }
+        }
+        return !range.isEmpty
     }
 
     /// What the glossary found and what the recognizer found, in order, disjoint. A glossary's mention stands, unless the recognizer is sure of a longer name around it;

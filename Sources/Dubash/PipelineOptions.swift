@@ -6,6 +6,8 @@ public struct PipelineOptions: Sendable {
     public var language: String
     /// Glossaries of the user, before the built-in ones in priority.
     public var glossaries: [Glossary]
+    /// More of them, behind those, which are read only where no index of them is kept.
+    public var glossaryFiles: [GlossaryFile] = []
     /// Whether the built-in glossaries are used.
     public var usesBuiltInGlossaries: Bool
     /// What is done about names that no glossary has.
@@ -24,9 +26,14 @@ public struct PipelineOptions: Sendable {
     /// Mentions below this score (0–1) are left out.
     public var minimumScore: Double
     /// Probability (0–1) at which a name that no glossary has is taken.
-    public var leastProbability = 0.7
+    public var leastProbability = 0.6
     /// Probability (0–1) at which such a name is taken in place of a shorter one of a glossary inside it.
     public var sureOfLongerNames = 0.85
+    /// Whether words of the language in Latin letters are made ready to be written in its script (`normalize --script`), and loans with them.
+    public var respells = false
+    public var respellsLoans = true
+    /// Whether terms of the glossaries are found that the text spells otherwise (लेवरोव for लावरोव).
+    public var findsNearMatches = true
     /// Whether dates, amounts and measures are mentions (`15 अगस्त 1947`, `2.5 करोड़ रुपये`).
     public var findsQuantities = true
     /// Whether a line end ends a sentence; if not, only a blank line does.
@@ -50,4 +57,7 @@ public struct PipelineOptions: Sendable {
         self.isSegmented = isSegmented
         self.isTokenized = isTokenized
     }
+
+    /// All glossaries of the user as values, read where they are files. Throws what reading throws.
+    func readGlossaries() throws -> [Glossary] { try glossaries + glossaryFiles.map { try $0.glossary() } }
 }

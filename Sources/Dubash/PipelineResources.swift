@@ -15,14 +15,19 @@ public final class PipelineResources: Sendable {
     let cutter: UnitCutter
     let knowledge: WordKnowledge
     let pairFinder: AcronymPairFinder
+    let letterNames: LetterNameAcronyms
     let romanizer: ReadableRomanizer
     let lexicon: GlossLexicon
     let normalizers: SharedNormalizers
     /// What finds and renders names that no glossary has; nil where the language has no model, or it is not wanted.
     let recognizer: EntityRecognizer?
-    let nameRenderer: NameTransliterator?
+    let nameRenderings: NameRenderings?
+    /// What judges terms that the text spells otherwise; nil where the language has no weights for it, or it is not wanted.
+    let nearMatchJudge: NearMatchJudge?
     /// Nil where the language has no words for numbers, or they are not wanted.
     let quantities: QuantityFinder?
+    /// Nil where nothing is to be respelled, or the language has no models for it.
+    let respelling: RespellingResources?
 
     /// Reads and indexes what `options` ask for. Throws what reading a file, a profile or a rule throws.
     public init(_ options: PipelineOptions = PipelineOptions(), dictionaries: Dictionaries) throws {
@@ -46,6 +51,7 @@ public final class PipelineResources: Sendable {
                 letters: letters))
         let letterNames = try LetterNameAcronyms(
             parsing: dictionaries.text("languages/\(language)/letter-names.tsv"), file: "languages/\(language)/letter-names.tsv")
+        self.letterNames = letterNames
         pairFinder = AcronymPairFinder(
             letterNames: letterNames, romanizer: romanizer, functionWords: profile.ordinaryWords,
             linkingWords: Set(
@@ -55,6 +61,30 @@ public final class PipelineResources: Sendable {
         let lexicon = try GlossLexicon(profile: profile, in: dictionaries)
         self.lexicon = lexicon
         let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
+        let model = "entities/\(language).names.dub"
+        if options.unknownNames != .none, dictionaries.exists(model) {
+            recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
+            let heads = "languages/\(language)/name-heads.tsv"
+            nameRenderings = NameRenderings(
+                try TransliterationModels.openNames(
+                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries),
+                heads: dictionaries.exists(heads) ? try NameHeads(parsing: dictionaries.text(heads), file: heads) : NameHeads())
+        } else {
+            (recognizer, nameRenderings) = (nil, nil)
+        }
+        let nameMatcher = try NameMatching.matcher(language: language, in: dictionaries)
+        let nearMatches = "entities/near-matches.tsv"
+        nearMatchJudge =
+            options.findsNearMatches && dictionaries.exists(nearMatches)
+            ? try NearMatchJudge(
+                parsing: dictionaries.text(nearMatches), file: nearMatches, matcher: nameMatcher,
+                distances: NameMatching.distances(in: dictionaries)) : nil
+        let lists = "translit/models/\(language)/hindi.lists.dub"
+        let wordLists = dictionaries.exists(lists) ? try WordListTable(path: "\(dictionaries.path)/\(lists)") : nil
+        let cutter = UnitCutter(fold: { normalizers.searchKey($0) })
+        self.cutter = cutter
+        let quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
+        self.quantities = quantities
         knowledge = WordKnowledge(
             postpositions: profile.postpositions,
             organizationHeads: Set(
@@ -63,21 +93,22 @@ public final class PipelineResources: Sendable {
             isOrdinary: { word in
                 let text = String(word)
                 return known.contains(UTF8Key(text)) || lexicon.contains(text)
+            }, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false },
+            commonness: { word in
+                guard let wordLists else { return 0 }
+                let joiners: Set<Unicode.Scalar> = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+                let plain = word.unicodeScalars.filter { !joiners.contains($0) }
+                let values = wordLists.values(of: String(String.UnicodeScalarView(plain)))
+                return Double(max(values & 0xFF, values >> 8 & 0xFF, values >> 16 & 0xFF)) / 255
             })
-
-        let model = "entities/\(language).names.dub"
-        if options.unknownNames != .none, dictionaries.exists(model) {
-            recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
-            nameRenderer = try TransliterationModels.openNames(
-                language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries)
-        } else {
-            (recognizer, nameRenderer) = (nil, nil)
-        }
-        let cutter = UnitCutter(fold: { normalizers.searchKey($0) })
-        self.cutter = cutter
-        quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
+        respelling =
+            options.respells
+            ? try RespellingResources(
+                profile: profile, respellsLoans: options.respellsLoans, letterNames: letterNames, isOrdinary: knowledge.isOrdinary,
+                dictionaries: dictionaries) : nil
         index = try Self.index(
-            options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames)
+            options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames,
+            nameMatcher: nameMatcher)
     }
 
     /// A normalizer of the user's choice over the language's tables.
@@ -94,23 +125,49 @@ public final class PipelineResources: Sendable {
 
     private static func index(
         _ options: PipelineOptions, profile: LanguageProfile, dictionaries: Dictionaries, cutter: UnitCutter, tokenizer: SharedTokenizer,
-        letterNames: LetterNameAcronyms
+        letterNames: LetterNameAcronyms, nameMatcher: NameMatcher
     ) throws -> GlossaryIndex {
         let cache = GlossaryIndexCache(folder: options.keepsIndexes ? GlossaryIndexCache.standardFolder : nil)
         let signature = try GlossaryIndexCache.signature(
-            options.glossaries, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile, dictionaries: dictionaries)
+            options.glossaries, options.glossaryFiles, usesBuiltIn: options.usesBuiltInGlossaries, profile: profile,
+            dictionaries: dictionaries)
         return try cache.index(signature) {
             let folder = "languages/\(profile.tag)"
             let builderOptions = GlossaryIndexOptions(
                 inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
                 acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
-                ordinaryWords: profile.ordinaryWords)
+                ordinaryWords: profile.ordinaryWords,
+                soundKeys: { word in nameMatcher.sounds(ofWord: word).map { nameMatcher.keys(of: $0) } ?? [] })
             let termTokenizer = TermTokenizer(try tokenizer.clone())
-            var builder = GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
-            for glossary in options.glossaries { builder.add(glossary, derivesShortForms: true) }
-            if options.usesBuiltInGlossaries { builder.add(try builtInGlossary(profile, dictionaries)) }
-            return builder.bytes(signature: signature)
+            func empty() -> GlossaryIndexBuilder {
+                GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })
+            }
+            var builder = empty()
+            // Concept by concept; where a file has concepts in several places, as wholes.
+            if try !fill(&builder, options, readingWhole: false) {
+                builder = empty()
+                _ = try fill(&builder, options, readingWhole: true)
+            }
+            if options.usesBuiltInGlossaries {
+                for (name, glossary) in try builtInGlossaries(profile, dictionaries) {
+                    // Files of gathered names come behind those written by hand.
+                    builder.add(glossary, isGathered: name.hasPrefix("z-"))
+                }
+            }
+            return builder
         }
+    }
+
+    private static func fill(_ builder: inout GlossaryIndexBuilder, _ options: PipelineOptions, readingWhole: Bool) throws -> Bool {
+        for glossary in options.glossaries { builder.add(glossary, derivesShortForms: true) }
+        for file in options.glossaryFiles {
+            if readingWhole {
+                builder.add(try file.glossary(), derivesShortForms: true)
+            } else if try !file.add(to: &builder) {
+                return false
+            }
+        }
+        return true
     }
 
     private static func quantities(
@@ -130,22 +187,21 @@ public final class PipelineResources: Sendable {
 
     /// The shipped glossary of a language pair: all files of its folder, in the order of their names.
     public static func builtInGlossary(_ profile: LanguageProfile, _ dictionaries: Dictionaries) throws -> Glossary {
-        let folder = "glossaries/\(profile.tag)-\(profile.target)"
         var glossary = Glossary(sourceLanguage: profile.tag, targetLanguage: profile.target)
-        for name in try dictionaries.files(in: folder, suffix: ".tsv") {
-            let file = "\(folder)/\(name)"
-            glossary.concepts += try GlossaryTable.concepts(
-                parsing: dictionaries.text(file), file: file, source: profile.tag, target: profile.target)
-        }
+        for part in try builtInGlossaries(profile, dictionaries) { glossary.concepts += part.glossary.concepts }
         return glossary
     }
-}
 
-/// A tokenizer for terms while an index is built; a term that ICU cannot divide has no tokens and is never found.
-final class TermTokenizer {
-    private var tokenizer: Tokenizer
-
-    init(_ tokenizer: consuming Tokenizer) { self.tokenizer = tokenizer }
-
-    func tokens(in text: String) -> [Token] { (try? tokenizer.tokens(in: text)) ?? [] }
+    /// File by file, with the name of each.
+    private static func builtInGlossaries(
+        _ profile: LanguageProfile, _ dictionaries: Dictionaries
+    ) throws -> [(name: String, glossary: Glossary)] {
+        let folder = "glossaries/\(profile.tag)-\(profile.target)"
+        return try dictionaries.files(in: folder, suffix: ".tsv").map { name in
+            let file = "\(folder)/\(name)"
+            let concepts = try GlossaryTable.concepts(
+                parsing: dictionaries.text(file), file: file, source: profile.tag, target: profile.target)
+            return (name, Glossary(sourceLanguage: profile.tag, targetLanguage: profile.target, concepts: concepts))
+        }
+    }
 }

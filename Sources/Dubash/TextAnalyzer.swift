@@ -16,6 +16,8 @@ package struct AnalyzedText: Sendable {
         let found: [EntityMention]
         /// Dates, amounts and measures; offsets in the sentence.
         let quantities: [EntityMention]
+        /// How words in Latin letters are written in the language's script; empty where that is not asked for.
+        let respellings: NativeRespellings
     }
 
     package let sentences: [Sentence]
@@ -34,16 +36,29 @@ package final class TextAnalyzer {
     private var tokenizer: Tokenizer
     private var matcher: CandidateMatcher
     private let recognition: NameRecognition?
+    private let respeller: NativeRespeller?
     private var raw: [RawToken] = []
 
     init(_ resources: PipelineResources) throws {
         self.resources = resources
         tokenizer = try resources.tokenizer.clone()
-        recognition = try NameRecognition(resources)
+        recognition = NameRecognition(resources)
         let terms = TermTokenizer(try resources.tokenizer.clone())
-        matcher = CandidateMatcher(
-            index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
-            tokenize: { terms.tokens(in: $0) })
+        func makeMatcher() -> CandidateMatcher {
+            CandidateMatcher(
+                index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
+                nearMatchJudge: resources.nearMatchJudge, tokenize: { terms.tokens(in: $0) })
+        }
+        matcher = makeMatcher()
+        var ownMatcher = makeMatcher()
+        respeller = resources.respelling.map { respelling in
+            NativeRespeller(respelling, source: resources.profile.tag) { name in
+                var resolver = DocumentResolver(index: resources.index, minimumScore: 0)
+                var diagnostics: [Diagnostic] = []
+                let mentions = resolver.resolve(ownMatcher.candidates(tokens: terms.tokens(in: name), in: name), diagnostics: &diagnostics)
+                return mentions.first { $0.span.end - $0.span.start == name.utf8.count }
+            }
+        }
     }
 
     /// Analyzes one record, valid UTF-8.
@@ -66,10 +81,12 @@ package final class TextAnalyzer {
                 Token(span: token.span.shifted(by: -span.start), kind: token.kind, script: token.script, language: token.language)
             }
             let candidates = matcher.candidates(tokens: own, in: text)
+            let quantities = resources.quantities?.mentions(tokens: own, candidates: candidates, in: text) ?? []
             return AnalyzedText.Sentence(
                 span: span, text: text, tokens: own, candidates: candidates,
                 found: recognition?.mentions(tokens: own, candidates: candidates, in: text) ?? [],
-                quantities: resources.quantities?.mentions(tokens: own, candidates: candidates, in: text) ?? [])
+                quantities: quantities,
+                respellings: respeller?.respellings(tokens: own, quantities: quantities, in: text) ?? NativeRespellings())
         }
         return AnalyzedText(sentences: sentences, bytes: Array(bytes))
     }

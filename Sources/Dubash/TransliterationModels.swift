@@ -74,7 +74,7 @@ public enum TransliterationModels {
         let letterNames = "languages/\(language)/letter-names.tsv"
         let nameWords = "languages/\(language)/name-words.tsv"
         return NameTransliterator(
-            model: WordTransliterator(models: models),
+            model: WordTransliterator(models: models, remembering: 1 << 16),
             lexicon: dictionaries.exists("\(folder)/name-lexicon.dub")
                 ? try NameLexicon(path: "\(dictionaries.path)/\(folder)/name-lexicon.dub") : nil,
             english: dictionaries.exists("\(folder)/english-spellings.dub")

@@ -61,7 +61,7 @@ struct DocumentCommand<Writer: DocumentWriter & Sendable> {
         if replaced > 0 { Console.say("replaced \(replaced) invalid UTF-8 sequences by U+FFFD") }
     }
 
-    private static func analyze(_ chunk: Chunk, _ analyzer: TextAnalyzer, _ options: RecordOptions) throws -> [AnalyzedRecord] {
+    static func analyze(_ chunk: Chunk, _ analyzer: TextAnalyzer, _ options: RecordOptions) throws -> [AnalyzedRecord] {
         var result: [AnalyzedRecord] = []
         var places = RecordPlaces(chunk, unit: options.offsets)
         try chunk.forEachRecord(options.mode) { record in

@@ -3,7 +3,7 @@ internal import Interchange
 
 /// Files of translation units or of terms that are read and written.
 enum ExchangeFormat: String, CaseIterable, Sendable {
-    case tmx, xliff, xliff12, tsv, csv, jsonl, moses, ladder, po, srt, vtt
+    case tmx, xliff, xliff12, tsv, csv, jsonl, moses, ladder, po, srt, vtt, conllu
     case tbx, tbx2, utx, dictd, stardict
 
     /// What a file holds.
@@ -11,7 +11,7 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     var content: Content {
         switch self {
-        case .tmx, .xliff, .xliff12, .jsonl, .moses, .ladder, .po, .srt, .vtt: .units
+        case .tmx, .xliff, .xliff12, .jsonl, .moses, .ladder, .po, .srt, .vtt, .conllu: .units
         case .tbx, .tbx2, .utx, .dictd, .stardict: .terms
         case .tsv, .csv: .either
         }
@@ -19,7 +19,7 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     var isWritten: Bool {
         switch self {
-        case .po, .ladder, .dictd, .stardict: false
+        case .po, .ladder, .conllu, .dictd, .stardict: false
         default: true
         }
     }
@@ -49,11 +49,18 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
         case "po", "pot": self = .po
         case "srt": self = .srt
         case "vtt": self = .vtt
+        case "conllu": self = .conllu
         case "index", "dict", "dz": self = .dictd
         case "ifo": self = .stardict
         default: return nil
         }
     }
+
+    /// Whether files of this format are edited in place by commands over text: those with inline codes.
+    var isEdited: Bool { self == .tmx || self == .xliff || self == .xliff12 }
+
+    /// Whether `path` is by its name a file of translation units that is edited in place.
+    static func isEdited(_ path: String) -> Bool { Self(path: path)?.isEdited == true }
 
     /// Whether the name says gzip.
     static func isCompressed(_ path: String) -> Bool { path.utf8.count > 3 && path.lowercased().hasSuffix(".gz") }
@@ -71,7 +78,7 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
         case .jsonl: ExchangeJSONWriter()
         case .srt: SubtitleWriter(form: .srt)
         case .vtt: SubtitleWriter(form: .vtt)
-        case .tbx, .tbx2, .utx, .moses, .ladder, .po, .dictd, .stardict: nil
+        case .tbx, .tbx2, .utx, .moses, .ladder, .po, .conllu, .dictd, .stardict: nil
         }
     }
 

@@ -31,11 +31,11 @@ private final class EnginePool<Engine>: Sendable {
 /// At most `3 * jobs` inputs are in flight. An error of `work` is thrown when its turn comes, after all outputs before it.
 func runInOrder<Engine, Input: Sendable, Output: Sendable>(
     jobs: Int, next: () throws -> Input?, makeEngine: @escaping @Sendable () throws -> Engine,
-    work: @escaping @Sendable (Engine, Input) throws -> Output, emit: (Output) throws -> Void
+    work: @escaping @Sendable (Engine, Input) throws -> Output, emit: (Output) async throws -> Void
 ) async throws {
     if jobs <= 1 {
         let engine = try makeEngine()
-        while let input = try next() { try emit(try work(engine, input)) }
+        while let input = try next() { try await emit(try work(engine, input)) }
         return
     }
     let pool = EnginePool(make: makeEngine)
@@ -64,7 +64,7 @@ func runInOrder<Engine, Input: Sendable, Output: Sendable>(
             guard let (number, output) = try await group.next() else { break }
             waiting[number] = output
             while let ready = waiting.removeValue(forKey: emitted) {
-                try emit(try ready.get())
+                try await emit(try ready.get())
                 emitted += 1
             }
         }

@@ -38,6 +38,7 @@ public struct LetterNameAcronyms: Sendable {
 
     private let decomposer = try? Normalizer(.nfd)
     private var names: [Name] = []
+    private var firstScalars: Set<Unicode.Scalar> = []
     /// As given, by letter.
     private var spellings: [Character: [String]] = [:]
 
@@ -58,11 +59,20 @@ public struct LetterNameAcronyms: Sendable {
             }
         }
         names.sort { $0.scalars.count > $1.scalars.count }
+        firstScalars = Set(names.compactMap(\.scalars.first))
     }
 
     /// The letters that the whole of `word` names; nil unless it is two letter names or more (digits count as one). Ordinary words that can be
     /// read so (पीके) are read so: `readings(of:ordinaryWords:)` tells them apart.
-    public func latin(for word: String) -> String? { readings(of: word).first?.letters }
+    public func latin(for word: String) -> String? { mayBeSpelled(word) ? readings(of: word).first?.letters : nil }
+
+    /// False for most words that no letter names make up, without allocating anything: their first scalar begins none.
+    private func mayBeSpelled(_ word: String) -> Bool {
+        guard let first = word.unicodeScalars.first(where: { $0 != "." && $0 != " " && $0 != "-" }) else { return false }
+        // Composed letters are looked at in full.
+        if firstScalars.contains(first) || first.properties.numericType != nil { return true }
+        return first.value > 0x7F && !(0x0904...0x0939).contains(first.value)
+    }
 
     /// All readings of `word`, best first: those with preferred names, then those with fewer letters. None where `latin(for:)` is nil.
     ///

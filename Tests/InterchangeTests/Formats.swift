@@ -34,6 +34,14 @@ struct FormatCase: Sendable, CustomStringConvertible {
 
     static let all: [FormatCase] = [
         FormatCase(
+            name: "conllu",
+            sample:
+                "# text = क\n# text_en = k\n1\tक\t_\t_\t_\t_\t_\t_\t_\t_\n\n# text = ख\n# text_en = kh\n1\tख\t_\t_\t_\t_\t_\t_\t_\t_\n\n",
+            read: {
+                var reader = CoNLLUReader(file: "f", source: .hindi, target: .english, bytes: source($0))
+                return try units(&reader)
+            }),
+        FormatCase(
             name: "tmx",
             sample: """
                 <?xml version="1.0" encoding="UTF-8"?>

@@ -85,10 +85,40 @@ struct HTMLWriterTests {
 
     @Test func namesAndWordsAreLinked() {
         let page = Self.page([Self.unit("मास्को में", english: "in Moscow", origin: .document, mention: "मास्को")])
-        #expect(page.contains("href=\"#n1\" data-tip=\"Moscow &amp; &quot;more&quot; · place · place/moscow · exact · 1.00\""))
+        #expect(
+            page.contains(
+                "<a class=\"e place\" id=\"u1e0\" href=\"#n1\" aria-describedby=\"n1\" data-tip=\"Moscow &amp; &quot;more&quot; · place · place/moscow · exact · 1.00\""
+            ))
         #expect(page.contains("<span class=\"w\" id=\"u1s0\" data-to=\"u1t1\">मास्को</span></a>"))
         #expect(page.contains("<span class=\"w\" id=\"u1t1\" data-to=\"u1s0\" tabindex=\"0\">Moscow</span>"))
-        #expect(page.contains("<tr id=\"n1\"><td lang=\"hi\">मास्को</td>"))
+        #expect(page.contains("<tr id=\"n1\"><th scope=\"row\" lang=\"hi\">मास्को</th><td lang=\"en\">"))
+    }
+
+    /// Where the target says a name, it is marked as in the source, and both know each other.
+    @Test func namesOfTheTarget() {
+        var unit = Self.unit("मास्को में", english: "in Moscow", origin: .document, mention: "मास्को")
+        unit.entities[0].targetSpan = TextSpan(start: 3, end: 9)
+        let page = Self.page([unit])
+        #expect(page.contains("id=\"u1e0\" data-to=\"u1f0\" href=\"#n1\""))
+        #expect(page.contains("<p lang=\"en\">in <a class=\"e place\" id=\"u1f0\" data-to=\"u1e0\" href=\"#n1\""))
+        #expect(Self.unbalanced(Self.body(page)) == nil)
+        // Places beyond the text, or twice the same, mark nothing.
+        unit.entities[0].targetSpan = TextSpan(start: 3, end: 90)
+        #expect(!Self.page([unit]).contains("u1f0"))
+    }
+
+    @Test func sentencesOfANameAndCounts() {
+        let unit = Self.unit("मास्को में", english: "in Moscow", origin: .document, mention: "मास्को")
+        let page = Self.page([unit, unit])
+        #expect(page.contains("<td class=\"count\">2</td><td><a href=\"#u1\">1.1</a> <a href=\"#u2\">1.1</a></td>"))
+        #expect(page.contains("<li><span class=\"place\">place</span> 1 (2×)</li>"))
+    }
+
+    @Test func whatIsDoubtfulOrTranslatedIsSaid() {
+        var unit = Self.unit("मास्को", english: "Moscow", origin: .document)
+        unit.target?.score = 0.3
+        #expect(Self.page([unit]).contains("<span class=\"mark\">doubtful 0.30</span>"))
+        #expect(Self.page([Self.unit("मास्को", english: "Moscow", origin: .translator)]).contains("comes from a program that translates"))
     }
 
     @Test func languagesAreSaid() {

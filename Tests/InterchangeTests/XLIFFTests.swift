@@ -187,6 +187,16 @@ struct XLIFFTests {
         #expect(written([unit], XLIFF12Writer()).text.contains("<target state=\"needs-translation\">"))
     }
 
+    /// In 1.2 a target need not have a language.
+    @Test func targetsWithoutALanguage() throws {
+        let found = try read(
+            "<xliff version='1.2'><file source-language='hi'><body><trans-unit id='1'><source>a</source><target>b</target></trans-unit><trans-unit id='2'><source>a</source><target>c</target></trans-unit></body></file></xliff>"
+        )
+        #expect(found.units.map { $0.targets.first?.text } == ["b", "c"])
+        #expect(found.units[0].targets[0].language == .undetermined)
+        #expect(found.told.map(\.code) == ["no-target-language"])
+    }
+
     private static let head = "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.1' srcLang='hi'>"
 
     @Test(arguments: [

@@ -51,6 +51,40 @@ private func concept(_ identifier: String, _ hindi: [String], _ english: [String
         #expect(try store.changes(of: "x").map(\.action) == [.added, .changed])
     }
 
+    /// What is indexed at the end is found as what is indexed row by row; what is thrown away leaves the store able to index.
+    @Test func manyTermsAtOnceAreIndexedAsOneByOne() throws {
+        struct Stop: Error {}
+        let (bulk, single) = (try store(), try store())
+        func fill(_ store: GlossaryStore, isBulk: Bool, _ range: Range<Int>) throws {
+            try store.write(author: "a", time: time, isBulk: isBulk) { transaction in
+                for number in range {
+                    try transaction.add(concept("x/\(number % 40)", ["क\(number) ख"], ["Ka\(number) \(number % 7) words"]))
+                }
+                if range.contains(60) { try transaction.remove("x/3") }
+            }
+        }
+        for range in [0..<50, 50..<90] {
+            #expect(throws: Stop.self) {
+                try bulk.write(author: "a", time: time, isBulk: true) { transaction in
+                    try transaction.add(concept("y", ["ग"], ["Ga"]))
+                    throw Stop()
+                }
+            }
+            try fill(bulk, isBulk: true, range)
+            try fill(single, isBulk: false, range)
+            for store in [bulk, single] {
+                try store.write(author: "a", time: time) { _ = try $0.add(concept("z", ["घ"], ["Gha \(range)"])) }
+            }
+        }
+        #expect(try bulk.concept("y") == nil && bulk.concept("x/3") == single.concept("x/3"))
+        for query in ["Ka7 0 words", "क55", "Gha", "words", "ख", "Ga", "3 words"] {
+            let found = try bulk.search(query, limit: 100).map { "\($0.concept.identifier) \($0.term) \($0.score)" }
+            #expect(try found == single.search(query, limit: 100).map { "\($0.concept.identifier) \($0.term) \($0.score)" })
+            #expect(!found.isEmpty || query == "Ga")
+        }
+        #expect(try bulk.glossary(source: .hindi, target: .english).concepts == single.glossary(source: .hindi, target: .english).concepts)
+    }
+
     @Test func aFailedWriteLeavesNothing() throws {
         struct Stop: Error {}
         let store = try store()

@@ -18,6 +18,21 @@ internal import Transliteration
         #expect(try ShippedTables.acronyms.get().latin(for: word) == nil)
     }
 
+    /// The look at the first letter leaves out no word that letter names make up.
+    @Test func theFirstLetterDecidesNothingWrongly() throws {
+        let acronyms = try ShippedTables.acronyms.get()
+        var found = 0
+        let blocks: [Range<UInt32>] = [0x20..<0x80, 0x0900..<0x0980, 0x2000..<0x2010]
+        for first in blocks.joined().compactMap(Unicode.Scalar.init) {
+            for rest in ["", "सीएनए", "-5", "\u{093C}सी"] {
+                let word = String(first) + rest
+                #expect(acronyms.latin(for: word) == acronyms.readings(of: word).first?.letters, "\(word)")
+                if acronyms.latin(for: word) != nil { found += 1 }
+            }
+        }
+        #expect(found > 20)
+    }
+
     @Test func tellsOrdinaryWords() throws {
         let acronyms = try ShippedTables.acronyms.get()
         let ordinary: Set = ["पीके", "के", "ए", "जी", "जीजी"]

@@ -19,6 +19,38 @@ struct ModelFileTests {
         #expect(String(decoding: try file.array("bytes", of: UInt8.self).buffer, as: UTF8.self) == "दो")
     }
 
+    /// Written piece by piece, a file has the bytes of one written at once, its checksum included.
+    @Test func aStreamGivesTheBytesOfAWriter() throws {
+        let numbers = (0..<700_000).map { UInt32(truncatingIfNeeded: $0 &* 2_654_435_761) }
+        var writer = ModelFileWriter(kind: "sample", signature: "made for a test")
+        writer.add("numbers", numbers)
+        writer.add("bytes", bytes: Array("दो".utf8))
+        writer.add("none", [] as [UInt32])
+        writer.add("more", numbers)
+        var memory = ModelFileMemory()
+        var stream = ModelFileStream(
+            kind: "sample", signature: "made for a test",
+            sections: [("numbers", 4 * numbers.count), ("bytes", 6), ("none", 0), ("more", 4 * numbers.count)])
+        try stream.begin(&memory)
+        try stream.write(numbers, to: &memory)
+        try stream.write(Array("दो".utf8), to: &memory)
+        try stream.write([] as [UInt32], to: &memory)
+        try stream.writeEach(numbers.count / 2, to: &memory) { place, words in words += numbers[2 * place..<2 * place + 2] }
+        try stream.finish(&memory)
+        #expect(memory.bytes == writer.finish())
+    }
+
+    @Test func aChecksumOfPiecesIsThatOfTheWhole() {
+        let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 37) }
+        let whole = bytes.withUnsafeBytes(Checksum.of)
+        for cut in stride(from: 0, through: 992, by: 32) {
+            var stream = Checksum.Stream()
+            bytes[..<cut].withUnsafeBytes { stream.add($0) }
+            bytes[cut...].withUnsafeBytes { stream.add($0) }
+            #expect(stream.finish() == whole)
+        }
+    }
+
     @Test func sameSectionsGiveSameBytes() { #expect(sample() == sample()) }
 
     @Test func aMissingOrMisshapenSectionIsNamed() throws {

@@ -37,6 +37,8 @@ public struct LinkingRules: Sendable {
         /// Endings of a possessor, and of infinitives.
         var possessives: [String] = []
         var infinitiveEndings: [String] = []
+        /// Endings of plurals, and what stands in their place in the singular.
+        var plurals: [(ending: String, singular: String)] = []
         /// Words that mark the word behind them, whatever else they are.
         var prepositions: Set<String> = []
         /// Forms of to be, and what may stand with them where they are the whole verb.
@@ -62,6 +64,32 @@ public struct LinkingRules: Sendable {
         Set(target.roles.keys.map(\.text)).union(target.prepositions).union(target.copulas).union(target.particles)
     }
 
+    /// All words of the target language that have a role.
+    public var targetWords: [String] { target.roles.keys.map(\.text).sorted() }
+
+    /// Whether a word of the source serves grammar by its role: an auxiliary, a light verb, a mark of case.
+    public func isGrammatical(source word: String) -> Bool { source.role(word) != nil }
+
+    public func isGrammatical(target word: String) -> Bool { target.role(word) != nil }
+
+    /// Whether the word marks a possessor, and so may stand inside a noun phrase.
+    public func isGenitive(source word: String) -> Bool { source.role(word) == .genitive }
+
+    /// Whether the word makes a verb out of the noun before it (करना).
+    public func isLight(source word: String) -> Bool { source.role(word) == .light }
+
+    /// The root of a word of the source that has an ending of infinitives, with the other endings: of धोना, धोने and धोनी.
+    public func otherInfinitives(source word: String) -> [String] {
+        guard let ending = source.infinitiveEndings.first(where: { word.hasSuffix($0) && word != $0 }) else { return [] }
+        let root = word.unicodeScalars.dropLast(ending.unicodeScalars.count)
+        return source.infinitiveEndings.filter { $0 != ending }.map { String(String.UnicodeScalarView(root)) + $0 }
+    }
+
+    /// What a word of the target may be the plural of.
+    public func singulars(target word: String) -> [String] {
+        target.plurals.filter { word.hasSuffix($0.ending) && word != $0.ending }.map { word.dropLast($0.ending.count) + $0.singular }
+    }
+
     /// No rules.
     public init() {
         source = Side()
@@ -69,7 +97,7 @@ public struct LinkingRules: Sendable {
     }
 
     /// Columns: language, role, words separated by `|`. Roles: those of words (auxiliary, light, ambiguous, case, genitive, article, silent, infinitive, between); `compound`, words of a unit separated by spaces;
-    /// `possessive-ending`, `infinitive-ending`, `participle-ending`, `adverb-ending`; `preposition`, `copula`, `particle`, `degree`, which a word may be beside another role; `auxiliaries`, `before` or `after`
+    /// `possessive-ending`, `infinitive-ending`, `participle-ending`, `adverb-ending`, `plural-ending` (`ies=y`); `preposition`, `copula`, `particle`, `degree`, which a word may be beside another role; `auxiliaries`, `before` or `after`
     /// the verb. Throws for another language or role.
     public init(parsing text: String, file: String, source: LanguageTag, target: LanguageTag) throws(DataTableError) {
         var sides = (Side(), Side())
@@ -103,6 +131,11 @@ public struct LinkingRules: Sendable {
             }
         case "possessive-ending": side.possessives += values
         case "infinitive-ending": side.infinitiveEndings += values
+        case "plural-ending":
+            for value in values {
+                let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
+                side.plurals.append((parts[0], parts.count > 1 ? parts[1] : ""))
+            }
         case "participle-ending": side.participleEndings += values
         case "adverb-ending": side.adverbEndings += values
         case "preposition": side.prepositions.formUnion(values)

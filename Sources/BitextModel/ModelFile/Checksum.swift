@@ -5,22 +5,41 @@ package enum Checksum {
     private static let second: UInt64 = 0xC2B2_AE3D_27D4_EB4F
 
     package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var (a, b, c, d) = (first, second, first ^ second, first &+ second)
-        var offset = 0
-        while offset + 32 <= bytes.count {
-            a = round(a, bytes, offset)
-            b = round(b, bytes, offset + 8)
-            c = round(c, bytes, offset + 16)
-            d = round(d, bytes, offset + 24)
-            offset += 32
+        var stream = Stream()
+        stream.add(bytes)
+        return stream.finish()
+    }
+
+    /// The checksum of bytes that come in pieces. All pieces but the last are multiples of 32 bytes.
+    package struct Stream {
+        private var (a, b, c, d) = (first, second, first ^ second, first &+ second)
+        private var count: UInt64 = 0
+        private var rest: [UInt8] = []
+
+        package init() {}
+
+        package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+            precondition(rest.isEmpty, "a piece behind one that is no multiple of 32 bytes")
+            var (a, b, c, d) = (a, b, c, d)
+            var offset = 0
+            while offset + 32 <= bytes.count {
+                a = Checksum.round(a, bytes, offset)
+                b = Checksum.round(b, bytes, offset + 8)
+                c = Checksum.round(c, bytes, offset + 16)
+                d = Checksum.round(d, bytes, offset + 24)
+                offset += 32
+            }
+            (self.a, self.b, self.c, self.d) = (a, b, c, d)
+            count += UInt64(bytes.count)
+            rest = Array(bytes[offset...])
         }
-        var sum = UInt64(bytes.count)
-        for lane in [a, b, c, d] { sum = mix(sum ^ lane) }
-        while offset < bytes.count {
-            sum = mix(sum ^ UInt64(bytes[offset]))
-            offset += 1
+
+        package func finish() -> UInt64 {
+            var sum = count
+            for lane in [a, b, c, d] { sum = mix(sum ^ lane) }
+            for byte in rest { sum = mix(sum ^ UInt64(byte)) }
+            return sum
         }
-        return sum
     }
 
     @inline(__always)

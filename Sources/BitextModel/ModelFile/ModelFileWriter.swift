@@ -44,13 +44,13 @@ package struct ModelFileWriter {
             + Self.bytes(UInt64(ModelFile.headerSize + content.count)) + Self.bytes(checksum) + Self.padded(kind, to: 32) + content
     }
 
-    private static func aligned(_ size: Int) -> Int { (size + ModelFile.alignment - 1) / ModelFile.alignment * ModelFile.alignment }
+    static func aligned(_ size: Int) -> Int { (size + ModelFile.alignment - 1) / ModelFile.alignment * ModelFile.alignment }
 
-    private static func bytes<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
+    static func bytes<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
         withUnsafeBytes(of: number.littleEndian) { Array($0) }
     }
 
-    private static func padded(_ text: String, to size: Int) -> [UInt8] {
+    static func padded(_ text: String, to size: Int) -> [UInt8] {
         let bytes = Array(text.utf8.prefix(size))
         return bytes + [UInt8](repeating: 0, count: size - bytes.count)
     }

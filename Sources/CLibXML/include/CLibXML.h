@@ -32,6 +32,10 @@ enum {
   CXML_START = 1,
   CXML_END = 2,
   CXML_TEXT = 3,
+  // Told only where all is kept (`cxml_keep_all`).
+  CXML_COMMENT = 4,
+  CXML_INSTRUCTION = 5,
+  CXML_DOCUMENT_TYPE = 6,
   CXML_FAILURE = -1,
 };
 
@@ -40,10 +44,14 @@ typedef struct {
   /// A start tag that closes itself: no CXML_END follows.
   bool isEmpty;
   int32_t attributeCount;
-  /// Name without prefix, and its namespace or NULL. Of a text: NULL.
+  /// Name without prefix, its namespace and its prefix or NULL. Of a text: NULL. Of an instruction its target; of a document type the root's name.
   const char *name;
   const char *space;
-  /// Of a text; not NULL-terminated for the caller's purposes: `textLength` bytes.
+  const char *prefix;
+  /// Of a document type, or NULL.
+  const char *publicIdentifier;
+  const char *systemIdentifier;
+  /// Of a text, comment or instruction; not NULL-terminated for the caller's purposes: `textLength` bytes.
   const char *text;
   int64_t textLength;
 } CXMLEvent;
@@ -93,6 +101,16 @@ void cxml_close(CXMLReader *reader);
 int32_t cxml_next(CXMLReader *reader, CXMLEvent *event);
 /// The attributes of the start tag told last, up to `capacity`; their pointers hold until the next event. Namespace declarations are left out.
 int32_t cxml_attributes(CXMLReader *reader, CXMLAttribute *attributes, int32_t capacity);
+/// A declaration of a namespace; `prefix` is NULL for that of names without one.
+typedef struct {
+  const char *prefix;
+  const char *space;
+} CXMLNamespace;
+
+/// From now on comments, processing instructions and the document type are told as well.
+void cxml_keep_all(CXMLReader *reader);
+/// The namespaces that the start tag told last declares, up to `capacity`.
+int32_t cxml_namespaces(CXMLReader *reader, CXMLNamespace *namespaces, int32_t capacity);
 /// Where the parser stands: behind the event told last, by at most one piece of markup.
 void cxml_place(CXMLReader *reader, int64_t *line, int64_t *column);
 /// Why the last `cxml_next` said CXML_FAILURE.

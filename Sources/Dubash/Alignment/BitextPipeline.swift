@@ -12,7 +12,7 @@ internal import TextAnalysis
 /// ```
 public final class BitextPipeline {
     private let resources: PipelineResources
-    private let tools: BitextTools
+    let tools: BitextTools
     private let analyzer: TextAnalyzer
 
     /// Reads what the aligners know (about 100 ms).
@@ -28,6 +28,50 @@ public final class BitextPipeline {
     public func align(
         _ source: String, with target: String, isParallel: Bool = false,
         run: WordAligner.Runner = { count, work in for number in 0..<count { work(number) } }
+    ) async throws -> BilingualDocument {
+        try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection, _ in
+            projection.project(&unit, pair)
+            projection.discover(&unit, pair)
+        }
+    }
+
+    /// Where the other text says what stands at each of `spans`: names marked by hand, say. With `isReverse` the spans are of `target`, and what is sought lies in `source`. In the order of `spans`; nil where nothing
+    /// was found. A span that reaches over sentences is sought in the pair that it begins in. The type, where one is given, says whether a name takes neighbours that look like parts of it.
+    public func project(
+        _ spans: [(span: TextSpan, type: EntityType?)], source: String, target: String, isReverse: Bool = false, isParallel: Bool = false,
+        run: WordAligner.Runner = { count, work in for number in 0..<count { work(number) } }
+    ) async throws -> [(span: TextSpan, score: Double)?] {
+        var result = [(span: TextSpan, score: Double)?](repeating: nil, count: spans.count)
+        let order = spans.indices.sorted { spans[$0].span < spans[$1].span }
+        _ = try await align(source, with: target, isParallel: isParallel, run: run) { unit, pair, projection, _ in
+            guard let other = unit.target?.segment.span else { return }
+            let own = isReverse ? other : unit.source.span
+            let base = isReverse ? unit.source.span.start : other.start
+            let (from, to) = isReverse ? (pair.target, pair.source) : (pair.source, pair.target)
+            var low = order.partitioned { spans[$0].span.start < own.start }
+            var wanted: [Int] = []
+            while low < order.count, spans[order[low]].span.start < own.end {
+                wanted.append(order[low])
+                low += 1
+            }
+            let found = projection.project(
+                wanted.map { spans[$0].span.shifted(by: -own.start) }, types: wanted.map { spans[$0].type }, from: from, to: to,
+                isReverse ? pair.likeness.all.transposed : pair.likeness.all
+            ) { first, second in
+                let (a, b) = (spans[wanted[min(first, second)]].span, spans[wanted[max(first, second)]].span)
+                return EntityProjection.isInBrackets(b.shifted(by: -own.start), after: a.shifted(by: -own.start), in: from.text)
+            }
+            for (place, span) in zip(wanted, found) {
+                result[place] = span.map { (to.span($0.units).shifted(by: base), Double($0.score)) }
+            }
+        }
+        return result
+    }
+
+    /// `pairing` is called with each unit of two sides in order, and the links between its words.
+    func align(
+        _ source: String, with target: String, isParallel: Bool, run: WordAligner.Runner,
+        pairing: (inout TranslationUnit, EntityProjection.Pair, EntityProjection, [ScoredLink]) -> Void
     ) async throws -> BilingualDocument {
         var document = BilingualDocument(sourceLanguage: resources.profile.tag, targetLanguage: resources.profile.target)
         var builder = DocumentBuilder(resources)
@@ -65,18 +109,21 @@ public final class BitextPipeline {
         document.diagnostics += linked.diagnostics
         let text = Array(target.utf8)
         let original = Array(source.utf8)
+        let projection = try EntityProjection(resources, tools: tools)
         var next = 0
         for (number, bead) in beads.enumerated() {
             var unit = merged(units[bead.source], original) ?? empty(number, after: document.units.last)
             unit.target = bead.target.isEmpty ? nil : segment(bead, other, text)
             unit.alignment = []
-            if !bead.source.isEmpty, !bead.target.isEmpty {
+            if !bead.source.isEmpty, let side = unit.target {
                 unit.alignment = linked.links[next].map(\.link)
+                pairing(&unit, projection.pair(unit, side, links: linked.links[next]), projection, linked.links[next])
                 next += 1
             }
             document.units.append(unit)
         }
-        let use = GlossaryUse(resources.options.glossaries)
+        document.diagnostics += projection.diagnostics
+        let use = GlossaryUse(try resources.options.readGlossaries())
         if !use.isEmpty { for unit in document.units { document.diagnostics += use.diagnostics(unit) } }
         return document
     }
@@ -146,6 +193,18 @@ public final class BitextPipeline {
             segment: Segment(
                 language: resources.profile.target, text: String(decoding: text[span.start..<span.end], as: UTF8.self), span: span),
             origin: .document, score: bead.score, tokens: tokens)
+    }
+}
+
+extension Array {
+    /// The place of the first element for which `isBefore` is false, where it is true of all before it.
+    fileprivate func partitioned(_ isBefore: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
 

@@ -16,11 +16,16 @@ internal import Transliteration
 public struct BitextTools: Sendable {
     public let profile: LanguageProfile
     private let tokenizer: SharedTokenizer
-    private let views: [WordView]
-    private let rules: LinkingRules
-    private let forms: FormEvidence
-    private let lexicon: LexiconEvidence
-    private let sounds: SoundEvidence
+    let views: [WordView]
+    let rules: LinkingRules
+    let forms: FormEvidence
+    let lexicon: LexiconEvidence
+    let sounds: SoundEvidence
+    let matcher: NameMatcher
+    /// Words of the target language that serve grammar: what the function words of the source are rendered by, words that stand inside names, and the roles of `word-groups.tsv`.
+    let targetFunctionWords: Set<UTF8Key>
+    /// Titles and honorifics that stand beside names (डॉ, Dr), of both languages, in lower case.
+    let titles: (source: Set<UTF8Key>, target: Set<UTF8Key>)
     private let model: WordAlignmentModel?
 
     /// Without `usesModel` the shipped word-alignment model is not opened. Throws what reading a profile, a table or the model throws.
@@ -59,11 +64,33 @@ public struct BitextTools: Sendable {
         self.lexicon = LexiconEvidence(
             lexicon: try lexicon ?? GlossLexicon(profile: profile, in: dictionaries), endings: endings, source: source, target: target,
             key: { normalizers.searchKey($0) })
-        sounds = SoundEvidence(
-            matcher: try NameMatching.matcher(language: source.tag, usesModels: false, in: dictionaries),
-            ordinaryWords: profile.ordinaryWords)
+        matcher = try NameMatching.matcher(language: source.tag, usesModels: false, in: dictionaries)
+        sounds = SoundEvidence(matcher: matcher, ordinaryWords: profile.ordinaryWords)
+        targetFunctionWords = try Self.functionWords(profile, self.lexicon, rules, dictionaries)
+        titles = try Self.titles(profile, dictionaries)
         let file = "alignment/\(source)-\(target).words.dub"
         model = usesModel && dictionaries.exists(file) ? try WordAlignmentModel(path: "\(dictionaries.path)/\(file)") : nil
+    }
+
+    private static func functionWords(
+        _ profile: LanguageProfile, _ lexicon: LexiconEvidence, _ rules: LinkingRules, _ dictionaries: Dictionaries
+    ) throws -> Set<UTF8Key> {
+        var words = Set(rules.targetWords.map { UTF8Key($0) })
+        let file = "languages/\(profile.tag)/linking-words.txt"
+        for word in try DataTable.words(parsing: dictionaries.text(file), file: file) { words.insert(UTF8Key(word)) }
+        for word in profile.ordinaryWords { for rendering in lexicon.renderings(of: word).prefix(2) { words.insert(UTF8Key(rendering)) } }
+        return words
+    }
+
+    private static func titles(_ profile: LanguageProfile, _ dictionaries: Dictionaries) throws -> (Set<UTF8Key>, Set<UTF8Key>) {
+        let file = "languages/\(profile.tag)/name-words.tsv"
+        var words = (source: Set<UTF8Key>(), target: Set<UTF8Key>())
+        for row in try DataTable(parsing: dictionaries.text(file), file: file, columns: 3).rows
+        where row.fields[0] == "title" || row.fields[0] == "honorific" {
+            for word in row.list(1) { words.source.insert(UTF8Key(WordForm.folded(String(word)))) }
+            for word in row.list(2) { words.target.insert(UTF8Key(WordForm.folded(String(word)))) }
+        }
+        return words
     }
 
     /// The word-alignment model that comes with the toolkit; nil where the language pair has none.

@@ -10,7 +10,7 @@ internal import Terminology
 /// memory: the same, only later. Files no longer wanted may be deleted at any time.
 struct GlossaryIndexCache {
     /// Changed whenever the same data would give another index.
-    private static let version = 2
+    private static let version = 5
 
     private let folder: String?
 
@@ -27,48 +27,69 @@ struct GlossaryIndexCache {
         return variable("XDG_CACHE_HOME").map { "\($0)/dubash" } ?? variable("HOME").map { "\($0)/.cache/dubash" }
     }
 
-    /// The index for `signature`: the one kept, else what `bytes` makes.
-    func index(_ signature: String, _ bytes: () throws -> [UInt8]) throws -> GlossaryIndex {
+    /// The index for `signature`: the one kept, else what `make` makes.
+    func index(_ signature: String, _ make: () throws -> GlossaryIndexBuilder) throws -> GlossaryIndex {
         let name = folder.map { "\($0)/glossary-\(signature).dub" }
-        if let name, let file = try? ModelFile(path: name, kind: GlossaryIndex.kind), let index = try? GlossaryIndex(file: file),
-            index.signature == signature
-        {
+        func kept() -> GlossaryIndex? {
+            guard let name, let file = try? ModelFile(path: name, kind: GlossaryIndex.kind), let index = try? GlossaryIndex(file: file),
+                index.signature == signature
+            else { return nil }
             return index
         }
-        let made = try bytes()
-        if let folder, let name { keep(made, folder, name) }
-        return try GlossaryIndex(file: ModelFile(content: made, kind: GlossaryIndex.kind))
+        if let index = kept() { return index }
+        var builder = try make()
+        if let folder, let name, keep(&builder, signature, folder, name), let index = kept() { return index }
+        return try GlossaryIndex(file: ModelFile(content: builder.bytes(signature: signature), kind: GlossaryIndex.kind))
     }
 
-    /// Under its name only when it is whole. What fails is left.
-    private func keep(_ bytes: [UInt8], _ folder: String, _ name: String) {
+    /// Under its name only when it is whole. False where it cannot be kept.
+    private func keep(_ builder: inout GlossaryIndexBuilder, _ signature: String, _ folder: String, _ name: String) -> Bool {
         if let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) { mkdir(String(folder[..<slash]), 0o755) }
         mkdir(folder, 0o755)
         let temporary = "\(name).\(getpid()).partial"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { return }
-        let isWhole = bytes.withUnsafeBytes { buffer in
-            var place = 0
-            while place < buffer.count {
-                let written = Glibc.write(descriptor, buffer.baseAddress.map { $0 + place }, buffer.count - place)
-                guard written > 0 else { return false }
-                place += written
-            }
-            return true
-        }
+        guard descriptor >= 0 else { return false }
+        var sink = IndexFile(descriptor: descriptor)
+        let isWhole = (try? builder.finish(signature: signature, to: &sink)) != nil
         guard close(descriptor) == 0, isWhole, rename(temporary, name) == 0 else {
             unlink(temporary)
-            return
+            return false
+        }
+        return true
+    }
+
+    private struct IndexFile: ModelFileSink {
+        struct Full: Error {}
+
+        let descriptor: Int32
+
+        func write(_ bytes: UnsafeRawBufferPointer) throws { try put(bytes) { Glibc.write(descriptor, $0, $1) } }
+
+        func rewriteHead(_ bytes: UnsafeRawBufferPointer) throws {
+            var place = 0
+            try put(bytes) { start, count in
+                defer { place += count }
+                return pwrite(descriptor, start, count, off_t(place))
+            }
+        }
+
+        private func put(_ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawPointer, Int) -> Int) throws {
+            var place = 0
+            while place < bytes.count, let start = bytes.baseAddress {
+                let written = body(start + place, bytes.count - place)
+                guard written > 0 else { throw Full() }
+                place += written
+            }
         }
     }
 
     /// The signature of what an index of `glossaries` and, where `usesBuiltIn`, the shipped files is made from. Reads those files: milliseconds.
     static func signature(
-        _ glossaries: [Glossary], usesBuiltIn: Bool, profile: LanguageProfile, dictionaries: Dictionaries
+        _ glossaries: [Glossary], _ files: [GlossaryFile], usesBuiltIn: Bool, profile: LanguageProfile, dictionaries: Dictionaries
     ) throws -> String {
         var digest = ContentDigest()
         digest.add("\(version) \(ICUVersion.library) \(profile.tag) \(profile.target)")
-        var folders = ["languages/\(profile.tag)", "normalization", "rules"]
+        var folders = ["languages/\(profile.tag)", "normalization", "rules", "translit/matching"]
         if usesBuiltIn { folders.append("glossaries/\(profile.tag)-\(profile.target)") }
         for folder in folders {
             for name in (try? dictionaries.files(in: folder, suffix: "")) ?? [] {
@@ -78,10 +99,18 @@ struct GlossaryIndexCache {
                 digest.add(bytes: bytes)
             }
         }
-        for glossary in glossaries {
-            digest.add("\(glossary.sourceLanguage) \(glossary.targetLanguage)")
-            for concept in glossary.concepts { digest.add(concept) }
-        }
+        for glossary in glossaries { digest.add(signature(glossary)) }
+        for file in files { digest.add("file \(file.signature)") }
+        return digest.finish()
+    }
+}
+
+extension GlossaryIndexCache {
+    /// The signature of what is indexed of a glossary.
+    static func signature(_ glossary: Glossary) -> String {
+        var digest = ContentDigest()
+        digest.add("\(glossary.sourceLanguage) \(glossary.targetLanguage)")
+        for concept in glossary.concepts { digest.add(concept) }
         return digest.finish()
     }
 }

@@ -21,7 +21,7 @@ struct GlossaryUse {
                 guard let section = concept.section(glossary.targetLanguage), let preferred = section.preferred else { continue }
                 var own = Terms(preferred: preferred.text)
                 for term in section.terms {
-                    let words = Self.words(term.text).map(\.word)
+                    let words = Self.words(term.text).map(\.folded)
                     if words.isEmpty { continue }
                     if !term.isUsable {
                         own.unwanted.append((term, words))
@@ -40,7 +40,7 @@ struct GlossaryUse {
 
     /// What is wrong with `unit`; spans are in the source, messages name the place in the target.
     func diagnostics(_ unit: TranslationUnit) -> [Diagnostic] {
-        guard let target = unit.target, target.origin == .document else { return [] }
+        guard let target = unit.target, target.origin != .gloss else { return [] }
         let words = Self.words(target.segment.text)
         var result: [Diagnostic] = []
         var seen: Set<String> = []
@@ -72,35 +72,14 @@ struct GlossaryUse {
     }
 
     /// Where `term` stands in `words`, as a number of a word.
-    private static func place(of term: [String], in words: [(word: String, start: Int)]) -> Int? {
+    private static func place(of term: [String], in words: [TargetWord]) -> Int? {
         guard let last = term.last, words.count >= term.count else { return nil }
         return (0...words.count - term.count).first { start in
-            for (offset, word) in term.dropLast().enumerated() where words[start + offset].word != word { return false }
-            let found = words[start + term.count - 1].word
-            return found == last || found == last + "s" || found == last + "es"
+            for (offset, word) in term.dropLast().enumerated() where words[start + offset].folded != word { return false }
+            let found = words[start + term.count - 1].folded
+            return found == last || NameSearch.singulars(found).contains(last)
         }
     }
 
-    /// Words in small letters with their places (UTF-8); what follows an apostrophe is left out.
-    private static func words(_ text: String) -> [(word: String, start: Int)] {
-        var result: [(String, Int)] = []
-        var word = ""
-        var (start, place) = (0, 0)
-        var isSuffix = false
-        for scalar in text.unicodeScalars {
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                || scalar.properties.generalCategory == .nonspacingMark
-            {
-                if word.isEmpty, !isSuffix { start = place }
-                if !isSuffix { word.unicodeScalars.append(scalar) }
-            } else {
-                if !word.isEmpty { result.append((word.lowercased(), start)) }
-                isSuffix = !word.isEmpty && (scalar == "'" || scalar == "\u{2019}")
-                word = ""
-            }
-            place += String(scalar).utf8.count
-        }
-        if !word.isEmpty { result.append((word.lowercased(), start)) }
-        return result
-    }
+    private static func words(_ text: String) -> [TargetWord] { TargetWord.words(text, fold: { $0.lowercased() }) }
 }

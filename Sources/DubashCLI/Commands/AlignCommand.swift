@@ -37,7 +37,8 @@ struct AlignCommand: AsyncParsableCommand {
         discussion: """
             Each sentence comes out with its tokens, its normalized and romanized text, its names joined to an English glossary, and what can be \
             said of it in English word for word (origin: gloss). With TARGET, its English text, sentences are paired with those of TARGET and words \
-            linked (origin: document).
+            linked (origin: document). With --translator 'COMMAND', any program gives the English side (origin: translator): COMMAND is run by the shell, reads one sentence a line, and writes \
+            one line for each. Names that the glossary has otherwise are repaired, and each repair is told. SOURCE may be a file of translation units (.tmx, .xlf, .xliff): written in its own format, its names are marked in place and all else is left as it is. Two files of subtitles (.srt, .vtt) are paired cue by cue, by time and content.
             """)
 
     @Argument(help: ArgumentHelp("The text; standard input when none, or '-'.", valueName: "source"))
@@ -58,8 +59,14 @@ struct AlignCommand: AsyncParsableCommand {
     @Flag(help: "Write glosses as targets into TMX and XLIFF, where without it such units are source only: a gloss is no translation.")
     var includeGloss = false
 
-    @Option(help: ArgumentHelp("Program that translates: not yet.", visibility: .hidden))
+    @Option(
+        help: ArgumentHelp(
+            "Take the English side from a program that reads a sentence a line and writes a line for each; names are brought to the spelling of the glossaries.",
+            valueName: "command"))
     var translator: String?
+
+    @Option(help: ArgumentHelp("End a translator that neither reads nor writes for so long; 0 for never.", valueName: "seconds"))
+    var translatorTimeout = 600
 
     @OptionGroup var pipeline: PipelineArguments
     @OptionGroup var input: InputOptions
@@ -70,7 +77,19 @@ struct AlignCommand: AsyncParsableCommand {
         if target != nil, source == "-", target == "-" { throw ValidationError("both texts cannot come from standard input") }
         if target != nil, records.jsonl != nil { throw ValidationError("--jsonl is for one text: it cannot go with TARGET") }
         if target != nil, records.wrapped { throw ValidationError("--wrapped is for one text: it cannot go with TARGET") }
-        if translator != nil { throw ValidationError("--translator is not supported yet") }
+        if let translator {
+            if target != nil { throw ValidationError("--translator is for one text: it cannot go with TARGET") }
+            if records.jsonl != nil { throw ValidationError("--translator cannot go with --jsonl") }
+            if translator.allSatisfy(\.isWhitespace) { throw ValidationError("--translator names no program") }
+        }
+        if ExchangeFormat.isEdited(source) {
+            if target != nil { throw ValidationError("\(source) holds its own translations: it cannot go with TARGET") }
+            if translator != nil || records.jsonl != nil || records.wrapped || includeGloss {
+                throw ValidationError(
+                    "--translator, --jsonl, --wrapped and --include-gloss are for text, and \(source) holds translation units")
+            }
+        }
+        if translatorTimeout < 0 { throw ValidationError("--translator-timeout is \(translatorTimeout), and must be 0 or more") }
         if includeGloss, (format ?? formatOfOutput)?.exchange == nil { throw ValidationError("--include-gloss is for TMX and XLIFF") }
         if records.jsonl != nil, let format, format != .jsonl {
             throw ValidationError("--jsonl writes JSON lines: it cannot go with --format \(format.rawValue)")
@@ -78,17 +97,34 @@ struct AlignCommand: AsyncParsableCommand {
     }
 
     private var formatOfOutput: Format? {
-        guard let output = input.output, let dot = output.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+        guard let path = input.output else { return nil }
+        let output = ExchangeFormat.isCompressed(path) ? String(path.dropLast(3)) : path
+        guard let dot = output.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
         return Format(fileExtension: String(output[output.index(after: dot)...]).lowercased())
     }
 
     func run() async throws {
         let resources = try pipeline.resources(input, wrapped: records.wrapped)
-        let output = try OutputFile(path: input.output)
+        let output = try OutputFile(path: input.output, isCompressed: input.output.map(ExchangeFormat.isCompressed) ?? false)
         let chosen = format ?? formatOfOutput ?? (output.isTerminal && records.jsonl == nil ? .markdown : .jsonl)
-        if let target { return try await align(with: target, resources, chosen, output) }
+        if let target {
+            if UnitFileAlignment.areSubtitles(source, target) {
+                return try await UnitFileAlignment(input: input, records: records, resources: resources, path: source, target: target).run(
+                    chosen, output)
+            }
+            return try await align(with: target, resources, chosen, output)
+        }
         let languages = (resources.profile.tag, resources.profile.target)
+        if ExchangeFormat.isEdited(source) {
+            return try await UnitFileAlignment(input: input, records: records, resources: resources, path: source).run(chosen, output)
+        }
         let includesGloss = includeGloss
+        if let translator {
+            let writer = AlignmentWriter(format: chosen, source: languages.0, target: languages.1, includesGloss: includesGloss)
+            return try await TranslatedDocumentCommand(
+                input: input, records: records, resources: resources, command: translator, timeout: translatorTimeout
+            ).run(file: source, writer: writer, output: output)
+        }
         try await DocumentCommand(
             input: input, records: records, resources: resources,
             makeWriter: { AlignmentWriter(format: chosen, source: languages.0, target: languages.1, includesGloss: includesGloss) }
@@ -105,23 +141,32 @@ struct AlignCommand: AsyncParsableCommand {
             document = try await BitextPipeline(resources).align(
                 texts.0, with: texts.1, isParallel: parallel, run: Workers.runner(jobs: input.jobCount))
         } catch let error as BitextError { throw CommandFailure(.badInput, "\(error)") }
+        try document.write(
+            format, title: source == "-" ? "standard input" : source, texts, records.offsets, includesGloss: includeGloss, to: output)
+    }
+}
+
+extension BilingualDocument {
+    /// The whole document in the form asked for; `texts` are its two sides, in which offsets are counted.
+    func write(
+        _ format: AlignCommand.Format, title: String, _ texts: (String, String), _ unit: OffsetUnit, includesGloss: Bool,
+        to output: OutputFile
+    ) throws {
         let offsets = (
-            OffsetTable(Array(texts.0.utf8)[...], base: 0, unit: records.offsets),
-            OffsetTable(Array(texts.1.utf8)[...], base: 0, unit: records.offsets)
+            OffsetTable(Array(texts.0.utf8)[...], base: 0, unit: unit), OffsetTable(Array(texts.1.utf8)[...], base: 0, unit: unit)
         )
-        var writer = AlignmentWriter(
-            format: format, source: document.sourceLanguage, target: document.targetLanguage, includesGloss: includeGloss)
+        var writer = AlignmentWriter(format: format, source: sourceLanguage, target: targetLanguage, includesGloss: includesGloss)
         var buffer = JSONWriter()
-        writer.begin(title: source == "-" ? "standard input" : source, to: &buffer)
-        for unit in document.units {
+        writer.begin(title: title, to: &buffer)
+        for unit in units {
             writer.write(unit, offsets.0, target: offsets.1, to: &buffer)
             if buffer.bytes.count > 65_536 { try output.write(buffer.take()) }
         }
         writer.end(to: &buffer)
         try output.write(buffer.take())
         try output.finish()
-        for diagnostic in document.diagnostics where diagnostic.severity > .note { Console.say(diagnostic.message) }
-        let doubtful = document.diagnostics.count { $0.code == "doubtful-bead" }
+        for diagnostic in diagnostics where diagnostic.severity > .note { Console.say(diagnostic.message) }
+        let doubtful = diagnostics.count { $0.code == "doubtful-bead" }
         if doubtful > 0 { Console.say("\(doubtful) pairs of sentences are doubtful: their score is under 0.5") }
     }
 }

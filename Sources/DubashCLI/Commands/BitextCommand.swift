@@ -5,8 +5,8 @@ internal import Synchronization
 /// `dubash bitext`.
 struct BitextCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bitext", abstract: "Align texts that translate each other: sentences, words.",
-        subcommands: [BitextSentencesCommand.self, BitextWordsCommand.self])
+        commandName: "bitext", abstract: "Align texts that translate each other: sentences, words, terms, names.",
+        subcommands: [BitextSentencesCommand.self, BitextWordsCommand.self, BitextTermsCommand.self, BitextProjectCommand.self])
 }
 
 /// Runs numbered pieces of work on tasks.

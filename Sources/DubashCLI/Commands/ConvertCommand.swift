@@ -8,7 +8,7 @@ struct ConvertCommand: ParsableCommand {
         commandName: "convert", abstract: "Any file of translation units into any other, any glossary into any other.",
         discussion: """
             Formats are known by extension. Translation units: .tmx (1.4b), .xlf or .xliff (1.2, 2.0 and 2.1 are read, 2.1 is written; xliff12 writes 1.2), .tsv, .txt and .csv (source, target), .jsonl, .srt, .vtt; moses (IN.hi and IN.en); \
-            .po and ladder (with --texts) are read only. Glossaries: .tbx (versions 2 and 3 are read, 3 is written; tbx2 writes 2), .csv and .tsv (source, target, type), .utx; dictd (.index) and stardict (.ifo) are read only. \
+            .po, .conllu and ladder (with --texts) are read only. Glossaries: .tbx (versions 2 and 3 are read, 3 is written; tbx2 writes 2), .csv and .tsv (source, target, type), .utx; dictd (.index) and stardict (.ifo) are read only. \
             --from and --to name a format (\(ExchangeFormat.names)) or a language, and may be given twice, once for each. What the other format cannot hold is told on standard error.
             """)
 

@@ -4,5 +4,7 @@ internal import ArgumentParser
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measure results against what is right, with a signature that repeats the figure.",
-        subcommands: [EvaluateSentencesCommand.self, EvaluateTransliterationCommand.self, EvaluateWordsCommand.self])
+        subcommands: [
+            EvaluateLanguagesCommand.self, EvaluateSentencesCommand.self, EvaluateTransliterationCommand.self, EvaluateWordsCommand.self,
+        ])
 }

@@ -14,7 +14,8 @@ struct NormalizeCommand: AsyncParsableCommand {
         commandName: "normalize", abstract: "Bring text to one spelling: Unicode, marks, digits, scripts.",
         discussion: """
             The form 'standard' is safe to publish: it changes nothing that a careful editor would not. 'search' is for matching. Steps can be added \
-            and taken away one by one. Line ends stay as they are.
+            and taken away one by one. Line ends stay as they are. In a file of translation units (.tmx, .xlf, .xliff) the segments in the language of the text are \
+            normalized, their inline codes stay in place, and all else is left as it is.
             """)
 
     @Argument(help: "Files to read; standard input when none, or '-'.")
@@ -32,8 +33,15 @@ struct NormalizeCommand: AsyncParsableCommand {
     @Flag(help: "Print the steps, in the order in which they run, with the forms that have them, and end.")
     var listSteps = false
 
-    @Option(help: "Names that mix scripts: keep, or write them wholly in the native or the latin script.")
+    @Option(
+        help:
+            "Names that mix scripts, with native also the language's own words in Latin letters and loans: keep, or write them wholly in the native or the latin script."
+    )
     var script: ScriptChoice = .keep
+
+    @Flag(
+        help: "With --script native: leave words of the other language as they are; only names and the language's own words are rewritten.")
+    var keepLoans = false
 
     @Option(help: "Digits: keep, latin, native.")
     var digits: Digits = .keep
@@ -49,6 +57,13 @@ struct NormalizeCommand: AsyncParsableCommand {
         if edits, records.jsonl != nil { throw ValidationError("--edits and --jsonl exclude each other: both say what is printed") }
         if records.wrapped { throw ValidationError("--wrapped has no meaning here: line ends are kept") }
         if input.output != nil, listSteps { throw ValidationError("--list-steps prints to standard output") }
+        if files.contains(where: ExchangeFormat.isEdited) {
+            if files.count > 1 { throw ValidationError("a file of translation units is normalized by itself, and not with others") }
+            if edits || records.jsonl != nil || script != .keep {
+                throw ValidationError("--edits, --jsonl and --script are for text, and \(files[0]) is a file of translation units")
+            }
+        }
+        if keepLoans, script != .native { throw ValidationError("--keep-loans goes with --script native") }
         _ = try options()
     }
 
@@ -74,6 +89,9 @@ struct NormalizeCommand: AsyncParsableCommand {
             let dictionaries = try Toolkit.dictionaries()
             let profile = try input.profile(in: dictionaries)
             let normalizer = try SharedNormalizers(profile: profile, dictionaries: dictionaries).normalizer(options)
+            if let file = files.first, ExchangeFormat.isEdited(file) {
+                return try FileEditing(input: input, path: file).normalize(normalizer, language: profile.tag)
+            }
             let edits = edits
             try await LineCommand(
                 input: input, records: records, makeEngine: { normalizer },
@@ -81,7 +99,7 @@ struct NormalizeCommand: AsyncParsableCommand {
             ).run(files: files)
             return
         }
-        let resources = try pipeline.resources(input, wrapped: false)
+        let resources = try pipeline.resources(input, wrapped: false, respells: true, respellsLoans: !keepLoans)
         let normalizer = resources.normalizer(options)
         let (script, edits) = (script, edits)
         try await DocumentCommand(

@@ -40,7 +40,10 @@ struct PipelineArguments: ParsableArguments {
     }
 
     /// Reads and indexes all that is asked for.
-    func resources(_ input: InputOptions, wrapped: Bool, unknownNames: PipelineOptions.UnknownNames? = nil) throws -> PipelineResources {
+    func resources(
+        _ input: InputOptions, wrapped: Bool, unknownNames: PipelineOptions.UnknownNames? = nil, respells: Bool = false,
+        respellsLoans: Bool = true
+    ) throws -> PipelineResources {
         let dictionaries = try Toolkit.dictionaries()
         let profile = try input.profile(in: dictionaries)
         guard profile.target.tag == to else {
@@ -51,20 +54,15 @@ struct PipelineArguments: ParsableArguments {
             unknownNames: unknownNames ?? PipelineOptions.UnknownNames(rawValue: unknown.rawValue) ?? .best, minimumScore: minScore,
             lineEndsEndSentences: !wrapped,
             isSegmented: segmented, isTokenized: tokenized)
+        options.respells = respells
+        options.respellsLoans = respellsLoans
         let keys = glossary.isEmpty ? nil : try GlossarySearch.keys(profile, in: dictionaries)
         for path in glossary {
             guard let keys else { break }
-            var places: [String: Int] = [:]
-            var read = Glossary(sourceLanguage: profile.tag, targetLanguage: profile.target)
-            var tally = DiagnosticTally()
             let source = GlossarySource(path: path, source: profile.tag, target: profile.target, keys: keys)
-            try GlossaryFailure.translating {
-                try source.forEach(identifiesByTerm: false, { tally.say($0) }) { read.add($0, places: &places) }
-            }
-            tally.finish()
-            options.glossaries.append(read)
+            options.glossaryFiles.append(try GlossaryFailure.translating { try source.file() })
         }
-        return try PipelineResources(options, dictionaries: dictionaries)
+        return try GlossaryFailure.translating { try PipelineResources(options, dictionaries: dictionaries) }
     }
 }
 

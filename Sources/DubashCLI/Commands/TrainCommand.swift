@@ -6,6 +6,6 @@ struct TrainCommand: AsyncParsableCommand {
         commandName: "train", abstract: "Make models out of data: the same data give the same bytes.",
         subcommands: [
             TrainTransliterationCommand.self, TrainLettersCommand.self, TrainLexiconCommand.self, TrainRankingCommand.self,
-            TrainAnswersCommand.self, TrainEntitiesCommand.self,
+            TrainAnswersCommand.self, TrainEntitiesCommand.self, TrainLanguagesCommand.self, TrainWordPairsCommand.self,
         ])
 }

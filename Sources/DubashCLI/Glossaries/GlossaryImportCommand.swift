@@ -29,7 +29,7 @@ struct GlossaryImportCommand: ParsableCommand {
         var counts = (added: 0, changed: 0, unchanged: 0)
         try GlossaryFailure.translating {
             let store = try GlossaryStore(path: into, access: .create, keys: environment.keys)
-            try store.write(author: author.name, time: AuthorOptions.now()) { transaction in
+            try store.write(author: author.name, time: AuthorOptions.now(), isBulk: true) { transaction in
                 for path in files {
                     try environment.source(path).forEach(identifiesByTerm: true, { tally.say($0) }) { concept in
                         switch try transaction.add(concept, detail: "from \(path)") {

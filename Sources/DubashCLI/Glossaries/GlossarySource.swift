@@ -21,7 +21,7 @@ private struct ConceptVisitor: ExchangeVisitor {
 }
 
 /// A file of terms in any form that is read, concept by concept.
-struct GlossarySource {
+struct GlossarySource: Sendable {
     let path: String
     let source: LanguageTag
     let target: LanguageTag
@@ -71,5 +71,26 @@ struct GlossarySource {
         } catch let error as DataTableError {
             throw CommandFailure(.badInput, "\(error)")
         }
+    }
+
+    /// The file as a glossary that is read only when its index must be made; what reading it doubts is then said. What cannot be read twice, and forms of several files, are read at once.
+    func file() throws -> GlossaryFile {
+        let input = try InputFile(path: path)
+        let isStore = try path != "-" && input.size != nil && Self.isStore(path)
+        let format = ExchangeFormat(path: path)
+        let isOneFile = format?.content == .terms ? format != .dictd && format != .stardict : format?.content != .units
+        guard path != "-", input.size != nil, isStore || isOneFile else {
+            let whole = GlossaryFile(sourceLanguage: source, targetLanguage: target, signature: "", read: { try read($0) })
+            return GlossaryFile(try whole.glossary())
+        }
+        let signature = isStore ? try GlossaryStore(path: path, access: .read, keys: keys).signature() : try ContentChecksum.of(path)
+        return GlossaryFile(
+            sourceLanguage: source, targetLanguage: target, signature: "\(path) \(source) \(target) \(signature)", read: { try read($0) })
+    }
+
+    private func read(_ body: (Concept) throws -> Void) throws {
+        var tally = DiagnosticTally()
+        try forEach(identifiesByTerm: false, { tally.say($0) }, body)
+        tally.finish()
     }
 }

@@ -71,6 +71,9 @@ struct ExchangeInput {
         case .srt, .vtt:
             var reader = try SubtitleReader(file: file.name, form: format == .srt ? .srt : .vtt, language: from, source: bytes)
             try visitor.visit(units: &reader)
+        case .conllu:
+            var reader = CoNLLUReader(file: file.name, source: from, target: to, bytes: bytes)
+            try visitor.visit(units: &reader)
         case .tbx, .tbx2:
             var reader = try TBXReader(file: file.name, source: bytes)
             try visitor.visit(terms: &reader)

@@ -37,7 +37,7 @@ package enum CoNLLUWriter {
     }
 
     /// A translation unit: besides tokens, the source in Latin letters (`# translit`), the English where it is no gloss (`# text_en`), names as `Entity=B-person` and `Entity=I-person`
-    /// with `English` and `Concept` at their first token, and links as `Align=0,1`, by target tokens from 0.
+    /// with `English`, `Concept` and, as the English text says it, `Target` at their first token, and links as `Align=0,1`, by target tokens from 0.
     package static func append(_ unit: TranslationUnit, to output: inout [UInt8]) {
         var misc = [[String]](repeating: [], count: unit.tokens.count)
         for mention in unit.entities {
@@ -49,6 +49,11 @@ package enum CoNLLUWriter {
                 misc[index].append("Entity=\(isFirst ? "B" : "I")-\(mention.type.rawValue)")
                 if isFirst {
                     misc[index].append("English=\(escapeMisc(mention.english))")
+                    if let target = unit.target, target.origin != .gloss, let span = mention.targetSpan,
+                        let said = target.segment.text[span.shifted(by: -target.segment.span.start)]
+                    {
+                        misc[index].append("Target=\(escapeMisc(String(said)))")
+                    }
                     if let concept = mention.link.concept { misc[index].append("Concept=\(escapeMisc(concept))") }
                 }
                 isFirst = false

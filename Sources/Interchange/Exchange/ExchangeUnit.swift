@@ -33,6 +33,20 @@ public struct ExchangeTerm: Hashable, Sendable {
     }
 }
 
+extension ExchangeTerm {
+    /// The mentions of `text`, in order, as terms: those that lie within another are left out.
+    package static func terms(_ mentions: [EntityMention], in text: String) -> [ExchangeTerm] {
+        var terms: [ExchangeTerm] = []
+        var end = 0
+        for mention in mentions where mention.span.start >= end && !mention.span.isEmpty && text[mention.span] != nil {
+            terms.append(
+                ExchangeTerm(span: mention.span, term: mention.native, translation: mention.english, type: mention.type.rawValue))
+            end = mention.span.end
+        }
+        return terms
+    }
+}
+
 /// A name and a value that a file carries along with a unit (`prop` of TMX).
 public struct ExchangeProperty: Hashable, Sendable {
     public var name: String
@@ -85,15 +99,13 @@ extension ExchangeUnit {
             properties.append(ExchangeProperty("x-origin", target.origin.rawValue))
             properties.append(ExchangeProperty("x-score", Self.decimals(target.score)))
         }
-        var terms: [ExchangeTerm] = []
-        var end = 0
-        for mention in unit.entities {
-            guard mention.span.start - unit.source.span.start >= end, !mention.span.isEmpty else { continue }
-            let span = mention.span.shifted(by: -unit.source.span.start)
-            guard unit.source.text[span] != nil else { continue }
-            terms.append(ExchangeTerm(span: span, term: mention.native, translation: mention.english, type: mention.type.rawValue))
-            end = span.end
-        }
+        let base = unit.source.span.start
+        let terms = ExchangeTerm.terms(
+            unit.entities.filter { $0.span.start >= base }.map { mention in
+                var moved = mention
+                moved.span = mention.span.shifted(by: -base)
+                return moved
+            }, in: unit.source.text)
         self.init(
             identifier: unit.id, source: ExchangeSegment(language: unit.source.language, text: unit.source.text), targets: targets,
             properties: properties, terms: terms)

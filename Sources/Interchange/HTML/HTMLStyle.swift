@@ -12,12 +12,12 @@ enum HTMLStyle {
         h1{font-size:1.5rem;line-height:1.3;margin:.5rem 0}h2{font-size:1.15rem;margin:2rem 0 .5rem}a{color:var(--link)}
         .about,.note{color:var(--soft);margin:.25rem 0 1rem}
         .legend{display:flex;flex-wrap:wrap;gap:.25rem .9rem;list-style:none;padding:0;margin:.5rem 0}
-        .controls{display:inline-block;margin:.25rem 1rem .25rem .35rem}#filter{font:inherit;padding:.3rem .5rem;border:1px solid var(--soft);border-radius:.4rem;
-        background:var(--card);color:var(--ink);width:min(100%,22rem);margin:.5rem 0;display:block}
+        .controls{display:inline-block;margin:.25rem 1rem .25rem .35rem}.search{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .6rem;margin:.4rem 0 .8rem;color:var(--soft)}
+        #filter{font:inherit;padding:.3rem .5rem;border:1px solid var(--soft);border-radius:.4rem;background:var(--card);color:var(--ink);flex:0 1 18rem;min-width:8rem}
         .unit{display:grid;grid-template-columns:3.2rem minmax(0,1fr) minmax(0,1fr);gap:0 1.2rem;background:var(--card);border:1px solid var(--rule);border-radius:.6rem;
         padding:.7rem .9rem;margin:.6rem 0}.unit:target{outline:2px solid var(--link)}.unit p{margin:0}.number{font-size:.8rem;color:var(--soft);padding-top:.35rem}
         [lang=hi],[lang^=hi-Deva]{font-size:1.08rem}.roman,.glosses{color:var(--soft);font-size:.95rem;padding-top:.35rem}.glosses rt{font-size:.7rem;color:var(--soft)}
-        .glosses ruby{margin-right:.5rem}.gloss-target{color:var(--soft);font-style:italic}.mark{font-style:normal;font-size:.75rem;border:1px solid var(--rule);border-radius:.3rem;
+        .glosses ruby{margin-right:.5rem}.gloss-target{color:var(--soft);font-style:italic}a.e.on{text-decoration:none}.mark{font-style:normal;font-size:.75rem;border:1px solid var(--rule);border-radius:.3rem;
         padding:0 .3rem;margin-right:.4rem}.none{color:var(--soft)}
         a.e{color:inherit;text-decoration:none;border-bottom:2px solid var(--c);position:relative;padding-bottom:1px}
         a.e:hover::after,a.e:focus-visible::after{content:attr(data-tip);position:absolute;left:0;top:100%;z-index:2;width:max-content;max-width:min(22rem,70vw);background:var(--ink);
@@ -27,23 +27,27 @@ enum HTMLStyle {
         border-bottom-width:4px}a.demonym,.legend .demonym{border-bottom-style:dotted}a.date,a.quantity,.legend .date,.legend .quantity{border-bottom-width:1px}
         .legend span{border-bottom:2px solid var(--c);color:var(--c)}td .type{color:var(--c)}
         .w[tabindex]{border-radius:.2rem}.on{background:var(--on);color:var(--on-ink);border-radius:.2rem}:focus-visible{outline:2px solid var(--link);outline-offset:2px}
-        .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--rule);vertical-align:top}
-        td.count,th.count{text-align:right}tr:target{background:var(--on);color:var(--on-ink)}[hidden]{display:none!important}
+        .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--rule);vertical-align:top;overflow-wrap:break-word}
+        thead th,td .type{white-space:nowrap}td code{overflow-wrap:anywhere}
+        tbody th{font-weight:400}td.count,th.count{text-align:right}tr:target{background:var(--on);color:var(--on-ink)}[hidden]{display:none!important}
         #show-roman:not(:checked)~main .roman,#show-glosses:not(:checked)~main .glosses{display:none}
-        @media(max-width:44rem){body{padding:.6rem}.unit{grid-template-columns:minmax(0,1fr);gap:.35rem}.target{border-top:1px dashed var(--rule);padding-top:.35rem}
-        td:nth-child(4),th:nth-child(4),td:nth-child(5),th:nth-child(5){display:none}}
+        @media(max-width:44rem){body{padding:.6rem}th,td{padding:.3rem .35rem}.unit{grid-template-columns:minmax(0,1fr);gap:.35rem}.target{border-top:1px dashed var(--rule);padding-top:.35rem}
+        td:nth-child(4),th:nth-child(4),td:nth-child(5),th:nth-child(5),td:nth-child(6),th:nth-child(6){display:none}}
         @media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#333}body{max-width:none;font-size:10pt}.unit{break-inside:avoid;border-width:0 0 1px;border-radius:0}
-        #filter,.controls,input{display:none!important}a.e::after{display:none}}
+        #search,.controls,input{display:none!important}a.e::after{display:none}}
         """
 
     /// Linked words light up together; the box filters sentences. Nothing is lost without it.
     static let script = """
-        (function(){var d=document,box=d.getElementById('filter');box.hidden=false;
-        box.addEventListener('input',function(){var q=box.value.trim().toLowerCase();d.querySelectorAll('.unit').forEach(function(u){
-        u.hidden=q!==''&&u.textContent.toLowerCase().indexOf(q)<0})});
-        function set(t,on){var w=t.closest?t.closest('.w,a.e'):null;if(!w)return;
-        (w.matches('a.e')?w.querySelectorAll('.w'):[w]).forEach(function(x){x.classList.toggle('on',on&&!!x.dataset.to);
-        (x.dataset.to||'').split(' ').forEach(function(i){var y=i&&d.getElementById(i);if(y)y.classList.toggle('on',on)})})}
+        (function(){var d=document,box=d.getElementById('filter'),found=d.getElementById('found'),units=d.querySelectorAll('.unit'),texts=[];
+        d.getElementById('search').hidden=false;
+        units.forEach(function(u,i){texts[i]=u.textContent.toLowerCase().normalize('NFC');u.style.contentVisibility='auto';u.style.containIntrinsicSize='auto 11rem'});
+        box.addEventListener('input',function(){var q=box.value.trim().toLowerCase().normalize('NFC'),n=0;
+        units.forEach(function(u,i){u.hidden=q!==''&&texts[i].indexOf(q)<0;if(!u.hidden)n++});found.textContent=q===''?'':n+' of '+units.length});
+        function light(x,on){x.classList.toggle('on',on&&!!x.dataset.to);
+        (x.dataset.to||'').split(' ').forEach(function(i){var y=i&&d.getElementById(i);if(y)y.classList.toggle('on',on)})}
+        function set(t,on){var w=t.closest?t.closest('.w'):null,e=t.closest?t.closest('a.e'):null;if(e&&(e.dataset.to||!w)){light(e,on);
+        if(!e.dataset.to)e.querySelectorAll('.w').forEach(function(x){light(x,on)})}else if(w)light(w,on)}
         ['mouseover','focusin'].forEach(function(n){d.addEventListener(n,function(e){set(e.target,true)})});
         ['mouseout','focusout'].forEach(function(n){d.addEventListener(n,function(e){set(e.target,false)})})})();
         """

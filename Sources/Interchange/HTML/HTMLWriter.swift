@@ -8,8 +8,18 @@ package struct HTMLWriter: Sendable {
     private struct Row: Sendable {
         let mention: EntityMention
         var count: Int
-        let firstUnit: String
+        /// Keys and names of the first units that have it.
+        var units: [(key: String, id: String)]
     }
+
+    /// A name on the page: where it stands, and its tag.
+    private struct Name {
+        var span: TextSpan
+        var opening: String
+    }
+
+    /// Sentences listed for one name.
+    private static let listed = 12
 
     private let source: LanguageTag
     private let target: LanguageTag
@@ -17,6 +27,7 @@ package struct HTMLWriter: Sendable {
     private var places: [String: Int] = [:]
     private var unitCount = 0
     private var hasGloss = false
+    private var hasTranslator = false
 
     package init(source: LanguageTag, target: LanguageTag) {
         self.source = source
@@ -42,11 +53,11 @@ package struct HTMLWriter: Sendable {
             </head>
             <body>
             <h1>\(name)</h1>
-            <p class="about">Sentences in <code>\(source)</code> and <code>\(target)</code>. Each name leads to its row in the <a href="#names">table of names</a>.</p>
+            <p class="about">Sentences in <code>\(source)</code> beside <code>\(target)</code>. Names are underlined in the colour of their type; each leads to its row in the <a href="#names">table of names</a>.</p>
             <ul class="legend" aria-label="Types of names">\(legend)</ul>
             <input type="checkbox" id="show-roman" checked><label class="controls" for="show-roman">Latin letters</label>
             <input type="checkbox" id="show-glosses"><label class="controls" for="show-glosses">Word by word</label>
-            <input type="search" id="filter" hidden aria-label="Show sentences with" placeholder="Show sentences with …">
+            <p class="search" id="search" hidden><label for="filter">Show sentences with</label> <input type="search" id="filter" autocomplete="off"> <output id="found" for="filter"></output></p>
             <main>
 
             """, to: &output)
@@ -56,10 +67,17 @@ package struct HTMLWriter: Sendable {
         unitCount += 1
         let key = "u\(unitCount)"
         let id = Self.escape(unit.id)
+        let names = names(unit, key)
         var page =
             "<section class=\"unit\" id=\"\(key)\" aria-label=\"\(id)\">\n<a class=\"number\" href=\"#\(key)\">\(id)</a>\n<div class=\"source\">\n"
-        page += "<p lang=\"\(unit.source.language)\">\(marked(unit, key))</p>\n"
-        page += "<p class=\"roman\" lang=\"\(unit.source.language.language)-Latn\">\(Self.escape(unit.romanized))</p>\n"
+        if unit.source.text.isEmpty {
+            page += "<p class=\"none\">nothing in the source</p>\n"
+        } else {
+            page += "<p lang=\"\(unit.source.language)\">\(marked(unit, names.source, key))</p>\n"
+        }
+        if !unit.romanized.isEmpty {
+            page += "<p class=\"roman\" lang=\"\(unit.source.language.language)-Latn\">\(Self.escape(unit.romanized))</p>\n"
+        }
         let glosses = unit.tokens.filter { $0.gloss != nil }.map { token in
             "<ruby>\(Self.escape(token.text))<rt lang=\"\(target)\">\(Self.escape(token.gloss ?? ""))</rt></ruby>"
         }
@@ -68,9 +86,11 @@ package struct HTMLWriter: Sendable {
         if let side = unit.target {
             let isGloss = side.origin == .gloss
             hasGloss = hasGloss || isGloss
-            let mark = isGloss ? "<span class=\"mark\">gloss</span>" : ""
+            hasTranslator = hasTranslator || side.origin == .translator
+            var mark = isGloss ? "<span class=\"mark\">gloss</span>" : ""
+            if side.origin == .document, side.score < 0.5 { mark = "<span class=\"mark\">doubtful \(Self.decimals(side.score))</span>" }
             page +=
-                "<p lang=\"\(side.segment.language)\"\(isGloss ? " class=\"gloss-target\"" : "")>\(mark)\(linked(unit, side, key))</p>\n"
+                "<p lang=\"\(side.segment.language)\"\(isGloss ? " class=\"gloss-target\"" : "")>\(mark)\(linked(unit, side, names.target, key))</p>\n"
         } else {
             page += "<p class=\"none\">no counterpart</p>\n"
         }
@@ -82,44 +102,84 @@ package struct HTMLWriter: Sendable {
         if hasGloss {
             page += "<p class=\"note\">What is marked “gloss” is said word for word from glossary and lexicon: no translation.</p>\n"
         }
+        if hasTranslator {
+            page +=
+                "<p class=\"note\">The <code>\(target)</code> side comes from a program that translates; names were brought to the spelling of the glossary.</p>\n"
+        }
         page += "<h2 id=\"names\">Names</h2>\n"
         if rows.isEmpty {
             page += "<p class=\"note\">None were found.</p>\n"
         } else {
+            page += counts
             page +=
-                "<div class=\"scroll\"><table>\n<thead><tr><th>\(source)</th><th>\(target)</th><th>Type</th><th>Concept</th><th>Method</th>"
-            page += "<th class=\"count\">Score</th><th class=\"count\">Times</th><th>First</th></tr></thead>\n<tbody>\n"
+                "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">\(source)</th><th scope=\"col\">\(target)</th><th scope=\"col\">Type</th>"
+            page += "<th scope=\"col\">Concept</th><th scope=\"col\">Method</th><th scope=\"col\" class=\"count\">Score</th>"
+            page += "<th scope=\"col\" class=\"count\">Times</th><th scope=\"col\">Sentences</th></tr></thead>\n<tbody>\n"
             for (place, row) in rows.enumerated() {
                 let mention = row.mention
                 let concept = mention.link.concept.map { "<code>\(Self.escape($0))</code>" } ?? "–"
-                page +=
-                    "<tr id=\"n\(place + 1)\"><td lang=\"\(source)\">\(Self.escape(mention.native))</td><td>\(Self.escape(mention.english))</td>"
+                page += "<tr id=\"n\(place + 1)\"><th scope=\"row\" lang=\"\(source)\">\(Self.escape(mention.native))</th>"
+                page += "<td lang=\"\(target)\">\(Self.escape(mention.english))</td>"
                 page += "<td><span class=\"type \(mention.type.rawValue)\">\(mention.type.rawValue)</span></td><td>\(concept)</td>"
                 page += "<td>\(mention.link.method.rawValue)</td><td class=\"count\">\(Self.decimals(mention.link.score))</td>"
-                page += "<td class=\"count\">\(row.count)</td><td><a href=\"#\(row.firstUnit)\">sentence</a></td></tr>\n"
+                let places = row.units.map { "<a href=\"#\($0.key)\">\(Self.escape($0.id))</a>" }.joined(separator: " ")
+                page +=
+                    "<td class=\"count\">\(row.count)</td><td>\(places)\(row.units.count == Self.listed && row.count > Self.listed ? " …" : "")</td></tr>\n"
             }
             page += "</tbody>\n</table></div>\n"
         }
         write(page + "<script>\n\(HTMLStyle.script)\n</script>\n</body>\n</html>\n", to: &output)
     }
 
-    // MARK: - Source side
+    /// How many names of each type there are.
+    private var counts: String {
+        let list = EntityType.allCases.compactMap { type -> String? in
+            let own = rows.filter { $0.mention.type == type }
+            guard !own.isEmpty else { return nil }
+            return "<li><span class=\"\(type.rawValue)\">\(type.rawValue)</span> \(own.count) (\(own.reduce(0) { $0 + $1.count })×)</li>"
+        }
+        return "<ul class=\"legend\" aria-label=\"Names by type, and how often they stand in the text\">\(list.joined())</ul>\n"
+    }
 
-    /// The text of the source, its names as links to the table and its linked words as such.
-    private mutating func marked(_ unit: TranslationUnit, _ key: String) -> String {
+    // MARK: - Names
+
+    /// The names of a unit on both sides. Each leads to its row, which describes it; a name and its counterpart know each other.
+    private mutating func names(_ unit: TranslationUnit, _ key: String) -> (source: [Name], target: [Name]) {
         let base = unit.source.span.start
-        var names: [(span: TextSpan, opening: String)] = []
-        for mention in unit.entities {
+        var (source, target): ([Name], [Name]) = ([], [])
+        for (number, mention) in unit.entities.enumerated() {
             let span = mention.span.shifted(by: -base)
-            guard !span.isEmpty, span.start >= names.last?.span.end ?? 0, unit.source.text[span] != nil else { continue }
-            let row = row(of: mention, key)
+            guard !span.isEmpty, span.start >= source.last?.span.end ?? 0, unit.source.text[span] != nil else { continue }
+            let row = row(of: mention, key, unit.id)
             let tip = [
                 mention.english, mention.type.rawValue, mention.link.concept ?? "no concept", mention.link.method.rawValue,
                 Self.decimals(mention.link.score),
             ]
             .joined(separator: " · ")
-            names.append((span, "<a class=\"e \(mention.type.rawValue)\" href=\"#n\(row + 1)\" data-tip=\"\(Self.escape(tip))\">"))
+            func opening(_ side: String, _ other: String?) -> String {
+                let counterpart = other.map { " data-to=\"\(key)\($0)\(number)\"" } ?? ""
+                return
+                    "<a class=\"e \(mention.type.rawValue)\" id=\"\(key)\(side)\(number)\"\(counterpart) href=\"#n\(row + 1)\" aria-describedby=\"n\(row + 1)\" data-tip=\"\(Self.escape(tip))\">"
+            }
+            var isSaid = false
+            if let side = unit.target, let said = mention.targetSpan, said.start >= side.segment.span.start {
+                let span = said.shifted(by: -side.segment.span.start)
+                if !span.isEmpty, side.segment.text[span] != nil, !target.contains(where: { $0.span.overlaps(span) }) {
+                    isSaid = true
+                    target.append(Name(span: span, opening: opening("f", "e")))
+                }
+            }
+            source.append(Name(span: span, opening: opening("e", isSaid ? "f" : nil)))
         }
+        target.sort { $0.span < $1.span }
+        return (source, target)
+    }
+
+    // MARK: - Source side
+
+    /// The text of the source, its names as links to the table and its linked words as such.
+    private func marked(_ unit: TranslationUnit, _ names: [Name], _ key: String) -> String {
+        let base = unit.source.span.start
         var links: [Int: [Int]] = [:]
         if unit.target?.origin != .gloss { for link in unit.alignment { links[link.source, default: []].append(link.target) } }
         let words = unit.tokens.enumerated().map { index, token in
@@ -128,32 +188,33 @@ package struct HTMLWriter: Sendable {
         return Self.text(unit.source.text, names: names, words: words)
     }
 
-    private mutating func row(of mention: EntityMention, _ unit: String) -> Int {
+    private mutating func row(of mention: EntityMention, _ key: String, _ id: String) -> Int {
         let name = "\(mention.link.concept ?? mention.native)\u{0}\(mention.english)"
         if let place = places[name] {
             rows[place].count += 1
+            if rows[place].units.last?.key != key, rows[place].units.count < Self.listed { rows[place].units.append((key, id)) }
             return place
         }
         places[name] = rows.count
-        rows.append(Row(mention: mention, count: 1, firstUnit: unit))
+        rows.append(Row(mention: mention, count: 1, units: [(key, id)]))
         return rows.count - 1
     }
 
     // MARK: - Target side
 
-    private func linked(_ unit: TranslationUnit, _ side: TargetSegment, _ key: String) -> String {
+    private func linked(_ unit: TranslationUnit, _ side: TargetSegment, _ names: [Name], _ key: String) -> String {
         let base = side.segment.span.start
         var links: [Int: [Int]] = [:]
         if side.origin != .gloss { for link in unit.alignment { links[link.target, default: []].append(link.source) } }
         let words = side.tokens.enumerated().map { index, token in
             (span: token.token.span.shifted(by: -base), own: "\(key)t\(index)", others: (links[index] ?? []).map { "\(key)s\($0)" })
         }
-        return Self.text(side.segment.text, names: [], words: words)
+        return Self.text(side.segment.text, names: names, words: words)
     }
 
     /// `text` with elements for names and for words that have links. A word that reaches over the border of a name stands without links.
     private static func text(
-        _ text: String, names: [(span: TextSpan, opening: String)], words: [(span: TextSpan, own: String, others: [String])]
+        _ text: String, names: [Name], words: [(span: TextSpan, own: String, others: [String])]
     ) -> String {
         var result = ""
         var from = 0
@@ -166,7 +227,7 @@ package struct HTMLWriter: Sendable {
             for word in words where word.span.start >= max(start, from) && word.span.end <= end && !word.others.isEmpty {
                 guard let surface = text[word.span] else { continue }
                 plain(to: word.span.start)
-                // Names are reached by the keyboard themselves.
+                // Names are reached by the keyboard themselves, and the other side by the words linked to it.
                 let reach = inName ? "" : " tabindex=\"0\""
                 result +=
                     "<span class=\"w\" id=\"\(word.own)\" data-to=\"\(word.others.joined(separator: " "))\"\(reach)>\(escape(surface))</span>"

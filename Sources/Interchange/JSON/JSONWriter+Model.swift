@@ -39,8 +39,10 @@ extension JSONWriter {
         endObject()
     }
 
-    /// A mention as under `entities`; `text` is what it covers.
-    package mutating func entity(_ mention: EntityMention, text: some StringProtocol, _ offsets: some OffsetMapping) {
+    /// A mention as under `entities`; `text` is what it covers. With `targetOffsets`, where it stands in the target, null where that is not known.
+    package mutating func entity(
+        _ mention: EntityMention, text: some StringProtocol, _ offsets: some OffsetMapping, target targetOffsets: (any OffsetMapping)? = nil
+    ) {
         beginObject()
         span(mention.span, offsets)
         key("text")
@@ -57,11 +59,15 @@ extension JSONWriter {
         value(mention.link.method.rawValue)
         key("score")
         value(mention.link.score)
-        if let target = mention.targetSpan {
+        if let targetOffsets {
             key("target")
-            beginObject()
-            span(target, PlainOffsets())
-            endObject()
+            if let target = mention.targetSpan {
+                beginObject()
+                span(target, targetOffsets)
+                endObject()
+            } else {
+                null()
+            }
         }
         endObject()
     }
@@ -90,7 +96,7 @@ extension JSONWriter {
         key("entities")
         beginArray()
         for mention in unit.entities {
-            entity(mention, text: unit.source.text[mention.span.shifted(by: -unit.source.span.start)] ?? "", offsets)
+            entity(mention, text: unit.source.text[mention.span.shifted(by: -unit.source.span.start)] ?? "", offsets, target: targetOffsets)
         }
         endArray()
         key("alignment")

@@ -21,6 +21,7 @@ package struct XLIFFReader: ExchangeReader, ~Copyable {
     private var isDone = false
     /// Language tags that were told as odd.
     private var oddTags: Set<String> = []
+    private var hasToldLanguage = false
     package internal(set) var place: FilePlace?
 
     /// Reads up to the first file. Throws `XMLReadingError`, and what `source` throws.
@@ -107,8 +108,14 @@ package struct XLIFFReader: ExchangeReader, ~Copyable {
     /// The language of a target whose own `xml:lang` may name it.
     mutating func targetLanguage(_ attributes: [XMLAttribute]) throws -> LanguageTag {
         if let name = attributes["xml:lang"] { return try tag(name, "xml:lang") }
-        guard let language = header.targetLanguage else { throw xml.invalid("<target> where no target language is named") }
-        return language
+        if let language = header.targetLanguage { return language }
+        // XLIFF 2 wants one (section 4.3.1.2); files of 1.2 often have none.
+        guard version == .one else { throw xml.invalid("<target> where no target language is named") }
+        if !hasToldLanguage {
+            hasToldLanguage = true
+            doubt("no-target-language", "<target> where no target language is named: it is read as \(LanguageTag.undetermined)")
+        }
+        return .undetermined
     }
 
     private mutating func note(_ code: String, _ message: String) {

@@ -45,11 +45,11 @@ package struct XMLPullReader: ~Copyable {
 
     package let file: String
     package let limits: XMLLimits
-    private let handle: OpaquePointer?
+    let handle: OpaquePointer?
     private let feed: Feed
     private var pendingEnd: XMLEvent?
     /// Elements that are open: of the event told last, a start counted.
-    package private(set) var depth = 0
+    package internal(set) var depth = 0
 
     /// `file` is named in errors.
     package init(file: String, limits: XMLLimits = XMLLimits(), source: @escaping Source) {
@@ -117,7 +117,7 @@ package struct XMLPullReader: ~Copyable {
         }
     }
 
-    private func attributes(_ handle: OpaquePointer, _ count: Int) -> [XMLAttribute] {
+    func attributes(_ handle: OpaquePointer, _ count: Int) -> [XMLAttribute] {
         guard count > 0 else { return [] }
         return withUnsafeTemporaryAllocation(of: CXMLAttribute.self, capacity: count) { buffer in
             let found = Int(cxml_attributes(handle, buffer.baseAddress, Int32(clamping: count)))
@@ -130,7 +130,7 @@ package struct XMLPullReader: ~Copyable {
         }
     }
 
-    private func failure(_ handle: OpaquePointer) -> any Error {
+    func failure(_ handle: OpaquePointer) -> any Error {
         if let failure = feed.failure { return failure }
         guard let found = cxml_problem(handle)?.pointee else { return XMLReadingError(.outOfMemory, file: file) }
         let detail = Self.string(found.detail)
@@ -156,9 +156,9 @@ package struct XMLPullReader: ~Copyable {
             offset: found.offset >= 0 ? Int(found.offset) : nil)
     }
 
-    private static func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+    static func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
 
-    private static func string(_ text: UnsafePointer<CChar>?, length: Int) -> String {
+    static func string(_ text: UnsafePointer<CChar>?, length: Int) -> String {
         guard let text else { return "" }
         return String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
     }

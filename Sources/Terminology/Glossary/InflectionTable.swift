@@ -40,13 +40,15 @@ public struct InflectionTable: Sendable {
 
     /// Forms of `term` other than itself, by the first rule whose ending it has. Endings are compared scalar by scalar.
     public func forms(of term: String, type: EntityType) -> [String] {
-        let scalars = Array(term.unicodeScalars)
-        guard let last = scalars.last else { return [] }
+        // Scalars begin with no byte that stands inside another: comparing bytes compares them.
+        let size = term.utf8.count
+        guard let last = term.unicodeScalars.last else { return [] }
         for rule in rules where rule.types.contains(type) {
             if let ending = rule.ending {
-                let tail = Array(ending.unicodeScalars)
-                guard scalars.count > tail.count, scalars.suffix(tail.count).elementsEqual(tail) else { continue }
-                return rule.replacements.map { Self.text(scalars.dropLast(tail.count)) + $0 }
+                let tail = ending.utf8.count
+                guard size > tail, term.utf8.suffix(tail).elementsEqual(ending.utf8) else { continue }
+                let stem = String(Substring(term.utf8.dropLast(tail)))
+                return rule.replacements.map { stem + $0 }
             }
             if last.properties.generalCategory == .otherLetter || last.properties.canonicalCombiningClass.rawValue == 7 {  // 7: nukta
                 return rule.replacements.map { term + $0 }
@@ -55,9 +57,18 @@ public struct InflectionTable: Sendable {
         return []
     }
 
-    private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+    /// Words that `form` may be a form of, whatever their type, in the order of the rules. Which of them there are is for a lexicon to say.
+    public func bases(of form: String) -> [String] {
+        let scalars = Array(form.unicodeScalars)
+        var bases: [String] = []
+        for rule in rules {
+            for replacement in rule.replacements {
+                let tail = Array(replacement.unicodeScalars)
+                guard scalars.count > tail.count + 1, scalars.suffix(tail.count).elementsEqual(tail) else { continue }
+                let base = String(String.UnicodeScalarView(scalars.dropLast(tail.count))) + (rule.ending ?? "")
+                if !bases.contains(base) { bases.append(base) }
+            }
+        }
+        return bases
     }
 }

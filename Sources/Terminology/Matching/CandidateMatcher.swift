@@ -10,34 +10,37 @@ public struct CandidateMatcher {
     private let knowledge: WordKnowledge
     private let postpositionKeys: Set<String>
     private let pairFinder: AcronymPairFinder?
-    private var cache: [UTF8Key: String] = [:]
+    private var nearTerms: NearTermFinder?
+    private var memory = WordMemory()
 
-    /// `pairFinder` nil: acronyms that the text itself explains are not looked for.
+    /// `pairFinder` nil: acronyms that the text itself explains are not looked for. `nearMatchJudge` nil: no terms that are only like the text's.
     public init(
-        index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?, tokenize: (String) -> [Token]
+        index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?,
+        nearMatchJudge: NearMatchJudge? = nil, tokenize: (String) -> [Token]
     ) {
+        nearTerms = nearMatchJudge.map { NearTermFinder(index: index, names: $0.matcher, distances: $0.distances) }
         self.pairFinder = pairFinder
         self.index = index
         self.cutter = cutter
         self.knowledge = knowledge
-        var cache: [UTF8Key: String] = [:]
-        postpositionKeys = Set(
-            knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0, cache: &cache).map(\.key) })
+        postpositionKeys = Set(knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0).map(\.key) })
     }
 
     /// Terms in `text`, whose tokens are `tokens` (offsets relative to `text`).
     public mutating func candidates(tokens: [Token], in text: String) -> SentenceCandidates {
-        // Keys are remembered up to a bound; a text with more different words starts the memory anew.
-        if cache.count > 200_000 { cache.removeAll(keepingCapacity: true) }
-        let units = cutter.units(tokens: tokens, in: text, cache: &cache)
-        let keys = units.map { $0.key.isEmpty ? nil : index.key($0.key) }
+        let words = words(tokens, text)
+        var units: [MatchUnit] = []
+        units.reserveCapacity(tokens.count + 8)
+        for (place, word) in words.enumerated() {
+            for unit in word.facts.units { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
+        }
         var found: [(first: Int, end: Int, node: Int32)] = []
         var covered = [Bool](repeating: false, count: units.count)
         for first in units.indices where units[first].opens {
             var node: Int32 = 0
             var end = first
             let before = found.count
-            while end < units.count, let key = keys[end], let next = index.child(of: node, key: key) {
+            while end < units.count, units[end].number >= 0, let next = index.child(of: node, key: units[end].number) {
                 node = next
                 end += 1
                 if index.hasEntries(node), units[end - 1].closes, !isNumbered(units, end) {
@@ -56,7 +59,55 @@ public struct CandidateMatcher {
             guard let expansion = text[pair.expansion], let last = expansion.split(separator: " ").last else { return false }
             return knowledge.organizationHeads.contains(String(last))
         }
-        return SentenceCandidates(matches: matches, units: units, pairs: pairs, organizationPairs: Set(organizations), text: text)
+        return SentenceCandidates(
+            matches: matches, nearMatches: nearMatches(units, covered: covered, text), units: units, words: words,
+            generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text)
+    }
+
+    /// Terms like the words that no list knows.
+    private mutating func nearMatches(_ units: [MatchUnit], covered: [Bool], _ text: String) -> [SentenceCandidates.NearMatch] {
+        guard nearTerms != nil else { return [] }
+        let doubtful = units.indices.map { looksLikeName($0, units, covered: covered, text) }
+        guard doubtful.contains(true), let found = nearTerms?.matches(units: units, doubtful: doubtful) else { return [] }
+        return found.compactMap { near in
+            guard let match = judged((near.first, near.end, near.node), units, covered: covered, text) else { return nil }
+            let usual = near.changed.map { place in
+                text[TextSpan(start: units[place].start, end: units[place].end)].map(knowledge.commonness) ?? 0
+            }
+            return SentenceCandidates.NearMatch(match: match, term: near, commonness: usual.max() ?? 0)
+        }
+    }
+
+    /// What is known of each token by itself: worked out when it is first met.
+    private mutating func words(_ tokens: [Token], _ text: String) -> [(number: Int, facts: WordFacts)] {
+        memory.makeRoom(for: tokens.count)
+        var text = text
+        return text.withUTF8 { bytes in
+            tokens.map { token in
+                let word = UnsafeBufferPointer(rebasing: bytes[token.span.start..<token.span.end])
+                let isLatin = token.script == .latin
+                let tag = token.kind.number << 1 | (isLatin ? 1 : 0)
+                if let number = memory.number(of: word, tag: tag) { return (number, memory[number]) }
+                let new = facts(String(decoding: word, as: UTF8.self), token, isLatin: isLatin)
+                return (memory.add(word, tag: tag, new), new)
+            }
+        }
+    }
+
+    private func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
+        let span = TextSpan(start: 0, end: surface.utf8.count)
+        let units = cutter.units(
+            tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
+        ).map { unit in
+            var unit = unit
+            if !unit.key.isEmpty { unit.number = index.key(unit.key) ?? -1 }
+            unit.isOrdinary = surface[TextSpan(start: unit.start, end: unit.end)].map(knowledge.isOrdinary) ?? true
+            if !unit.isOrdinary, unit.casing == .none { unit.isOrdinary = knowledge.isOrdinary(Substring(unit.key)) }
+            return unit
+        }
+        return WordFacts(
+            units: units, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: knowledge.isOrdinary(Substring(surface)),
+            knowledge: knowledge)
     }
 
     private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {
@@ -132,11 +183,9 @@ public struct CandidateMatcher {
     private func looksLikeName(_ position: Int, _ units: [MatchUnit], covered: [Bool], _ text: String) -> Bool {
         guard units.indices.contains(position) else { return false }
         let unit = units[position]
-        guard !unit.key.isEmpty, !covered[position], !isNumber(unit), let word = text[TextSpan(start: unit.start, end: unit.end)] else {
-            return false
-        }
+        guard !unit.key.isEmpty, !covered[position], !isNumber(unit) else { return false }
         switch unit.casing {
-        case .none: return !knowledge.isOrdinary(word)
+        case .none: return !unit.isOrdinary
         case .capitalized: return true
         case .lower, .capitals: return false
         }

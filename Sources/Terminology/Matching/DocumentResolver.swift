@@ -8,10 +8,10 @@ public import BitextModel
 ///
 /// State grows with the number of different concepts and acronyms in the document, not with its length.
 public struct DocumentResolver: Sendable {
-    private let index: GlossaryIndex
+    let index: GlossaryIndex
     let minimumScore: Double
-    private var mentioned: Set<Int32> = []
-    var acronyms: [String: DocumentAcronym] = [:]
+    var mentioned: Set<Int32> = []
+    var acronyms: [UTF8Key: DocumentAcronym] = [:]
 
     /// An acronym that the document itself explains.
     struct DocumentAcronym: Sendable {
@@ -21,7 +21,11 @@ public struct DocumentResolver: Sendable {
         var score: Double
     }
 
-    public init(index: GlossaryIndex, minimumScore: Double = 0) {
+    let nearMatchJudge: NearMatchJudge?
+
+    /// `nearMatchJudge` nil: no terms that are only like the text's.
+    public init(index: GlossaryIndex, minimumScore: Double = 0, nearMatchJudge: NearMatchJudge? = nil) {
+        self.nearMatchJudge = nearMatchJudge
         self.index = index
         self.minimumScore = minimumScore
     }
@@ -81,7 +85,7 @@ public struct DocumentResolver: Sendable {
         return mention(entry, match, sentence)
     }
 
-    private func mention(
+    func mention(
         _ entry: GlossaryIndex.Entry, _ match: SentenceCandidates.Match, _ sentence: SentenceCandidates
     ) -> (mention: EntityMention, end: Int) {
         let type = index.type(entry.concept)

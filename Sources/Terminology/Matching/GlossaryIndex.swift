@@ -25,7 +25,7 @@ public struct GlossaryIndex: Sendable {
         let conditions: Range<Int>
     }
 
-    struct Condition: Sendable {
+    struct Condition: Hashable, Sendable {
         let relation: TermCondition.Relation
         let keys: Set<String>
         let classes: Set<TermCondition.NeighbourClass>
@@ -43,6 +43,7 @@ public struct GlossaryIndex: Sendable {
     private let keySlots: ModelArray<UInt32>
     private let keyEnds: ModelArray<UInt32>
     private let keyBytes: ModelArray<UInt8>
+    private let keySounds: ModelArray<UInt32>
     private let nodeKeys: ModelArray<UInt32>
     private let firstChildren: ModelArray<UInt32>
     private let rootChildren: ModelArray<UInt32>
@@ -59,6 +60,7 @@ public struct GlossaryIndex: Sendable {
         keySlots = try file.array("key.slots", of: UInt32.self)
         keyEnds = try file.array("key.ends", of: UInt32.self)
         keyBytes = try file.array("key.bytes", of: UInt8.self)
+        keySounds = try file.array("key.sounds", of: UInt32.self)
         nodeKeys = try file.array("node.keys", of: UInt32.self)
         firstChildren = try file.array("node.children", of: UInt32.self)
         rootChildren = try file.array("root.children", of: UInt32.self)
@@ -122,6 +124,29 @@ public struct GlossaryIndex: Sendable {
                 if place == text.count { return Int32(found - 1) }
             }
             slot = slot + 1 == slots.count ? 0 : slot + 1
+        }
+    }
+
+    /// The text of a folded unit.
+    func keyText(_ key: Int32) -> String {
+        let start = key == 0 ? 0 : Int(keyEnds[Int(key) - 1])
+        let end = Int(keyEnds[Int(key)])
+        guard start <= end, end <= keyBytes.count else { return "" }
+        return String(decoding: UnsafeBufferPointer(rebasing: keyBytes.buffer[start..<end]), as: UTF8.self)
+    }
+
+    /// Calls `body` with the units that have a key of sounds.
+    func forEachKey(soundingLike sound: UInt32, _ body: (Int32) -> Void) {
+        // Pairs of a key and a unit, sorted.
+        var (low, high) = (0, keySounds.count / 2)
+        while low < high {
+            let middle = (low + high) / 2
+            if keySounds[2 * middle] < sound { low = middle + 1 } else { high = middle }
+        }
+        while low < keySounds.count / 2, keySounds[2 * low] == sound {
+            let key = keySounds[2 * low + 1]
+            if Int(key) < keyEnds.count { body(Int32(key)) }
+            low += 1
         }
     }
 
@@ -192,7 +217,13 @@ public struct GlossaryIndex: Sendable {
 
     func identifier(_ concept: Int32) -> String { text(field(concept, 0)) }
 
-    func type(_ concept: Int32) -> EntityType { Self.types[Int(field(concept, 1)) % Self.types.count] }
+    func type(_ concept: Int32) -> EntityType { Self.types[typeNumber(concept)] }
+
+    /// The place of a concept's type among all types.
+    func typeNumber(_ concept: Int32) -> Int { Int(field(concept, 1) & 0xFF) % Self.types.count }
+
+    /// Whether the concept is of a gathered list.
+    func isGathered(_ concept: Int32) -> Bool { field(concept, 1) & 0x100 != 0 }
 
     func preferredNative(_ concept: Int32) -> String { text(field(concept, 2)) }
 

@@ -9,11 +9,15 @@ public struct GlossaryIndexOptions: Sendable {
     public var acronymLetters: @Sendable (String) -> String?
     /// Words that are never a name by themselves: a derived short form among them is dropped.
     public var ordinaryWords: Set<String>
+    /// Keys under which words of like sound meet; none for a word that is not to be found by its sound. It is called on folded units.
+    public var soundKeys: @Sendable (String) -> [UInt32]
 
     public init(
         inflections: InflectionTable = InflectionTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
-        acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = []
+        acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [],
+        soundKeys: @escaping @Sendable (String) -> [UInt32] = { _ in [] }
     ) {
+        self.soundKeys = soundKeys
         self.inflections = inflections
         self.acronymReadings = acronymReadings
         self.acronymLetters = acronymLetters
@@ -22,61 +26,108 @@ public struct GlossaryIndexOptions: Sendable {
 }
 
 /// Builds a `GlossaryIndex`. The order of glossaries and concepts is their priority.
+///
+/// Cost: some 15 µs a concept, and 44 bytes for each way to say it.
 public struct GlossaryIndexBuilder {
-    private typealias Unit = (key: String, casing: MatchUnit.Casing, text: String)
+    /// A folded word of a term: the number of its key, and where it stands in the term.
+    private struct Unit {
+        let key: UInt32
+        let casing: MatchUnit.Casing
+        let start: Int
+        let end: Int
+    }
+
+    /// What has been worked out for a spelling of a unit.
+    private struct Spelling {
+        let key: UInt32
+        let casing: MatchUnit.Casing
+        /// The key of the letters that it spells by their names; not yet asked, or none.
+        var letters: UInt32 = Self.unasked
+        static let unasked = UInt32.max
+        static let none = UInt32.max - 1
+    }
+
+    /// Spellings remembered; then the memory begins anew.
+    private static let mostSpellings = 1 << 17
 
     private var index = GlossaryIndexDraft()
     private let cutter: UnitCutter
     private let options: GlossaryIndexOptions
     private let tokenize: (String) -> [Token]
-    private let ordinaryKeys: Set<String>
+    private var ordinaryKeys: Set<UInt32> = []
     private var derivesShortForms = false
-    /// Keys of units met before, and units of the terms of the concept being added.
-    private var foldedUnits: [UTF8Key: String] = [:]
-    private var unitsOfTerms: [UTF8Key: [Unit]] = [:]
+    /// Spellings of units met before.
+    private var spellings = TextNumbering()
+    private var known: [Spelling] = []
+    /// Units and numbers of the texts of the concept being added.
+    private var unitsOfTerms: [(term: String, units: [Unit])] = []
+    private var textNumbers: [(text: String, number: UInt32)] = []
 
     /// `tokenize` divides a term as running text would be.
     public init(cutter: UnitCutter, options: GlossaryIndexOptions, tokenize: @escaping (String) -> [Token]) {
         self.cutter = cutter
         self.options = options
         self.tokenize = tokenize
-        var cache: [UTF8Key: String] = [:]
-        ordinaryKeys = Set(
-            options.ordinaryWords.flatMap { word in cutter.units(tokens: tokenize(word), in: word, cache: &cache).map(\.key) })
+        for word in options.ordinaryWords.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+            for unit in cutter.units(tokens: tokenize(word), in: word) where !unit.key.isEmpty { ordinaryKeys.insert(index.key(unit.key)) }
+        }
     }
 
-    /// The bytes of the index's file. `signature` names all that it was made from.
-    package consuming func bytes(signature: String) -> [UInt8] { index.finish(signature: signature) }
+    /// Gives the bytes of the index's file to `sink`; nothing can be added afterwards. `signature` names all that it was made from.
+    package mutating func finish(signature: String, to sink: inout some ModelFileSink) throws {
+        (spellings, known) = (TextNumbering(), [])
+        index.addSounds(except: ordinaryKeys, options.soundKeys)
+        try index.finish(signature: signature, to: &sink)
+    }
+
+    /// The bytes of the index's file, in memory.
+    package mutating func bytes(signature: String) throws -> [UInt8] {
+        var memory = ModelFileMemory()
+        try finish(signature: signature, to: &memory)
+        return memory.bytes
+    }
 
     /// Adds the concepts of `glossary` behind those already there.
     ///
     /// - Parameter derivesShortForms: whether a person without listed short forms gets the first and last word of the name as such, ordinary words excepted. A
     ///   glossary written with care lists them, since many names are also words.
-    public mutating func add(_ glossary: Glossary, derivesShortForms: Bool = false) {
-        self.derivesShortForms = derivesShortForms
-        for concept in glossary.concepts { add(concept, source: glossary.sourceLanguage, target: glossary.targetLanguage) }
+    /// - Parameter isGathered: whether its concepts come from lists that nobody has read name by name: a text that spells one otherwise needs more evidence.
+    public mutating func add(_ glossary: Glossary, derivesShortForms: Bool = false, isGathered: Bool = false) {
+        index.isGathered = isGathered
+        defer { index.isGathered = false }
+        for concept in glossary.concepts {
+            add(concept, source: glossary.sourceLanguage, target: glossary.targetLanguage, derivesShortForms: derivesShortForms)
+        }
     }
 
-    private mutating func add(_ concept: Concept, source: LanguageTag, target: LanguageTag) {
+    /// Adds one concept, as `add` does those of a glossary.
+    package mutating func add(_ concept: Concept, source: LanguageTag, target: LanguageTag, derivesShortForms: Bool) {
         guard let native = concept.section(source), let english = concept.section(target), let nativeName = native.preferred,
             let englishName = english.preferred
         else { return }
         // Parts of names are understood only within a name.
         guard nativeName.form != .shortForm, englishName.form != .shortForm else { return }
+        self.derivesShortForms = derivesShortForms
         let number = index.conceptCount
         unitsOfTerms.removeAll(keepingCapacity: true)
+        textNumbers.removeAll(keepingCapacity: true)
+        if spellings.count > Self.mostSpellings {
+            spellings.removeAll()
+            known.removeAll(keepingCapacity: true)
+        }
         let short = shortForms(concept, native: native, english: english, nativeName: nativeName.text, englishName: englishName.text)
         index.add(
-            identifier: concept.identifier, type: concept.type, native: nativeName.text, english: englishName.text,
+            identifier: concept.identifier, type: concept.type, native: text(nativeName.text), english: text(englishName.text),
             shortEnglish: short.english.first)
 
         // Terms in full, the preferred first.
         let nativeNames = [nativeName.text] + native.texts(.variant)
         let englishNames = [englishName.text] + english.texts(.variant)
         // A form with an ending may be listed, to be free of its lemma's conditions: चीनियों is never sugar.
-        let endings = Set(options.inflections.forms(of: nativeName.text, type: concept.type))
+        let forms = nativeNames.map { options.inflections.forms(of: $0, type: concept.type) }
         for (rank, name) in nativeNames.enumerated() {
-            let method: LinkMethod = rank == 0 ? .exact : endings.contains(name) ? .inflected : .alias
+            let method: LinkMethod =
+                rank == 0 ? .exact : forms[0].contains(name) ? .inflected : .alias
             insert(name, entry(concept, number, name, method, score: method == .exact ? 1 : method == .alias ? 0.97 : 0.95))
         }
         for (rank, name) in englishNames.enumerated() {
@@ -84,7 +135,7 @@ public struct GlossaryIndexBuilder {
             // A name that is all capitals (ISRO) counts in capitals only.
             let capitals = units.contains { $0.casing == .capitals } && !units.contains { $0.casing == .lower || $0.casing == .capitalized }
             insert(
-                units.map(\.key),
+                units,
                 entry(
                     concept, number, name, rank == 0 ? .exact : .alias, native: matchingNative(units.count, nativeNames),
                     capitals: capitals,
@@ -93,10 +144,8 @@ public struct GlossaryIndexBuilder {
         for name in nativeNames { insertSpelledLetters(concept, number, name) }
         insertAcronyms(concept, number, native: native, english: english, nativeName: nativeName.text)
         if concept.type != .demonym, concept.type != .date { insertMixed(concept, number, nativeNames, englishNames) }
-        for name in nativeNames {
-            for form in options.inflections.forms(of: name, type: concept.type) {
-                insert(form, entry(concept, number, name, .inflected, score: 0.95))
-            }
+        for (name, forms) in zip(nativeNames, forms) {
+            for form in forms { insert(form, entry(concept, number, name, .inflected, score: 0.95)) }
         }
         insertShortForms(concept, number, short, nativeName: nativeName.text, englishName: englishName.text)
     }
@@ -113,7 +162,7 @@ public struct GlossaryIndexBuilder {
         for acronym in englishAcronyms {
             let readings = options.acronymReadings(acronym)
             insert(
-                units(acronym).map(\.key),
+                units(acronym),
                 entry(
                     concept, number, acronym, .acronym, native: nativeAcronyms.first ?? readings.first ?? nativeName, english: acronym,
                     capitals: true, score: 0.97))
@@ -126,10 +175,14 @@ public struct GlossaryIndexBuilder {
         let units = units(name)
         guard units.count > 1 else { return }
         var keys = units.map(\.key)
+        var isChanged = false
         for (place, unit) in units.enumerated() where !ordinaryKeys.contains(unit.key) {
-            if let letters = options.acronymLetters(unit.text) { keys[place] = letters.lowercased() }
+            let letters = letters(spelledBy: text(name, unit))
+            guard letters != Spelling.none else { continue }
+            keys[place] = letters
+            isChanged = true
         }
-        guard keys != units.map(\.key) else { return }
+        guard isChanged else { return }
         index.insert(keys, entry(concept, number, name, .alias, native: name, score: 0.96))
     }
 
@@ -138,13 +191,15 @@ public struct GlossaryIndexBuilder {
         for name in nativeNames {
             let nativeUnits = units(name)
             guard (2...5).contains(nativeUnits.count) else { continue }
+            let entry = entry(concept, number, name, .alias, native: name, score: 0.96)
             for other in englishNames {
                 let englishUnits = units(other)
                 guard englishUnits.count == nativeUnits.count else { continue }
                 let every = (1 << nativeUnits.count) - 1
+                var keys = nativeUnits.map(\.key)
                 for choice in 1..<every {
-                    let keys = nativeUnits.indices.map { choice >> $0 & 1 == 1 ? englishUnits[$0].key : nativeUnits[$0].key }
-                    index.insert(keys, entry(concept, number, name, .alias, native: name, score: 0.96))
+                    for place in keys.indices { keys[place] = choice >> place & 1 == 1 ? englishUnits[place].key : nativeUnits[place].key }
+                    index.insert(keys, entry)
                 }
             }
         }
@@ -159,9 +214,10 @@ public struct GlossaryIndexBuilder {
         let nativeUnits = units(nativeName)
         let englishUnits = units(englishName)
         if nativeShort.isEmpty, englishShort.isEmpty, derivesShortForms, concept.type == .person, nativeUnits.count > 1 {
-            nativeShort = [nativeUnits[0], nativeUnits[nativeUnits.count - 1]].filter { isName($0) }.map(\.text)
+            nativeShort = [nativeUnits[0], nativeUnits[nativeUnits.count - 1]].filter { isName($0, nativeName) }
+                .map { text(nativeName, $0) }
             if nativeUnits.count == englishUnits.count {
-                englishShort = [englishUnits[0], englishUnits[englishUnits.count - 1]].map(\.text)
+                englishShort = [englishUnits[0], englishUnits[englishUnits.count - 1]].map { text(englishName, $0) }
             }
         }
         return (nativeShort, englishShort)
@@ -177,13 +233,19 @@ public struct GlossaryIndexBuilder {
         for (rank, short) in forms.english.enumerated() {
             // The word of the native name that stands where the English short form stands in the English name.
             var counterpart = rank < forms.native.count ? forms.native[rank] : nil
-            if corresponds, let position = englishUnits.firstIndex(where: { $0.text == short }) { counterpart = nativeUnits[position].text }
+            if corresponds, let position = englishUnits.firstIndex(where: { text(englishName, $0) == short }) {
+                counterpart = text(nativeName, nativeUnits[position])
+            }
             insert(
-                units(short).map(\.key), entry(concept, number, short, .shortForm, native: counterpart ?? nativeName, score: 0.9))
+                units(short), entry(concept, number, short, .shortForm, native: counterpart ?? nativeName, score: 0.9))
         }
     }
 
-    private func isName(_ unit: Unit) -> Bool { unit.text.unicodeScalars.count > 1 && !ordinaryKeys.contains(unit.key) }
+    private func isName(_ unit: Unit, _ name: String) -> Bool {
+        text(name, unit).unicodeScalars.count > 1 && !ordinaryKeys.contains(unit.key)
+    }
+
+    private func text(_ term: String, _ unit: Unit) -> String { term[TextSpan(start: unit.start, end: unit.end)].map(String.init) ?? "" }
 
     // MARK: - Entries
 
@@ -193,24 +255,60 @@ public struct GlossaryIndexBuilder {
     ) -> GlossaryIndexDraft.Entry {
         var conditions: [GlossaryIndex.Condition] = []
         for condition in concept.conditions where condition.term == term {
-            conditions.append(
-                GlossaryIndex.Condition(
-                    relation: condition.relation, keys: Set(condition.words.flatMap { units($0).map(\.key) }), classes: condition.classes))
+            let keys = Set(condition.words.flatMap { word in units(word).map { index.keys[Int($0.key)] } })
+            conditions.append(GlossaryIndex.Condition(relation: condition.relation, keys: keys, classes: condition.classes))
         }
         return GlossaryIndexDraft.Entry(
-            concept: number, method: method, needsCapitals: capitals, native: native, english: english, conditions: index.add(conditions),
-            score: score)
+            concept: number, method: method, needsCapitals: capitals, native: native.map { text($0) } ?? 0,
+            english: english.map { text($0) } ?? 0, conditions: index.add(conditions), score: score)
     }
 
-    private mutating func insert(_ term: String, _ entry: GlossaryIndexDraft.Entry) { index.insert(units(term).map(\.key), entry) }
+    private mutating func insert(_ term: String, _ entry: GlossaryIndexDraft.Entry) { insert(units(term), entry) }
 
-    private mutating func insert(_ keys: [String], _ entry: GlossaryIndexDraft.Entry) { index.insert(keys, entry) }
+    private mutating func insert(_ units: [Unit], _ entry: GlossaryIndexDraft.Entry) { index.insert(units.map(\.key), entry) }
+
+    /// The number of a text of the concept being added.
+    private mutating func text(_ text: String) -> UInt32 {
+        for known in textNumbers where UTF8Key(known.text) == UTF8Key(text) { return known.number }
+        let number = index.text(text)
+        textNumbers.append((text, number))
+        return number
+    }
 
     private mutating func units(_ term: String) -> [Unit] {
-        if let known = unitsOfTerms[UTF8Key(term)] { return known }
-        let units = cutter.keys(ofTerm: term, tokens: tokenize(term), cache: &foldedUnits)
-        unitsOfTerms[UTF8Key(term)] = units
+        for known in unitsOfTerms where UTF8Key(known.term) == UTF8Key(term) { return known.units }
+        var units: [Unit] = []
+        let (tokens, cutter) = (tokenize(term), cutter)
+        var text = term
+        text.withUTF8 { bytes in
+            for token in tokens where token.kind == .word || token.kind == .number {
+                cutter.forEachUnit(token, bytes) { start, end, _, _ in
+                    let place = spelling(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                    let spelling = known[place]
+                    if index.keys.isEmpty(Int(spelling.key)) { return }
+                    units.append(Unit(key: spelling.key, casing: spelling.casing, start: start, end: end))
+                }
+            }
+        }
+        unitsOfTerms.append((term, units))
         return units
+    }
+
+    /// The place in `known` of a spelling.
+    private mutating func spelling(_ unit: UnsafeBufferPointer<UInt8>) -> Int {
+        let number = spellings.number(of: unit)
+        if number == known.count { known.append(Spelling(key: index.key(cutter.key(unit)), casing: UnitCutter.casing(unit))) }
+        return number
+    }
+
+    /// The key of the letters that a unit spells by their names.
+    private mutating func letters(spelledBy unit: String) -> UInt32 {
+        var unit = unit
+        let number = unit.withUTF8 { spelling($0) }
+        if known[number].letters == Spelling.unasked {
+            known[number].letters = options.acronymLetters(unit).map { index.key($0.lowercased()) } ?? Spelling.none
+        }
+        return known[number].letters
     }
 
     /// The first native name of `count` units, else the preferred one.

@@ -1,8 +1,10 @@
+// Reads texts through pointers: places are kept inside them by the tokens' spans.
+
 public import BitextModel
 
 /// A piece of a text as terms are compared: a word, or a part of one between hyphens or between letters and digits.
 ///
-/// `भू-राजनीतिक` is two units, `जी20` two, `U.N.` one (its full stops are left out).
+/// `भू-राजनीतिक` is two units, `जी20` two, `U.N.` one (its full stops are left out, as are joiners and abbreviation signs).
 public struct MatchUnit: Sendable {
     /// UTF-8 offsets in the text.
     public let start: Int
@@ -15,6 +17,16 @@ public struct MatchUnit: Sendable {
     public let casing: Casing
     /// Index of the token that the unit is a part of.
     public let token: Int
+    /// The number of `key` in the index, -1 where no term has it; and whether the unit is an ordinary word. Known where the unit is one of a text that is searched.
+    var number: Int32 = -1
+    var isOrdinary = true
+
+    /// The same unit, of the token `token` that begins at `start`.
+    func moved(to start: Int, token: Int) -> MatchUnit {
+        MatchUnit(
+            start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token,
+            number: number, isOrdinary: isOrdinary)
+    }
 
     public enum Casing: Sendable {
         /// No Latin letters.
@@ -34,43 +46,44 @@ public struct UnitCutter: Sendable {
     /// `fold` brings spellings that count as the same to one form (the normalizer's `search` form). It is called on single units.
     public init(fold: @escaping @Sendable (String) -> String) { self.fold = fold }
 
-    /// The folded words of `phrase` in order.
+    /// The folded words of `phrase` in order; barriers inside (commas, brackets) are left out.
     public func keys(ofPhrase phrase: String, tokens: [Token]) -> [String] {
-        var cache: [UTF8Key: String] = [:]
-        return keys(ofTerm: phrase, tokens: tokens, cache: &cache).map(\.key)
+        units(tokens: tokens, in: phrase).map(\.key).filter { !$0.isEmpty }
     }
 
-    /// A term's keys in order; barriers inside (commas, brackets) are left out.
-    func keys(
-        ofTerm term: String, tokens: [Token], cache: inout [UTF8Key: String]
-    ) -> [(key: String, casing: MatchUnit.Casing, text: String)] {
-        var result: [(String, MatchUnit.Casing, String)] = []
-        for unit in units(tokens: tokens, in: term, cache: &cache) where !unit.key.isEmpty {
-            result.append((unit.key, unit.casing, term[TextSpan(start: unit.start, end: unit.end)].map(String.init) ?? ""))
-        }
-        return result
-    }
-
-    /// The units of `tokens` in `text`, in order. `cache` remembers keys; pass the same dictionary for a whole document.
-    func units(tokens: [Token], in text: String, cache: inout [UTF8Key: String]) -> [MatchUnit] {
-        var units: [MatchUnit] = []
-        units.reserveCapacity(tokens.count + 8)
-        let bytes = Array(text.utf8)
-        for (index, token) in tokens.enumerated() {
-            switch token.kind {
-            case .word, .number: cut(token, index, bytes, cache: &cache, to: &units)
-            default:
-                units.append(
-                    MatchUnit(
-                        start: token.span.start, end: token.span.end, key: "", opens: true, closes: true, casing: .none, token: index))
+    /// The units of `tokens` in `text`, in order.
+    package func units(tokens: [Token], in text: String) -> [MatchUnit] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var units: [MatchUnit] = []
+            units.reserveCapacity(tokens.count + 8)
+            for (index, token) in tokens.enumerated() {
+                switch token.kind {
+                case .word, .number:
+                    forEachUnit(token, bytes) { start, end, opens, closes in
+                        let unit = UnsafeBufferPointer(rebasing: bytes[start..<end])
+                        units.append(
+                            MatchUnit(
+                                start: start, end: end, key: key(unit), opens: opens, closes: closes, casing: Self.casing(unit),
+                                token: index))
+                    }
+                default:
+                    units.append(
+                        MatchUnit(
+                            start: token.span.start, end: token.span.end, key: "", opens: true, closes: true, casing: .none, token: index))
+                }
             }
+            return units
         }
-        return units
     }
 
     private enum Piece { case letters, digits, joint }
 
-    private func cut(_ token: Token, _ index: Int, _ bytes: [UInt8], cache: inout [UTF8Key: String], to units: inout [MatchUnit]) {
+    /// Calls `body` with where each unit of a word or number stands in `bytes`, and whether a term may begin and end there.
+    @inline(__always)
+    func forEachUnit(
+        _ token: Token, _ bytes: UnsafeBufferPointer<UInt8>, _ body: (_ start: Int, _ end: Int, _ opens: Bool, _ closes: Bool) -> Void
+    ) {
         var start = token.span.start
         var opens = true
         let end = token.span.end
@@ -92,32 +105,32 @@ public struct UnitCutter: Sendable {
                 }
                 cursor = next.next
             }
-            let closes = cursor == end || piece(bytes, cursor).piece == .joint
-            append(bytes, start, cursor, opens: opens, closes: closes, index, cache: &cache, to: &units)
+            body(start, cursor, opens, cursor == end || piece(bytes, cursor).piece == .joint)
             opens = false
             start = cursor
         }
     }
 
-    private func append(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, opens: Bool, closes: Bool, _ token: Int, cache: inout [UTF8Key: String],
-        to units: inout [MatchUnit]
-    ) {
-        let slice = bytes[start..<end]
-        let hasStop = slice.contains(UInt8(ascii: "."))
-        let raw = String(decoding: hasStop ? slice.filter { $0 != UInt8(ascii: ".") }[...] : slice, as: UTF8.self)
-        let key: String
-        if let known = cache[UTF8Key(raw)] {
-            key = known
-        } else {
-            key = fold(raw)
-            cache[UTF8Key(raw)] = key
-        }
-        units.append(
-            MatchUnit(start: start, end: end, key: key, opens: opens, closes: closes, casing: Self.casing(slice), token: token))
+    /// Whether the bytes are of ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER or DEVANAGARI ABBREVIATION SIGN: they say nothing of the word.
+    @inline(__always)
+    private static func isLeftOut(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        first == 0xE2 && second == 0x80 && third & 0xFE == 0x8C || first == 0xE0 && second == 0xA5 && third == 0xB0
     }
 
-    private func piece(_ bytes: [UInt8], _ offset: Int) -> (piece: Piece, next: Int) {
+    /// The folded form of a unit.
+    func key(_ unit: UnsafeBufferPointer<UInt8>) -> String {
+        let isPlain = unit.indices.allSatisfy { place in
+            unit[place] != UInt8(ascii: ".") && (place + 2 >= unit.count || !Self.isLeftOut(unit[place], unit[place + 1], unit[place + 2]))
+        }
+        if isPlain { return fold(String(decoding: unit, as: UTF8.self)) }
+        let kept = String(decoding: unit, as: UTF8.self).unicodeScalars.filter { scalar in
+            // FULL STOP, ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER, DEVANAGARI ABBREVIATION SIGN
+            scalar != "." && scalar != "\u{200C}" && scalar != "\u{200D}" && scalar != "\u{0970}"
+        }
+        return fold(String(String.UnicodeScalarView(kept)))
+    }
+
+    private func piece(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> (piece: Piece, next: Int) {
         let byte = bytes[offset]
         if byte < 0x80 {
             if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "_") { return (.joint, offset + 1) }
@@ -136,7 +149,7 @@ public struct UnitCutter: Sendable {
         return (.letters, next)
     }
 
-    private static func casing(_ bytes: ArraySlice<UInt8>) -> MatchUnit.Casing {
+    static func casing(_ bytes: UnsafeBufferPointer<UInt8>) -> MatchUnit.Casing {
         var upper = 0
         var lower = 0
         var startsUpper = false

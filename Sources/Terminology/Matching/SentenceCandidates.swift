@@ -1,4 +1,4 @@
-internal import BitextModel
+package import BitextModel
 internal import Transliteration
 
 /// What a sentence may name, before the document decides: all terms found in it, overlapping as they may.
@@ -18,12 +18,23 @@ public struct SentenceCandidates: Sendable {
 
     /// Sorted by first unit, the longest first.
     var matches: [Match]
-    var units: [MatchUnit]
+    /// Terms that are like what the text has, by sound; sorted by first unit.
+    var nearMatches: [NearMatch] = []
+    package internal(set) var units: [MatchUnit]
+    /// What is known of each token by itself, with its number in the matcher's memory and how often that has begun anew.
+    var words: [(number: Int, facts: WordFacts)]
+    var generation: Int
     /// Acronyms and what they stand for, as `X (Y)` in the text.
     var pairs: [AcronymPair]
     /// The pairs whose expansion is the name of an organization by its last word.
     var organizationPairs: Set<AcronymPair>
     let text: String
+
+    /// Whether a token is an ordinary word, not a name.
+    package func isOrdinary(_ token: Int) -> Bool { words[token].facts.isOrdinary }
+
+    /// Where the glossary may have something to say.
+    package var spans: [TextSpan] { matches.map { TextSpan(start: units[$0.first].start, end: units[$0.end - 1].end) } }
 }
 
 /// What the matcher knows of words, to judge the neighbours of a term.
@@ -34,11 +45,19 @@ public struct WordKnowledge: Sendable {
     public var organizationHeads: Set<String>
     /// Whether a word of the source language is an ordinary one, not a name.
     public var isOrdinary: @Sendable (Substring) -> Bool
+    /// How usual a word is in running text, 0 (never seen) to 1.
+    public var commonness: @Sendable (Substring) -> Double
+    /// Whether a date or an amount may begin with the folded word, or with the mark.
+    public var mayBeginQuantity: @Sendable (String) -> Bool
 
     public init(
         postpositions: Set<String> = [], organizationHeads: Set<String> = [],
-        isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true }
+        isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true },
+        mayBeginQuantity: @escaping @Sendable (String) -> Bool = { _ in true },
+        commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 }
     ) {
+        self.commonness = commonness
+        self.mayBeginQuantity = mayBeginQuantity
         self.postpositions = postpositions
         self.organizationHeads = organizationHeads
         self.isOrdinary = isOrdinary

@@ -98,7 +98,7 @@ struct NumberPhrase {
                     lastMultiplier = number.value
                     hasMultiplier = true
                     word = nil
-                case .indefinite: break scan
+                case .indefinite, .range: break scan
                 }
                 isWritten = false
             } else {

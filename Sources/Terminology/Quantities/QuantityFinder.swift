@@ -9,7 +9,7 @@ public import BitextModel
 /// finder.mentions(tokens: tokens, candidates: candidates, in: "१५ अगस्त १९४७ को")   // "15 August 1947", date/1947-08-15
 /// ```
 public struct QuantityFinder: Sendable {
-    private let words: QuantityWords
+    package let words: QuantityWords
     private let months: [String]
     private static let score = 0.98
 
@@ -20,11 +20,14 @@ public struct QuantityFinder: Sendable {
 
     /// Mentions of types date and quantity, in order, disjoint; offsets in the sentence.
     public func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [EntityMention] {
+        guard let first = candidates.words.firstIndex(where: { $0.facts.mayBeginQuantity }) else { return [] }
         let tokens = QuantityTokens(tokens: tokens, candidates: candidates, in: text)
         var result: [EntityMention] = []
-        var index = 0
+        var index = first
         while index < tokens.count {
-            if let found = date(tokens, index) ?? quantity(tokens, index) {
+            if !candidates.words[index].facts.mayBeginQuantity {
+                index += 1
+            } else if let found = time(tokens, index) ?? date(tokens, index) ?? range(tokens, index) ?? quantity(tokens, index) {
                 result.append(found.mention)
                 index = found.end
             } else {
@@ -72,6 +75,36 @@ public struct QuantityFinder: Sendable {
         return (mention(tokens, first, number.end, .quantity, amount), number.end)
     }
 
+    /// 10 से 12 लाख रुपये, 5 से 10 प्रतिशत: the multipliers of the second number count for the first when it has none.
+    private func range(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        guard let low = NumberPhrase(tokens, from: first, words: words), low.upper == nil, tokens.number(low.end, words)?.kind == .range,
+            let high = NumberPhrase(tokens, from: low.end + 1, words: words), high.upper == nil
+        else { return nil }
+        var value = low.value
+        if high.hasMultiplier, !low.hasMultiplier {
+            var own: Double?
+            if case .single(let digits, _, _) = tokens.written(low.end + 1) {
+                own = digits
+            } else {
+                own = tokens.number(low.end + 1, words)?.value
+            }
+            guard let own, own > 0 else { return nil }
+            value *= high.value / own
+        }
+        guard value < high.value else { return nil }
+        let isScaled = high.hasMultiplier
+        let scale = isScaled ? words.scales.first { value >= $0.value } : nil
+        let amount =
+            "\(NumberPhrase.digits(value / (scale?.value ?? 1)))–\(NumberPhrase.digits(high.value / (scale?.value ?? 1)))"
+            + (scale.map { " \($0.name)" } ?? "")
+        if let unit = tokens.longest(words.units, at: high.end, atMost: words.longest), unit.value.kind != .symbol {
+            let english = unit.value.kind == .age ? "\(amount)-\(unit.value.several)" : "\(amount) \(unit.value.several)"
+            return (mention(tokens, first, high.end + unit.length, .quantity, english), high.end + unit.length)
+        }
+        guard isScaled else { return nil }
+        return (mention(tokens, first, high.end, .quantity, amount), high.end)
+    }
+
     private func fits(_ unit: QuantityWords.Unit, _ number: NumberPhrase) -> Bool {
         switch unit.kind {
         case .symbol: false
@@ -116,6 +149,20 @@ public struct QuantityFinder: Sendable {
 
     /// 15 अगस्त [,] [1947], छह दिसंबर, 10-12 जून.
     private func dayAndMonth(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        // 15 से 20 जून.
+        if case .single(let low, let lowDigits, false) = tokens.written(first), tokens.number(first + 1, words)?.kind == .range,
+            case .single(let high, let highDigits, false) = tokens.written(first + 2), lowDigits <= 2, highDigits <= 2, low < high,
+            let month = month(tokens, first + 3), let day = Int(exactly: low), let last = Int(exactly: high)
+        {
+            let year = year(tokens, first + 4)
+            if let from = CalendarDate(year: year?.year, month: month, day: day),
+                let to = CalendarDate(year: year?.year, month: month, day: last)
+            {
+                let end = year?.end ?? first + 4
+                let english = "\(day)–\(last) \(months[month - 1])" + (year.map { " \($0.year)" } ?? "")
+                return (mention(tokens, first, end, .date, english, "\(from.iso)/\(to.iso)"), end)
+            }
+        }
         guard let month = month(tokens, first + 1) else { return nil }
         var days: (Int, Int?)?
         switch tokens.written(first) {
@@ -148,14 +195,14 @@ public struct QuantityFinder: Sendable {
         return (mention(tokens, first, end, .date, "\(day) \(months[month - 1])" + (year.map { " \($0.year)" } ?? ""), date.iso), end)
     }
 
-    /// सन् 1857, वर्ष 2023-24, 1990 के दशक, 500 ईसा पूर्व, 1743 ई.
+    /// सन् 1857, 1857 में, वर्ष 2023-24, 2020-21 में, 1990 के दशक, 500 ईसा पूर्व, 1743 ई.
     private func yearWithWord(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
         var place = first
         if let word = tokens.longest(words.dates, at: place, atMost: words.longest), word.value.kind == .year { place += word.length }
         let isNamed = place > first
         switch tokens.written(place) {
         case .years(let from, let to):
-            guard isNamed else { return nil }
+            guard isNamed || isWithin(tokens, place + 1) else { return nil }
             return (mention(tokens, first, place + 1, .date, "\(from)-\(to)", "\(from)/\(to)"), place + 1)
         case .single(let value, let digits, false):
             guard let year = Int(exactly: value), year > 0 else { return nil }
@@ -172,13 +219,20 @@ public struct QuantityFinder: Sendable {
                 let end = place + 1 + era.length
                 return (mention(tokens, first, end, .date, "\(year) \(era.value.english)"), end)
             }
-            guard isNamed, digits == 4, (1000...2199).contains(year), !isCounted(tokens, place) else { return nil }
+            guard digits == 4, isNamed ? (1000...2199).contains(year) : (1700...2099).contains(year) && isWithin(tokens, place + 1),
+                !isCounted(tokens, place)
+            else { return nil }
             return (mention(tokens, first, place + 1, .date, "\(year)", "\(year)"), place + 1)
         default: return nil
         }
     }
 
-    private func mention(
+    /// Whether the word at `index` puts something within a year: 1857 में, but not 2000 में से.
+    private func isWithin(_ tokens: QuantityTokens, _ index: Int) -> Bool {
+        words.dates[UTF8Key(tokens.key(index))]?.kind == .within && tokens.number(index + 1, words)?.kind != .range
+    }
+
+    func mention(
         _ tokens: QuantityTokens, _ first: Int, _ end: Int, _ type: EntityType, _ english: String, _ iso: String? = nil
     ) -> EntityMention {
         let span = tokens.span(first, end)

@@ -10,21 +10,7 @@ struct QuantityTokens {
     init(tokens: [Token], candidates: SentenceCandidates, in text: String) {
         self.tokens = tokens
         self.text = text
-        var keys = [String](repeating: "", count: tokens.count)
-        var pieces = [Int](repeating: 0, count: tokens.count)
-        for unit in candidates.units where tokens.indices.contains(unit.token) {
-            keys[unit.token] = unit.key
-            pieces[unit.token] += 1
-        }
-        for index in tokens.indices {
-            switch tokens[index].kind {
-            // A word of several pieces (दो-तीन, 18वें) is not read.
-            case .word: if pieces[index] != 1 { keys[index] = "" }
-            case .symbol, .punctuation, .number: keys[index] = text[tokens[index].span].map(String.init) ?? ""
-            default: keys[index] = ""
-            }
-        }
-        self.keys = keys
+        keys = candidates.words.map(\.facts.quantityKey)
         numbers = tokens.map { $0.kind == .number ? text[$0.span].flatMap { WrittenNumber($0) } : nil }
     }
 

@@ -5,9 +5,9 @@ public import BitextModel
 /// Numbers and dates have the columns words (`|`), class, value, English; units have words, class, English of one, English of several. The files say what the
 /// classes mean.
 public struct QuantityWords: Sendable {
-    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite }
+    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range }
     enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol }
-    enum DateClass: String { case month, year, decade, era, joint }
+    enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part" }
 
     struct Number: Sendable {
         let kind: NumberClass
@@ -36,6 +36,8 @@ public struct QuantityWords: Sendable {
     /// English names of powers of ten from a million on, the largest first.
     let scales: [(value: Double, name: String)]
     let longest: Int
+    /// First words of all, as they are folded.
+    private let firstWords: Set<UTF8Key>
 
     /// `key` folds a phrase as its tokens are folded, one space between them. Throws at an unknown class, a value that is no number, or a word listed twice.
     public init(
@@ -85,7 +87,14 @@ public struct QuantityWords: Sendable {
         self.dates = dateWords
         self.scales = scales.sorted { $0.0 > $1.0 }.map { (value: $0.0, name: $0.1) }
         self.longest = longest
+        firstWords = Set(
+            [numberWords.keys.map(\.text), unitWords.keys.map(\.text), dateWords.keys.map(\.text)].joined().map { phrase in
+                UTF8Key(phrase.utf8.split(separator: 0x20).first.map { String(Substring($0)) } ?? phrase)
+            })
     }
+
+    /// Whether a date or an amount may begin with `word`, a folded word or a mark.
+    public func mayBegin(with word: String) -> Bool { firstWords.contains(UTF8Key(word)) }
 
     /// The English name of a month, 1 to 12.
     func month(_ number: Int) -> String { dates.values.first { $0.kind == .month && $0.number == number }?.english ?? "\(number)" }

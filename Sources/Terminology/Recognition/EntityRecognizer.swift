@@ -4,7 +4,7 @@ public import BitextModel
 /// Finds names that no glossary has: a linear-chain conditional random field over `RecognizerFeatures`.
 ///
 /// Lafferty, McCallum & Pereira 2001, "Conditional Random Fields" (ICML). Labels are BIO over person, place, organization. The best labels by Viterbi over
-/// integer weights: the same on every machine. A value; safe to share between tasks. About 10 µs a word.
+/// integer weights: the same on every machine. A value; safe to share between tasks: each finds names by an engine of its own (`RecognizerEngine`).
 public struct EntityRecognizer: Sendable {
     static let kind = "entity-recognizer"
     /// Weights are stored in steps of 1/256.
@@ -33,51 +33,27 @@ public struct EntityRecognizer: Sendable {
         public var probability: Double
     }
 
-    /// The names in a sentence, in order, disjoint: `candidates` is what the glossary found in it.
-    public func names(tokens: [Token], candidates: SentenceCandidates, index: GlossaryIndex, knowledge: WordKnowledge) -> [Found] {
-        find(RecognizerFeatures(tokens: tokens, candidates: candidates, index: index, knowledge: knowledge))
+    /// The transition scores from row to column.
+    var transitionScores: [Float] { transitions.buffer.map { Float(Int16(littleEndian: $0)) / Self.scale } }
+
+    /// Adds the weights of the feature `hash`, one for each label, to `sums`.
+    @inline(__always)
+    func add(_ hash: UInt64, to sums: inout SIMD8<Int32>) {
+        guard let slot = slot(of: hash) else { return }
+        let start = slot * RecognizerLabels.count
+        if start + 8 <= weights.count {
+            // Seven weights and one that no label has.
+            let row = UnsafeRawPointer(weights.buffer.baseAddress.unsafelyUnwrapped + start).loadUnaligned(as: SIMD8<Int16>.self)
+            sums &+= SIMD8<Int32>(truncatingIfNeeded: row)
+        } else {
+            for label in 0..<RecognizerLabels.count { sums[label] &+= Int32(weights.buffer[start + label]) }
+        }
     }
 
-    func find(_ features: RecognizerFeatures) -> [Found] {
-        guard features.count > 0 else { return [] }
-        let scores = scores(features)
-        var chain = LabelChain(scores: scores, transitions: transitions.buffer.map { Float(Int16(littleEndian: $0)) / Self.scale })
-        let labels = chain.best()
-        var found: [Found] = []
-        for (place, label) in labels.enumerated() where label > 0 {
-            if RecognizerLabels.isInside(label), let last = found.last, last.tokens.upperBound == place {
-                found[found.count - 1].tokens = last.tokens.lowerBound..<place + 1
-            } else if let type = RecognizerLabels.type(label) {
-                found.append(Found(tokens: place..<place + 1, type: type, probability: 0))
-            }
-        }
-        if !found.isEmpty {
-            chain.sum()
-            for place in found.indices {
-                found[place].probability = found[place].tokens.map { Double(chain.marginal($0, labels[$0])) }.min() ?? 0
-            }
-        }
-        return found
-    }
+    /// Tells of most hashes that no feature has them.
+    var filter: FeatureFilter { FeatureFilter(fingerprints.buffer) }
 
-    /// Scores of labels, word by word.
-    private func scores(_ features: RecognizerFeatures) -> [Float] {
-        let labels = RecognizerLabels.count
-        var scores = [Float](repeating: 0, count: features.count * labels)
-        var hashes: [UInt64] = []
-        var sums = [Int32](repeating: 0, count: labels)
-        for place in 0..<features.count {
-            features.collect(place, into: &hashes)
-            for label in 0..<labels { sums[label] = 0 }
-            for hash in hashes {
-                guard let slot = slot(of: hash) else { continue }
-                for label in 0..<labels { sums[label] &+= Int32(Int16(littleEndian: weights.buffer[slot * labels + label])) }
-            }
-            for label in 0..<labels { scores[place * labels + label] = Float(sums[label]) / Self.scale }
-        }
-        return scores
-    }
-
+    @inline(__always)
     private func slot(of hash: UInt64) -> Int? {
         let capacity = fingerprints.count
         let wanted = Self.fingerprint(hash)
@@ -91,7 +67,8 @@ public struct EntityRecognizer: Sendable {
         return nil
     }
 
-    private static func fingerprint(_ hash: UInt64) -> UInt32 { max(UInt32(truncatingIfNeeded: hash), 1) }
+    @inline(__always)
+    static func fingerprint(_ hash: UInt64) -> UInt32 { max(UInt32(truncatingIfNeeded: hash), 1) }
     private static func slot(_ hash: UInt64, of capacity: Int) -> Int { Int(truncatingIfNeeded: ((hash >> 32) * UInt64(capacity)) >> 32) }
 
     /// The file of a model: features in the order given, with a weight for each label.

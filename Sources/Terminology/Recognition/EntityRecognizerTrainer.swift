@@ -25,17 +25,16 @@ public struct EntityRecognizerTrainer {
 
     /// Adds a sentence. Names are tokens and types; those of other types count as no names, those that overlap are left out.
     public mutating func add(
-        tokens: [Token], candidates: SentenceCandidates, names: [(tokens: Range<Int>, type: EntityType)], index: GlossaryIndex,
-        knowledge: WordKnowledge
+        candidates: SentenceCandidates, names: [(tokens: Range<Int>, type: EntityType)], index: GlossaryIndex
     ) {
-        var labels = [UInt8](repeating: 0, count: tokens.count)
+        let features = RecognizerFeatures(candidates: candidates, index: index)
+        var labels = [UInt8](repeating: 0, count: features.count)
         for name in names {
-            guard let begin = RecognizerLabels.begin(name.type), name.tokens.lowerBound >= 0, name.tokens.upperBound <= tokens.count,
+            guard let begin = RecognizerLabels.begin(name.type), name.tokens.lowerBound >= 0, name.tokens.upperBound <= labels.count,
                 labels[name.tokens].allSatisfy({ $0 == 0 })
             else { continue }
             for place in name.tokens { labels[place] = UInt8(place == name.tokens.lowerBound ? begin : begin + 1) }
         }
-        let features = RecognizerFeatures(tokens: tokens, candidates: candidates, index: index, knowledge: knowledge)
         var words: [[UInt64]] = []
         var hashes: [UInt64] = []
         for place in 0..<features.count {

@@ -25,32 +25,42 @@ struct LabelChain {
 
     private func step(_ from: Int, _ to: Int) -> Float { RecognizerLabels.follows(to, from) ? transitions[from * labels + to] : -1e9 }
 
+    /// The labels that `label` may follow, or, backwards, that may follow it.
+    private static let predecessors: [[Int]] = (0..<RecognizerLabels.count).map { label in
+        (0..<RecognizerLabels.count).filter { RecognizerLabels.follows(label, $0) }
+    }
+    private static let successors: [[Int]] = (0..<RecognizerLabels.count).map { label in
+        (0..<RecognizerLabels.count).filter { RecognizerLabels.follows($0, label) }
+    }
+
     /// Labels of the best path; of equal ones the one with the lower labels at the end.
     func best() -> [Int] {
         guard count > 0 else { return [] }
         var values = [Float](repeating: -1e9, count: count * labels)
-        var from = [Int](repeating: 0, count: count * labels)
+        var from = [UInt8](repeating: 0, count: count * labels)
         for label in 0..<labels where !RecognizerLabels.isInside(label) { values[label] = scores[label] }
+        let predecessors = Self.predecessors
         for place in stride(from: 1, to: count, by: 1) {
+            let (row, last) = (place * labels, (place - 1) * labels)
             for label in 0..<labels {
-                for previous in 0..<labels {
-                    let value = values[(place - 1) * labels + previous] + step(previous, label)
-                    if value > values[place * labels + label] {
-                        values[place * labels + label] = value
-                        from[place * labels + label] = previous
-                    }
+                var best: Float = -1e9
+                var origin = 0
+                for previous in predecessors[label] {
+                    let value = values[last + previous] + transitions[previous * labels + label]
+                    if value > best { (best, origin) = (value, previous) }
                 }
-                values[place * labels + label] += scores[place * labels + label]
+                values[row + label] = best + scores[row + label]
+                from[row + label] = UInt8(origin)
             }
         }
         var label = 0
         for other in 1..<labels where values[(count - 1) * labels + other] > values[(count - 1) * labels + label] { label = other }
-        var path = [label]
+        var path = [Int](repeating: label, count: count)
         for place in stride(from: count - 1, to: 0, by: -1) {
-            label = from[place * labels + label]
-            path.append(label)
+            label = Int(from[place * labels + label])
+            path[place - 1] = label
         }
-        return path.reversed()
+        return path
     }
 
     /// Computes the sums that `marginal` and `logPartition` read.
@@ -59,17 +69,23 @@ struct LabelChain {
         backward = [Float](repeating: 0, count: count * labels)
         guard count > 0 else { return }
         for label in 0..<labels where !RecognizerLabels.isInside(label) { forward[label] = scores[label] }
-        var terms = [Float](repeating: 0, count: labels)
+        var terms: [Float] = []
+        terms.reserveCapacity(labels)
         for place in stride(from: 1, to: count, by: 1) {
             for label in 0..<labels {
-                for previous in 0..<labels { terms[previous] = forward[(place - 1) * labels + previous] + step(previous, label) }
+                terms.removeAll(keepingCapacity: true)
+                for previous in Self.predecessors[label] {
+                    terms.append(forward[(place - 1) * labels + previous] + transitions[previous * labels + label])
+                }
                 forward[place * labels + label] = Self.logSum(terms) + scores[place * labels + label]
             }
         }
         for place in stride(from: count - 2, through: 0, by: -1) {
             for label in 0..<labels {
-                for next in 0..<labels {
-                    terms[next] = step(label, next) + scores[(place + 1) * labels + next] + backward[(place + 1) * labels + next]
+                terms.removeAll(keepingCapacity: true)
+                for next in Self.successors[label] {
+                    terms.append(
+                        transitions[label * labels + next] + scores[(place + 1) * labels + next] + backward[(place + 1) * labels + next])
                 }
                 backward[place * labels + label] = Self.logSum(terms)
             }
@@ -92,7 +108,8 @@ struct LabelChain {
         var most = terms[0]
         for term in terms where term > most { most = term }
         var sum: Float = 0
-        for term in terms { sum += exp(term - most) }
+        // Below -104 a Float's exponential is 0, and takes long to find out.
+        for term in terms where term - most > -110 { sum += exp(term - most) }
         return most + log(sum)
     }
 }

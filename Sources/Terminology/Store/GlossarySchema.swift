@@ -37,14 +37,11 @@ enum GlossarySchema {
             folded TEXT NOT NULL
         );
         CREATE INDEX term_of_concept ON term (concept);
-        CREATE INDEX term_folded ON term (folded);
         CREATE TABLE term_sound (key INTEGER NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (key, term)) WITHOUT ROWID;
         CREATE VIRTUAL TABLE term_search USING fts5 (
             folded, content = 'term', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
         );
-        CREATE TRIGGER term_added AFTER INSERT ON term BEGIN
-            INSERT INTO term_search (rowid, folded) VALUES (new.id, new.folded);
-        END;
+        \(termAdded)
         CREATE TRIGGER term_removed AFTER DELETE ON term BEGIN
             INSERT INTO term_search (term_search, rowid, folded) VALUES ('delete', old.id, old.folded);
         END;
@@ -60,6 +57,15 @@ enum GlossarySchema {
             action TEXT NOT NULL,
             detail TEXT NOT NULL
         );
+        \(laterIndexes)
+        """
+
+    /// What `DeferredIndexes` takes away and makes again.
+    static let termAdded = """
+        CREATE TRIGGER term_added AFTER INSERT ON term BEGIN INSERT INTO term_search (rowid, folded) VALUES (new.id, new.folded); END;
+        """
+    static let laterIndexes = """
+        CREATE INDEX term_folded ON term (folded);
         CREATE INDEX change_of_concept ON change (concept);
         """
 }

@@ -108,6 +108,15 @@ public final class GlossaryStore: Sendable {
         return glossary
     }
 
+    /// Changes whenever what the file holds does: its last change, and sizes and times of the file and its log. Microseconds, whatever the size.
+    public func signature() throws -> String {
+        let last = try reading { database in
+            try Row.fetchOne(database, sql: "SELECT id, concept, time, author, detail FROM change ORDER BY id DESC LIMIT 1")
+                .map { "\($0[0] as Int64) \($0[1] as String) \($0[2] as String) \($0[3] as String) \($0[4] as String)" } ?? "empty"
+        }
+        return "\(last) \(FileStatus.signature(path)) \(FileStatus.signature(path + "-wal"))"
+    }
+
     /// The history of a concept, the oldest change first.
     public func changes(of identifier: String) throws -> [ConceptChange] {
         try reading { database in
@@ -129,21 +138,29 @@ public final class GlossaryStore: Sendable {
 
     // MARK: - Writing
 
-    /// Changes the glossary: all that `body` does, or nothing where it throws. `time` is ISO 8601.
-    public func write<Value>(author: String, time: String, _ body: (inout GlossaryTransaction) throws -> Value) throws -> Value {
+    /// Changes the glossary: all that `body` does, or nothing where it throws. `time` is ISO 8601. `isBulk`: many terms are coming; they are indexed at the end, several times as fast.
+    public func write<Value>(author: String, time: String, isBulk: Bool = false, _ body: (inout GlossaryTransaction) throws -> Value) throws
+        -> Value
+    {
         try translating {
             var result: Value?
             try queue.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
-                    var transaction = GlossaryTransaction(database, keys: keys, path: path, author: author, time: time)
-                    try transaction.renewKeys()
+                    try renewKeys(database)
+                    var transaction = try GlossaryTransaction(
+                        database, keys: keys, path: path, author: author, time: time, isBulk: isBulk)
                     result = try body(&transaction)
+                    try transaction.finish()
                     return .commit
                 }
             }
             guard let result else { throw GlossaryStoreError.inputOutput(path: path, detail: "the transaction did not run") }
             return result
         }
+    }
+
+    private func renewKeys(_ database: Database) throws {
+        try GlossaryTransaction(database, keys: keys, path: path, author: "", time: "").renewKeys()
     }
 
     private func translating<Value>(_ body: () throws -> Value) throws -> Value {

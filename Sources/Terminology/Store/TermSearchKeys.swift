@@ -31,6 +31,13 @@ public struct TermSearchKeys: Sendable {
         var words: [String] = []
         var word = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
+            // Letters, signs and digits of the scripts that most terms are in; U+0964, U+0965 and U+0970 are marks of punctuation.
+            switch scalar.value {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x0900...0x0963, 0x0966...0x096F, 0x0971...0x097F:
+                word.append(scalar)
+                continue
+            default: break
+            }
             switch scalar.properties.generalCategory {
             case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,
                 .decimalNumber:
@@ -46,5 +53,7 @@ public struct TermSearchKeys: Sendable {
     }
 
     /// The folded words of `text` with single spaces.
-    func folded(_ text: String) -> String { Self.words(text).map(fold).joined(separator: " ") }
+    func folded(_ text: String) -> String { folded(Self.words(text)) }
+
+    func folded(_ words: [String]) -> String { words.map(fold).joined(separator: " ") }
 }

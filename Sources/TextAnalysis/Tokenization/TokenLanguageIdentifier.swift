@@ -1,30 +1,44 @@
-public import BitextModel
+internal import BitextModel
 
-/// Tells the language of a token from its letters and its neighbours.
+/// Tells the languages of the tokens of a text from their letters and their neighbours.
 ///
-/// The seam for better judgement: Latin-script words in Hindi text are English, romanized Hindi or names, which only lexicons and
-/// context can tell apart.
-public protocol TokenLanguageIdentifier: Sendable {
-    /// The language of `token`, which reads `text`.
-    func language(of token: Token, text: Substring) -> LanguageTag
-}
-
-/// The language by script alone: Devanagari is the profile's language, Latin is English, a number or mark is undetermined.
-public struct ScriptLanguageIdentifier: TokenLanguageIdentifier {
+/// Script tells most: Devanagari is the profile's language, a number or mark is undetermined. Where a language has a `TokenLanguageModel` for the words of another script (English words, romanized
+/// Hindi and names in Latin letters), it decides about them in context; without one they have that script's usual language. Hashtags and mentions always do.
+public struct TokenLanguageIdentifier: Sendable {
     private let languages: [Script: LanguageTag]
+    private let models: [Script: TokenLanguageModel]
 
     public init(data: TokenizerData) {
         var languages = data.otherLanguages
         languages[data.script] = data.language
         self.languages = languages
+        models = data.languageModels
     }
 
-    public func language(of token: Token, text: Substring) -> LanguageTag { language(kind: token.kind, script: token.script) }
-
+    /// The language by script alone.
     func language(kind: TokenKind, script: Script) -> LanguageTag {
         switch kind {
         case .word, .hashtag, .mention, .other: languages[script] ?? .undetermined
         default: .undetermined
+        }
+    }
+
+    /// Puts the languages of words that a model knows into `tokens`, which lie in `bytes`. Costs nothing but a look at each token where there are none.
+    func identify(_ tokens: inout [Token], in bytes: UnsafeBufferPointer<UInt8>) {
+        for (script, model) in models where tokens.contains(where: { $0.kind == .word && $0.script == script }) {
+            var words = LanguageWords()
+            for (place, token) in tokens.enumerated() {
+                let text = Array(bytes[token.span.start..<token.span.end])
+                switch token.kind {
+                case .word, .number: words.append(word: text[...], isAsked: token.kind == .word && token.script == script, token: place)
+                case .punctuation: words.append(mark: text)
+                default: break
+                }
+            }
+            for (word, language) in zip(words.words.filter(\.isAsked), model.best(words)) {
+                let token = tokens[word.token]
+                tokens[word.token] = Token(span: token.span, kind: token.kind, script: token.script, language: model.languages[language])
+            }
         }
     }
 }

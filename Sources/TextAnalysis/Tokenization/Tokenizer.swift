@@ -16,7 +16,7 @@ public struct Tokenizer: ~Copyable {
     package var scanner: TokenScanner
     private var graphemes: BreakIterator
     private let segmenter: SentenceSegmenter
-    private let identifier: ScriptLanguageIdentifier
+    private let identifier: TokenLanguageIdentifier
     private var scripts = ScriptLookup()
     private var raw: [RawToken] = []
 
@@ -25,12 +25,12 @@ public struct Tokenizer: ~Copyable {
         self.init(
             scanner: TokenScanner(breaks: try BreakIterator(rules: wordRules), data: data),
             graphemes: try BreakIterator(rules: graphemeRules), segmenter: SentenceSegmenter(data: data),
-            identifier: ScriptLanguageIdentifier(data: data))
+            identifier: TokenLanguageIdentifier(data: data))
     }
 
     private init(
         scanner: consuming TokenScanner, graphemes: consuming BreakIterator, segmenter: SentenceSegmenter,
-        identifier: ScriptLanguageIdentifier
+        identifier: TokenLanguageIdentifier
     ) {
         self.scanner = scanner
         self.graphemes = graphemes
@@ -119,11 +119,13 @@ public struct Tokenizer: ~Copyable {
     /// Script and language for tokens found in `bytes`.
     package mutating func annotate(_ tokens: [RawToken], in bytes: UnsafeBufferPointer<UInt8>) -> [Token] {
         let text = ByteText(bytes)
-        return tokens.map { token in
+        var annotated = tokens.map { token in
             let script = scripts.script(of: text, token.start, token.end)
             return Token(
                 span: TextSpan(start: token.start, end: token.end), kind: token.kind, script: script,
                 language: identifier.language(kind: token.kind, script: script))
         }
+        identifier.identify(&annotated, in: bytes)
+        return annotated
     }
 }

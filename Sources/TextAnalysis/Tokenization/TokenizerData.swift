@@ -7,6 +7,8 @@ public struct TokenizerData: Sendable {
     public var script: Script
     /// The language that letters of another script are taken for where nothing else tells.
     public var otherLanguages: [Script: LanguageTag]
+    /// What tells the languages of words in another script apart.
+    public var languageModels: [Script: TokenLanguageModel]
     /// Words written with a full stop that ends no sentence, without the stop: डॉ, कि.मी, Mr.
     public var abbreviations: Set<String>
     /// Names of foreign letters as they are written in initials: ए, बी, डब्ल्यू.
@@ -26,11 +28,12 @@ public struct TokenizerData: Sendable {
         language: LanguageTag, script: Script, otherLanguages: [Script: LanguageTag] = [.latin: .english], abbreviations: Set<String> = [],
         letterNames: Set<String> = [], ordinaryWords: Set<String> = [], sentenceFinalWords: Set<String> = [],
         ordinalSuffixes: Set<String> = [], colonPrefixes: Set<String> = [],
-        topLevelDomains: Set<String> = []
+        topLevelDomains: Set<String> = [], languageModels: [Script: TokenLanguageModel] = [:]
     ) {
         self.language = language
         self.script = script
         self.otherLanguages = otherLanguages
+        self.languageModels = languageModels
         self.abbreviations = abbreviations
         self.letterNames = letterNames
         self.ordinaryWords = ordinaryWords

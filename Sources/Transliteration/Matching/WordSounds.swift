@@ -5,9 +5,11 @@ package struct WordSounds: Sendable {
     let spelling: Spelling
     /// What the first consonants may be, as bits.
     let beginnings: UInt64
-    let consonants: Int
+    package let consonants: Int
     /// What the first two consonants may be: words that sound alike share one.
     package let openings: [UInt64]
+    /// Number of sounds.
+    package var length: Int { spelling.sounds.count }
 }
 
 extension NameMatcher {
@@ -28,6 +30,17 @@ extension NameMatcher {
         return WordSounds(
             spelling: Spelling(script: script, letters: folded, sounds: spoken), beginnings: beginnings, consonants: consonants.count,
             openings: openings.sorted())
+    }
+
+    /// Keys under which words of like sound meet: those of an index of names, of which `PhoneticKeys` tells.
+    package func keys(of word: WordSounds) -> [UInt32] { PhoneticKeys(sounds: sounds).keys(word.spelling.sounds) }
+
+    /// 1 / (1 + e⁻ˣ), the same bits everywhere.
+    package static func probability(logOdds: Double) -> Double { DeterministicLogistic.of(logOdds) }
+
+    /// Log-odds that two names are spellings of one, nats: what `score` is made of. -40 where one has no sound.
+    package func logOdds(_ left: String, _ right: String) -> Double {
+        best(parser.parse(left), parser.parse(right), makeScorer()).map { Double($0.logOdds) } ?? -40
     }
 
     /// Log-odds that two words are spellings of one, nats, within ±8. Words that begin with unlike consonants or differ by more than two consonants are not compared: -8. About 1 µs.

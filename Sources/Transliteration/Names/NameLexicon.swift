@@ -28,6 +28,12 @@ public struct NameLexicon: Sendable {
         try self.init(file: ModelFile(path: path, kind: Self.kind))
     }
 
+    /// Whether a Latin word is a word of names, seen at least twice, and none of English. In any case.
+    package func isName(latin word: String) -> Bool {
+        guard let first = fromLatin.words.spellings(of: word.lowercased()).first else { return false }
+        return !first.isAmbiguous && first.count > 1
+    }
+
     package init(file: ModelFile) throws(ModelFileError) {
         toLatin = try Lists(
             words: SpellingTable(file: file, name: "words-en"), names: SpellingTable(file: file, name: "names-en"),

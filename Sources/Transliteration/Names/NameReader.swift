@@ -15,12 +15,14 @@ struct NameReader {
     private let pieces: [NamePiece]
     private let sourceKind: NamePiece.Kind
     private let limit: Int
+    private let wantsProbabilities: Bool
     /// Places of the words in `pieces`.
     private let words: [Int]
     private let isName: Bool
     private let isAllCapitals: Bool
 
-    init(_ names: NameTransliterator, pieces: [NamePiece], sourceKind: NamePiece.Kind, limit: Int) {
+    init(_ names: NameTransliterator, pieces: [NamePiece], sourceKind: NamePiece.Kind, limit: Int, wantsProbabilities: Bool = true) {
+        self.wantsProbabilities = wantsProbabilities
         self.names = names
         self.pieces = pieces
         self.sourceKind = sourceKind
@@ -93,7 +95,7 @@ struct NameReader {
                 if !names.words.particles.contains(title) || isInside { return NameSlot(title) }
                 return NameSlot(NameWords.capital(title))
             }
-            let spellings = names.spellings(of: plain, limit: count(limit))
+            let spellings = names.spellings(of: plain, limit: count(limit), wantsProbabilities: wantsProbabilities)
             return NameSlot(
                 spellings.map { candidate in
                     let isMixed = candidate.text.utf8.contains { $0 >= 0x41 && $0 <= 0x5A }
@@ -106,7 +108,9 @@ struct NameReader {
                 return NameSlot(name)
             }
             if let native = names.words.native[plain.lowercased()] { return NameSlot(native) }
-            return NameSlot(names.spellings(of: isAllCapitals ? plain.lowercased() : plain, limit: count(limit)))
+            return NameSlot(
+                names.spellings(
+                    of: isAllCapitals ? plain.lowercased() : plain, limit: count(limit), wantsProbabilities: wantsProbabilities))
         }
     }
 

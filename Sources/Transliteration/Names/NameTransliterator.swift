@@ -70,6 +70,17 @@ public struct NameTransliterator: Transliterator {
         base = nativeBlock
     }
 
+    /// The best spelling of a name or line: the first of its `candidates`, without its probability. The word models are asked only where they may say something else than the lists.
+    public func best(_ name: String) -> String {
+        let pieces = NamePiece.pieces(of: name, base: base)
+        let sourceKind: NamePiece.Kind = direction == .toLatin ? .native : .latin
+        guard pieces.contains(where: { $0.kind == sourceKind }) else { return name }
+        let reader = NameReader(self, pieces: pieces, sourceKind: sourceKind, limit: 1, wantsProbabilities: false)
+        return reader.slots().map { $0.spellings.first?.text ?? "" }.joined()
+    }
+
+    public func transliterate(_ word: String) -> String { best(word) }
+
     /// Up to `limit` spellings of a name or line, best first, at least one. The text unchanged when it has no letter of the source script.
     public func candidates(for name: String, limit: Int) -> [TransliterationCandidate] {
         let pieces = NamePiece.pieces(of: name, base: base)
@@ -80,7 +91,27 @@ public struct NameTransliterator: Transliterator {
     }
 
     /// Spellings of one word that is neither title nor initial, best first; `limit` at most, at least one.
-    func spellings(of word: String, limit: Int) -> [TransliterationCandidate] {
+    ///
+    /// Without `wantsProbabilities`, listed spellings that no opinion of the model can overtake are not weighed against it.
+    func spellings(of word: String, limit: Int, wantsProbabilities: Bool = true) -> [TransliterationCandidate] {
+        guard direction == .toLatin, let usual = words.usual(word) else {
+            return otherSpellings(of: word, limit: limit, wantsProbabilities: wantsProbabilities)
+        }
+        // A usual spelling goes before all that lists and models say.
+        var result = usual.prefix(limit).enumerated().map { TransliterationCandidate(text: $1, logProbability: -0.1 - Double($0)) }
+        guard result.count < limit else { return result }
+        let floor = (result.last?.logProbability ?? 0) - 1
+        for candidate in otherSpellings(of: word, limit: limit, wantsProbabilities: wantsProbabilities)
+        where result.count < limit && !result.contains(where: { $0.text.lowercased() == candidate.text.lowercased() }) {
+            result.append(TransliterationCandidate(text: candidate.text, logProbability: floor + candidate.logProbability))
+        }
+        return result
+    }
+
+    /// Whether the usual Latin spelling of a native word is listed.
+    package func isUsual(_ word: String) -> Bool { words.usual(word) != nil }
+
+    private func otherSpellings(of word: String, limit: Int, wantsProbabilities: Bool) -> [TransliterationCandidate] {
         var result: [TransliterationCandidate] = []
         func add(_ listed: [ListedSpelling]) {
             for item in listed where !result.contains(where: { $0.text == item.text }) {
@@ -93,6 +124,9 @@ public struct NameTransliterator: Transliterator {
             // A name seen once or twice yields to an English word in use: Mobile, Alabama.
             let isRare = (listed.first?.count ?? 0) < 3 && (loans.first?.count ?? 0) > 8
             let chosen = isRare || listed.isEmpty ? loans : listed
+            if !wantsProbabilities, limit == 1, isSettled(chosen) {
+                return [TransliterationCandidate(text: chosen[0].text, logProbability: chosen[0].logShare)]
+            }
             if !chosen.isEmpty { return mixed(chosen, with: modelled(word, limit: max(limit, options.spellingsOfWord)), limit: limit) }
         }
         if result.isEmpty, let acronym = acronym(word) {
@@ -123,6 +157,25 @@ public struct NameTransliterator: Transliterator {
         return modelled.mixed(
             with: listed.map { ($0.text, TransliterationCandidate(text: $0.text, logProbability: $0.logShare).probability) },
             weight: total / (total + options.modelWeight), limit: limit)
+    }
+
+    /// Whether the first of `listed` stays first whatever the model says: it leads the next one by more than all that the model weighs.
+    private func isSettled(_ listed: [ListedSpelling]) -> Bool {
+        guard let first = listed.first else { return false }
+        // A text listed twice has the sum of its shares.
+        var shares: [(text: String, share: Double)] = []
+        for item in listed {
+            let share = TransliterationCandidate(text: item.text, logProbability: item.logShare).probability
+            if let place = shares.firstIndex(where: { $0.text.utf8.elementsEqual(item.text.utf8) }) {
+                shares[place].share += share
+            } else {
+                shares.append((item.text, share))
+            }
+        }
+        let total = Double(listed.reduce(0) { $0 + max($1.count, 1) })
+        let weight = total / (total + options.modelWeight)
+        let next = shares.dropFirst().map(\.share).max() ?? 0
+        return shares[0].text == first.text && (shares[0].share - next) * weight > (1 - weight) * 1.0001
     }
 
     /// Whether the English words by pronunciation are asked: words of some length only, short ones have too many homophones.

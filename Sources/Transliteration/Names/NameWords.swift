@@ -5,7 +5,8 @@ public import BitextModel
 ///
 /// Columns: kind, native spellings, Latin spellings (both joined by `|`, the preferred one first), without full stops. Kinds: `title` stands
 /// before a name (डॉ Dr), `honorific` after it (जी Ji); `particle` is written small inside a name (बिन bin); `prefix` is Latin only, and the letter after it is a
-/// capital (Mc); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के).
+/// capital (Mc); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के); `name` a word of
+/// names with its usual spelling, towards Latin.
 public struct NameWords: Sendable {
     /// Preferred Latin spellings of titles and particles, by native key.
     private(set) var latin: [UTF8Key: String] = [:]
@@ -17,6 +18,9 @@ public struct NameWords: Sendable {
     private(set) var ordinary: Set<UTF8Key> = []
     /// Native keys.
     private(set) var honorifics: Set<UTF8Key> = []
+
+    /// Usual Latin spellings of words of names, by native key, the most usual first.
+    private(set) var usual: [UTF8Key: [String]] = [:]
 
     /// None.
     public init() {}
@@ -34,6 +38,9 @@ public struct NameWords: Sendable {
                 for spelling in latins where native[spelling.lowercased()] == nil { native[spelling.lowercased()] = firstNative }
                 if row.fields[0] == "honorific" { honorifics.formUnion(natives.map { UTF8Key($0) }) }
                 if row.fields[0] == "particle" { particles.formUnion(latins.map { $0.lowercased() }) }
+            case "name":
+                guard !natives.isEmpty, !latins.isEmpty else { throw fail("a side has no spelling") }
+                for spelling in natives where usual[UTF8Key(spelling)] == nil { usual[UTF8Key(spelling)] = latins }
             case "prefix":
                 guard !latins.isEmpty, natives.isEmpty else { throw fail("a prefix has Latin spellings alone") }
                 prefixes += latins.map { $0.lowercased() }
@@ -43,6 +50,13 @@ public struct NameWords: Sendable {
             default: throw fail("no such kind: \(row.fields[0])")
             }
         }
+    }
+
+    /// The usual Latin spellings of a native word, also where the table has it without its nuktas; nil where it has none.
+    func usual(_ word: String) -> [String]? {
+        if let found = usual[UTF8Key(word)] { return found }
+        let plain = word.unicodeScalars.filter { $0 != "\u{093C}" }  // DEVANAGARI SIGN NUKTA
+        return plain.count == word.unicodeScalars.count ? nil : usual[UTF8Key(String(String.UnicodeScalarView(plain)))]
     }
 
     /// `word`, in lower case, with a capital first and after a prefix; small when it is a particle `inside` a name.

@@ -1,5 +1,6 @@
 internal import BitextModel
 internal import Dictionaries
+internal import Dubash
 internal import Testing
 internal import Transliteration
 
@@ -32,6 +33,20 @@ internal import Transliteration
     ])
     func spellsInHindi(name: String, spelling: String) throws {
         #expect(try Self.names(from: LetterCounter()).transliterate(name) == spelling)
+    }
+
+    /// The best spelling without its probability, which asks the models less often, is the first candidate.
+    @Test func theBestIsTheFirstCandidate() throws {
+        let names = try TransliterationModels.openNames(language: "hi", to: .latin, quality: .fast, in: Dictionaries.find())
+        let words = """
+            अमित अंकित अनुष्का आलिया इरफ़ान उर्मिला ऋतिक एकता ओम कपिल कमल कल्पना किरण कुमार कृष्ण खान गांधी गुप्ता गौतम चंद्र चौधरी जॉन जोशी टंडन ठाकुर दत्त दास दीपिका \
+            नवाज़ निर्मला पटेल पवार प्रियंका फ़ारूक़ बच्चन बनर्जी बिपिन भट्ट मलिक मिश्रा मुखर्जी यादव रंजीत राजेश राव रेड्डी लक्ष्मी लेनेट वर्मा शर्मा शाह सचिन सिंह सेर्गेई हरभजन हैमिल्टन टिकोरिया पुस्कर
+            """.split(separator: " ").map(String.init)
+        for (place, word) in words.enumerated() {
+            for name in [word, "\(word) \(words[(place * 7 + 3) % words.count])", "डॉ. \(word) Kim"] {
+                #expect(names.best(name) == names.candidates(for: name, limit: 1).first?.text, "\(name)")
+            }
+        }
     }
 
     /// A Hindi word that sounds like an English one is no loan.

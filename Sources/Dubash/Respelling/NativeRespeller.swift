@@ -1,0 +1,218 @@
+internal import BitextModel
+internal import Dictionaries
+internal import Terminology
+internal import TextAnalysis
+internal import Transliteration
+
+/// What a sentence becomes when it is written wholly in the language's own script, so far as words alone decide.
+package struct NativeRespellings: Sendable {
+    /// Words and loans, sorted, disjoint; offsets in the sentence.
+    var words: [Respelling] = []
+    /// Stretches of another language's running text: nothing in them is respelled. Offsets in the sentence.
+    var foreign: [TextSpan] = []
+    /// Names written in two scripts without a space (`Silचर`), wholly in the native one and wholly in Latin. Offsets in the sentence.
+    var glued: [GluedName] = []
+}
+
+/// A name written in two scripts without a space.
+struct GluedName: Sendable {
+    var span: TextSpan
+    var native: String
+    /// Nil where what is native is a word of its own.
+    var latin: String?
+}
+
+/// Writes words of the language that stand in Latin letters, loans and halves of names in the language's own script. One for each task.
+///
+/// A stretch of words of the other language is its running text, and stays, when it has `longestLoan` words or more that are no names, or one of the words that serve grammar; a shorter one
+/// among words of the language is a loan. Text between grave accents is code.
+final class NativeRespeller {
+    /// Words of the other language in a row that are a loan.
+    private static let longestLoan = 3
+    private static let choices = 8
+
+    private let resources: RespellingResources
+    private let words: WordEngine
+    private let source: LanguageTag
+    /// What the glossary has for a name that is the whole of a text.
+    private let lookUp: (String) -> EntityMention?
+    /// Spellings worked out before; the output does not depend on them.
+    private var romanized: [UTF8Key: [TransliterationCandidate]] = [:]
+    private var loans: [UTF8Key: [TransliterationCandidate]] = [:]
+    private static let remembered = 20_000
+
+    init(_ resources: RespellingResources, source: LanguageTag, lookUp: @escaping (String) -> EntityMention?) {
+        self.resources = resources
+        self.source = source
+        self.lookUp = lookUp
+        words = WordEngine(models: resources.models, cacheLimit: 0)
+    }
+
+    func respellings(tokens: [Token], quantities: [EntityMention], in text: String) -> NativeRespellings {
+        var result = NativeRespellings()
+        guard tokens.contains(where: { $0.script == .latin && $0.kind == .word }) else { return result }
+        let code = Self.code(tokens, text)
+        func surface(_ place: Int) -> String { text[tokens[place].span].map(String.init) ?? "" }
+        result.foreign = foreign(tokens, text, code: code, quantities: quantities)
+        result.glued = glued(tokens, text, code: code)
+        var taken = SpanSweep(result.foreign + result.glued.map(\.span))
+        var amounts = SpanSweep(quantities.map(\.span))
+        let hasNative = tokens.contains { $0.language == source || $0.language == resources.romanized }
+        var sequence: [SentenceTransliterator.Word] = []
+        var places: [(token: Int, word: Int, candidates: [TransliterationCandidate])] = []
+        for (place, token) in tokens.enumerated() {
+            switch token.kind {
+            case .word where token.language == source: sequence.append(.fixed(surface(place)))
+            case .word where token.script == .latin:
+                // Rs, km, rupees: in amounts.
+                let isUnit = amounts.overlap(token.span) && (token.span.length <= 3 || token.language != resources.romanized)
+                guard hasNative, !isUnit, !taken.overlap(token.span), !code.contains(place),
+                    let candidates = candidates(token, surface(place)), !candidates.isEmpty
+                else {
+                    sequence.append(.boundary)
+                    continue
+                }
+                places.append((place, sequence.count, candidates))
+                sequence.append(.choices(candidates))
+            default: sequence.append(.boundary)
+            }
+        }
+        let chosen = resources.context?.best(sequence) ?? [Int](repeating: 0, count: sequence.count)
+        for (place, word, candidates) in places {
+            let before = surface(place)
+            let after = candidates[chosen[word]].text
+            if before != after { result.words.append(Respelling(span: tokens[place].span, before: before, after: after)) }
+        }
+        return result
+    }
+
+    /// What a word in Latin letters may be in the native script; nil for what is to stay.
+    private func candidates(_ token: Token, _ word: String) -> [TransliterationCandidate]? {
+        let key = UTF8Key(word)
+        if token.language == resources.romanized {
+            if let known = romanized[key] { return known }
+            let candidates = words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
+            if romanized.count > Self.remembered { romanized.removeAll(keepingCapacity: true) }
+            romanized[key] = candidates
+            return candidates
+        }
+        guard resources.respellsLoans else { return nil }
+        if let known = loans[key] { return known }
+        let isName = token.language == .undetermined
+        let spelled = loan(word, isName: isName)
+        var candidates = [TransliterationCandidate(text: spelled, logProbability: 0)]
+        if spelled == word {
+            candidates = []
+        } else if !isName, word != word.uppercased() {
+            // What running text prefers decides: ऐप, एप्प.
+            candidates = words.candidates(for: word.lowercased(), limit: 3)
+            if let name = resources.names.candidates(for: word, limit: 1).first?.text, !candidates.contains(where: { $0.text == name }) {
+                candidates.append(TransliterationCandidate(text: name, logProbability: candidates.first?.logProbability ?? 0))
+            }
+        }
+        if loans.count > Self.remembered { loans.removeAll(keepingCapacity: true) }
+        loans[key] = candidates
+        return candidates
+    }
+
+    /// A name or loan in the native script; the word itself where it is neither (`iPhone15`, `x_1`).
+    private func loan(_ word: String, isName: Bool) -> String {
+        let scalars = word.unicodeScalars.filter { $0 != "." }
+        guard scalars.allSatisfy({ $0.isASCII || $0.properties.isAlphabetic }) else { return word }
+        let letters = scalars.filter { $0.properties.isAlphabetic }
+        let isCapitals = letters.allSatisfy { $0.properties.isUppercase }
+        if scalars.contains(where: { $0.properties.numericType != nil }) {
+            // 5G: digits, and letters by their names.
+            let digits = scalars.prefix { $0.properties.numericType != nil }
+            guard !digits.isEmpty, letters.count == scalars.count - digits.count, letters.count <= 3, isCapitals else { return word }
+            return resources.letterNames.hindi(for: word).first ?? word
+        }
+        if isCapitals, (2...5).contains(letters.count), !resources.isSpoken(word),
+            let spelled = resources.letterNames.hindi(for: String(String.UnicodeScalarView(letters))).first
+        {
+            return spelled
+        }
+        guard letters.count == word.unicodeScalars.count || isName else { return word }
+        if isName { return resources.names.candidates(for: word, limit: 1).first?.text ?? word }
+        return words.candidates(for: word.lowercased(), limit: 1).first?.text ?? word
+    }
+
+    // MARK: - What stays
+
+    /// Tokens between grave accents.
+    private static func code(_ tokens: [Token], _ text: String) -> Set<Int> {
+        let marks = tokens.indices.filter {
+            tokens[$0].kind != .word && text[tokens[$0].span].map { $0.utf8.allSatisfy { $0 == 0x60 } } ?? false
+        }
+        var code: Set<Int> = []
+        for pair in stride(from: 0, to: marks.count - 1, by: 2) { code.formUnion(marks[pair]...marks[pair + 1]) }
+        return code
+    }
+
+    /// Stretches of the other language's running text.
+    private func foreign(_ tokens: [Token], _ text: String, code: Set<Int>, quantities: [EntityMention]) -> [TextSpan] {
+        var spans: [TextSpan] = []
+        var stretch: (first: Int, last: Int, ordinary: Int, hasGrammar: Bool)?
+        var amounts = SpanSweep(quantities.map(\.span))
+        func close() {
+            if let found = stretch, found.hasGrammar && found.ordinary > 1 || found.ordinary > Self.longestLoan {
+                spans.append(TextSpan(start: tokens[found.first].span.start, end: tokens[found.last].span.end))
+            }
+            stretch = nil
+        }
+        for (place, token) in tokens.enumerated() where token.kind == .word {
+            guard token.script == .latin, token.language != resources.romanized, !code.contains(place),
+                !amounts.overlap(token.span)
+            else {
+                close()
+                continue
+            }
+            let word = text[token.span].map { $0.lowercased() } ?? ""
+            let isOrdinary = token.language != .undetermined
+            let current = stretch ?? (place, place, 0, false)
+            stretch = (
+                current.first, place, current.ordinary + (isOrdinary ? 1 : 0),
+                current.hasGrammar || resources.grammarWords.contains(word)
+            )
+        }
+        close()
+        return spans
+    }
+
+    // MARK: - Names in two scripts
+
+    /// Words in Latin letters that touch a native one. The whole is taken from the glossary, else from running text, where they have it (`Silचर`); a name with an ordinary word behind it
+    /// (`Covidग्रस्त`) stays half Latin in Latin, and with a word of respect (`Modiजी`) does not.
+    private func glued(_ tokens: [Token], _ text: String, code: Set<Int>) -> [GluedName] {
+        var result: [GluedName] = []
+        for place in tokens.indices.dropLast() {
+            let (first, second) = (tokens[place], tokens[place + 1])
+            guard first.kind == .word, second.kind == .word, first.span.end == second.span.start, first.script == .latin,
+                second.language == source, !code.contains(place), let latin = text[first.span].map(String.init),
+                let native = text[second.span].map(String.init)
+            else { continue }
+            let span = TextSpan(start: first.span.start, end: second.span.end)
+            let listed = lookUp(latin).map(\.native)
+            let spelled = listed.flatMap { $0.utf8.contains(0x20) || $0 == latin ? nil : $0 } ?? loan(latin, isName: true)
+            var choices = [spelled]
+            if latin.unicodeScalars.allSatisfy(\.properties.isAlphabetic), latin != latin.uppercased() {
+                choices += resources.names.candidates(for: latin, limit: 6).map(\.text)
+                choices += words.candidates(for: latin.lowercased(), limit: 6).map(\.text)
+            }
+            let known = choices.lazy.compactMap { self.lookUp($0 + native) }.first
+            if let known {
+                result.append(GluedName(span: span, native: known.native, latin: known.english))
+                continue
+            }
+            let best = choices.first { resources.context?.knows($0 + native) ?? false } ?? spelled
+            var whole: String?
+            if resources.honorifics.contains(native) {
+                whole = latin + (resources.toLatin.candidates(for: native, limit: 1).first?.text.lowercased() ?? native)
+            } else if !resources.isOrdinary(native[...]), latin.first?.isUppercase ?? false {
+                whole = resources.toLatin.candidates(for: best + native, limit: 1).first?.text
+            }
+            if best != latin || whole != nil { result.append(GluedName(span: span, native: best + native, latin: whole)) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,63 @@
+internal import BitextModel
+internal import Dictionaries
+internal import TextAnalysis
+internal import Transliteration
+
+/// What `NativeRespeller` works with, shared by all tasks.
+struct RespellingResources: Sendable {
+    /// Words as people write them, and names, to the native script; names to Latin.
+    let models: WordModels
+    let names: NameTransliterator
+    let toLatin: NameTransliterator
+    let letterNames: LetterNameAcronyms
+    let context: SentenceTransliterator?
+    let short: ShortSpellings?
+    /// Words of the other language that serve grammar.
+    let grammarWords: Set<String>
+    let honorifics: Set<String>
+    /// The tag of words of the language in Latin letters.
+    let romanized: LanguageTag
+    let respellsLoans: Bool
+    let isOrdinary: @Sendable (Substring) -> Bool
+    private let languages: TokenLanguageModel
+    private let other: Int?
+
+    /// Nil where the language has no model that tells its words in Latin letters apart. Throws when a file is damaged.
+    init?(
+        profile: LanguageProfile, respellsLoans: Bool, letterNames: LetterNameAcronyms, isOrdinary: @escaping @Sendable (Substring) -> Bool,
+        dictionaries: Dictionaries
+    ) throws {
+        guard let languages = profile.tokenizerData.languageModels[.latin], let romanized = profile.romanized else { return nil }
+        let language = profile.tag.tag
+        let folder = "languages/\(language)"
+        models = try TransliterationModels.open(.common, language: language, to: profile.script, in: dictionaries)
+        names = try TransliterationModels.openNames(language: language, to: profile.script, in: dictionaries)
+        toLatin = try TransliterationModels.openNames(language: language, to: .latin, in: dictionaries)
+        self.letterNames = letterNames
+        context =
+            dictionaries.exists("\(folder)/word-pairs.dub")
+            ? SentenceTransliterator(model: try WordPairModel(path: "\(dictionaries.path)/\(folder)/word-pairs.dub")) : nil
+        short =
+            dictionaries.exists("\(folder)/chat-words.tsv")
+            ? try ShortSpellings(
+                parsing: dictionaries.text("\(folder)/chat-words.tsv"), file: "\(folder)/chat-words.tsv", language: romanized) : nil
+        grammarWords =
+            dictionaries.exists("\(folder)/other-language-words.txt")
+            ? Set(
+                try DataTable.words(
+                    parsing: dictionaries.text("\(folder)/other-language-words.txt"), file: "\(folder)/other-language-words.txt")) : []
+        honorifics = profile.honorifics
+        self.romanized = romanized
+        self.respellsLoans = respellsLoans
+        self.isOrdinary = isOrdinary
+        self.languages = languages
+        let usual = profile.tokenizerData.otherLanguages[.latin]
+        other = languages.languages.firstIndex { $0 == usual }
+    }
+
+    /// Whether a word in capitals is one of the other language's words, not a row of letters: THE, but not RBI.
+    func isSpoken(_ word: String) -> Bool {
+        guard let other else { return false }
+        return languages.ranks(of: Array(word.utf8)[...])[other] >= 4
+    }
+}

@@ -1,0 +1,65 @@
+public import BitextModel
+
+extension DocumentResolver {
+    /// `mentions` of a sentence with the terms that the text spells otherwise (`LinkMethod.fuzzy`): those that are probable enough, the most probable first, where no other mention is or a shorter
+    /// one inside. `found` are the names that a recognizer sees. A short form counts where the document has named exactly one of its concepts in full.
+    public mutating func withNearMatches(
+        _ mentions: [EntityMention], _ sentence: SentenceCandidates, found: [EntityMention]
+    ) -> [EntityMention] {
+        guard let judge = nearMatchJudge, !sentence.nearMatches.isEmpty else { return mentions }
+        let least = max(judge.threshold, minimumScore)
+        var best: [(mention: EntityMention, concept: Int32)] = []
+        for near in sentence.nearMatches {
+            let span = span(near.match, sentence)
+            if mentions.contains(where: { $0.span.overlaps(span) && !($0.span.start >= span.start && $0.span.end <= span.end && $0.span != span) }) {
+                continue
+            }
+            guard let entry = entry(near.match) else { continue }
+            let type = index.type(entry.concept)
+            let recognized = found.filter { $0.span == span && $0.type == type }.map(\.link.score).max() ?? 0
+            let score = judge.probability(
+                near, surface: sentence.units[near.match.first..<near.match.end].map(\.key).joined(separator: " "),
+                english: index.english(entry) ?? index.preferredEnglish(entry.concept), isInflected: entry.method == .inflected,
+                isGathered: index.isGathered(entry.concept), recognized: recognized)
+            guard score >= least else { continue }
+            var mention = mention(entry, near.match, sentence).mention
+            mention.link.method = .fuzzy
+            mention.link.score = (score * 100).rounded() / 100
+            best.append((mention, entry.concept))
+        }
+        guard !best.isEmpty else { return mentions }
+        // The longest first, so that a name in full goes before a part of it.
+        best.sort { left, right in
+            let (a, b) = (left.mention, right.mention)
+            return (-a.span.length, -a.link.score, a.span.start, left.concept) < (-b.span.length, -b.link.score, b.span.start, right.concept)
+        }
+        var result = mentions
+        for (mention, concept) in best where !result.contains(where: { $0.link.method == .fuzzy && $0.span.overlaps(mention.span) }) {
+            result.removeAll { $0.span.overlaps(mention.span) }
+            result.append(mention)
+            mentioned.insert(concept)
+        }
+        return result.sorted { $0.span < $1.span }
+    }
+
+    private func span(_ match: SentenceCandidates.Match, _ sentence: SentenceCandidates) -> TextSpan {
+        TextSpan(start: sentence.units[match.first].start, end: sentence.units[match.end - 1].end)
+    }
+
+    /// The concept meant by a term: one that the document has named wins, then the first in the glossary's order.
+    private func entry(_ match: SentenceCandidates.Match) -> GlossaryIndex.Entry? {
+        let all = index.entries(match.node)
+        var best: GlossaryIndex.Entry?
+        var short: [GlossaryIndex.Entry] = []
+        for place in match.entries {
+            let entry = all[place]
+            if entry.method == .shortForm {
+                if mentioned.contains(entry.concept) { short.append(entry) }
+            } else if !(match.touchesUnknownName && match.end - match.first == 1 && index.type(entry.concept) == .person) {
+                if best == nil || mentioned.contains(entry.concept) && !mentioned.contains(best?.concept ?? -1) { best = entry }
+            }
+        }
+        if let best { return best }
+        return short.count == 1 && !match.touchesUnknownName ? short[0] : nil
+    }
+}

@@ -1,0 +1,98 @@
+public import BitextModel
+public import Transliteration
+
+/// Says how probable it is that a term like the text's is what the text means: a logistic regression over what speaks for and against it.
+///
+/// Weights from a table (`dictionaries/entities/near-matches.tsv`), fitted by `Tools/fit-near-matches.py` on stretches of running text judged by hand.
+public struct NearMatchJudge: Sendable {
+    /// What the regression sees.
+    enum Feature: String, CaseIterable {
+        case bias
+        /// The sum of the words' distances, also by the root of the number of consonants, and up to a quarter of a consonant.
+        case distance
+        case distancePerConsonant = "distance-per-consonant"
+        case smallDistance = "small-distance"
+        /// How like the text's words and the term's English sound, where the term and its English do; and whether they do not.
+        case english
+        case noEnglish = "no-english"
+        /// Logarithm of the number of consonants.
+        case consonants
+        /// How usual the text's own word is in running text, and that with the distance.
+        case commonness
+        case commonDistance = "common-distance"
+        case severalWords = "several-words"
+        case inflected
+        /// A single word beside a word that may be another part of an unknown name.
+        case unknownNeighbour = "unknown-neighbour"
+        /// The recognizer's probability of a name of that type with these borders.
+        case recognized
+        /// The concept is of a gathered list.
+        case gathered
+    }
+
+    private let weights: [Double]
+    /// Probability (0–1) from which a match is one.
+    public let threshold: Double
+    let matcher: NameMatcher
+    let distances: SpellingDistances
+
+    /// Columns of the table: feature, weight; the row `threshold` gives the threshold. Throws for an unknown feature, a weight that is no number, and a threshold that is missing or
+    /// outside 0–1.
+    public init(parsing text: String, file: String, matcher: NameMatcher, distances: SpellingDistances) throws(DataTableError) {
+        var weights = [Double](repeating: 0, count: Feature.allCases.count)
+        var threshold: Double?
+        for row in try DataTable(parsing: text, file: file, columns: 2).rows {
+            func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
+            guard let weight = Double(row.fields[1]), weight.isFinite else { throw fail("'\(row.fields[1])' is no weight") }
+            if row.fields[0] == "threshold" {
+                guard (0...1).contains(weight) else { throw fail("the threshold is \(weight), and must be 0 to 1") }
+                threshold = weight
+            } else if let feature = Feature(rawValue: String(row.fields[0])), let place = Feature.allCases.firstIndex(of: feature) {
+                weights[place] = weight
+            } else {
+                throw fail("unknown feature '\(row.fields[0])'")
+            }
+        }
+        guard let threshold else { throw DataTableError(file: file, line: 1, problem: "no threshold") }
+        self.weights = weights
+        self.threshold = threshold
+        self.matcher = matcher
+        self.distances = distances
+    }
+
+    /// Log-odds at which a term and its English count as sounding alike, nats.
+    private static let alike = 2.0
+
+    /// 0–1. `surface` and the term are folded; `recognized` is the probability that a recognizer gives.
+    func probability(
+        _ near: SentenceCandidates.NearMatch, surface: String, english: String, isInflected: Bool, isGathered: Bool, recognized: Double
+    ) -> Double {
+        let isTransliterated = matcher.logOdds(near.term, english) > Self.alike
+        let sound = isTransliterated ? max(-6, min(5, matcher.logOdds(surface, english))) / 5 : 0
+        let distance = Double(near.distance)
+        let consonants = Double(max(near.consonants, 1))
+        let isSingle = near.match.end - near.match.first == 1
+        var sum = 0.0
+        for (feature, weight) in zip(Feature.allCases, weights) where weight != 0 {
+            let value: Double =
+                switch feature {
+                case .bias: 1
+                case .distance: distance
+                case .distancePerConsonant: distance / consonants.squareRoot()
+                case .smallDistance: min(distance, 0.25) * 4
+                case .english: sound
+                case .noEnglish: isTransliterated ? 0 : 1
+                case .consonants: near.logConsonants
+                case .commonness: near.commonness
+                case .commonDistance: near.commonness * min(distance, 0.5) * 2
+                case .severalWords: isSingle ? 0 : 1
+                case .inflected: isInflected ? 1 : 0
+                case .unknownNeighbour: isSingle && near.match.touchesUnknownName ? 1 : 0
+                case .recognized: recognized
+                case .gathered: isGathered ? 1 : 0
+                }
+            sum += weight * value
+        }
+        return NameMatcher.probability(logOdds: sum)
+    }
+}

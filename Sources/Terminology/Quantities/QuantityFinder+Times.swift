@@ -1,0 +1,78 @@
+internal import BitextModel
+
+/// Times of day and centuries.
+extension QuantityFinder {
+    /// सुबह 10 बजे, शाम साढ़े सात बजे, दोपहर 2:30 बजे, 6 बजकर 30 मिनट; 21वीं सदी.
+    func time(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        if let century = century(tokens, first) { return century }
+        var place = first
+        var part: Int?
+        if let word = tokens.longest(words.dates, at: place, atMost: words.longest), word.value.kind == .dayPart {
+            part = word.value.number
+            place += word.length
+            // रात के 11 बजे.
+            if words.dates[UTF8Key(tokens.key(place))]?.kind == .joint { place += 1 }
+        }
+        guard let clock = clock(tokens, place), let word = words.dates[UTF8Key(tokens.key(clock.end))], word.kind == .hour else {
+            return nil
+        }
+        var (hour, minute, end) = (clock.hour, clock.minute, clock.end + 1)
+        if minute == 0, case .single(let value, _, false) = tokens.written(end), let more = Int(exactly: value), (1...59).contains(more),
+            let unit = words.units[UTF8Key(tokens.key(end + 1))], unit.kind == .duration
+        {
+            (minute, end) = (more, end + 2)
+        }
+        let minutes = minute == 0 ? "" : minute < 10 ? ":0\(minute)" : ":\(minute)"
+        guard let part, hour <= 12 else {
+            return (
+                mention(
+                    tokens, first, end, .date, minute == 0 && hour <= 12 ? "\(hour) o'clock" : "\(hour)\(minutes.isEmpty ? ":00" : minutes)"
+                ), end
+            )
+        }
+        // The one of the two hours of the day that lies in the part's twelve.
+        while hour < part { hour += 12 }
+        return (mention(tokens, first, end, .date, "\(clock.hour)\(minutes) \(hour % 24 < 12 ? "am" : "pm")"), end)
+    }
+
+    /// An hour: 10, 10:30, 10.30, साढ़े सात.
+    private func clock(_ tokens: QuantityTokens, _ place: Int) -> (hour: Int, minute: Int, end: Int)? {
+        guard place < tokens.count else { return nil }
+        if tokens.written(place) == nil, tokens.number(place, words) == nil || tokens.key(place).utf8.contains(UInt8(ascii: ":")) {
+            let parts = tokens.key(place).unicodeScalars.split(separator: ":")
+            guard parts.count == 2, let hour = WrittenNumber(Substring(parts[0])), let minute = WrittenNumber(Substring(parts[1])),
+                case .single(let hours, _, false) = hour, case .single(let minutes, digits: 2, isGrouped: false) = minute, hours < 24,
+                minutes < 60
+            else { return nil }
+            return (Int(hours), Int(minutes), place + 1)
+        }
+        guard let number = NumberPhrase(tokens, from: place, words: words), number.upper == nil, !number.hasMultiplier, number.value >= 1,
+            number.value < 24
+        else { return nil }
+        let hour = Int(number.value)
+        let rest = number.value - Double(hour)
+        // 10.30 is half past ten; साढ़े सात is a number in words.
+        let minute = Int((number.isWritten ? rest * 100 : rest * 60).rounded())
+        guard minute < 60 else { return nil }
+        return (hour, minute, number.end)
+    }
+
+    /// An ordinal in digits before a century's word.
+    private func century(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        guard tokens.isWord(first), let word = words.dates[UTF8Key(tokens.key(first + 1))], word.kind == .century else { return nil }
+        var number = 0
+        for scalar in tokens.surface(tokens.span(first, first + 1)).unicodeScalars {
+            guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue, number < 100 else { break }
+            number = number * 10 + Int(digit)
+        }
+        guard (1...30).contains(number) else { return nil }
+        let ending =
+            switch (number % 10, number / 10 % 10) {
+            case (1, let tens) where tens != 1: "st"
+            case (2, let tens) where tens != 1: "nd"
+            case (3, let tens) where tens != 1: "rd"
+            default: "th"
+            }
+        return (mention(tokens, first, first + 2, .date, "\(number)\(ending) \(word.english)"), first + 2)
+    }
+}

@@ -1,0 +1,37 @@
+/// The words of a text as a `TokenLanguageModel` sees them: their bytes, and which of them are to be judged.
+///
+/// Words in no need of a judgement (in the script that tells its language) are context. Marks are not words; those that end sentences are
+/// remembered between the words around them.
+package struct LanguageWords: Sendable {
+    package struct Word: Sendable {
+        /// The word's bytes as written.
+        package var written: ArraySlice<UInt8>
+        /// The same with ASCII capitals made small.
+        package var folded: [UInt8]
+        /// Whether its language is asked for.
+        package var isAsked: Bool
+        /// Whether a mark that ends sentences, or nothing, stands between it and the word before.
+        package var beginsSentence: Bool
+        /// Place of its token.
+        package var token: Int
+    }
+
+    package private(set) var words: [Word] = []
+    private var isSentenceStart = true
+
+    package init() {}
+
+    package mutating func append(word bytes: ArraySlice<UInt8>, isAsked: Bool, token: Int) {
+        words.append(
+            Word(
+                written: bytes, folded: bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, isAsked: isAsked,
+                beginsSentence: isSentenceStart, token: token))
+        isSentenceStart = false
+    }
+
+    package mutating func append(mark bytes: some Collection<UInt8>) {
+        if String(decoding: bytes, as: UTF8.self).unicodeScalars.contains(where: { $0.properties.isSentenceTerminal }) {
+            isSentenceStart = true
+        }
+    }
+}

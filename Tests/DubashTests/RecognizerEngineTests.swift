@@ -1,0 +1,58 @@
+import BitextModel
+import Dictionaries
+import Testing
+
+@testable import Dubash
+@testable import Terminology
+
+/// What is remembered by words gives the sums of all features, one by one.
+@Suite struct RecognizerEngineTests {
+    private static let text = """
+        उत्तर कोरियाई नेता Kim Jong उन ने मास्को में रूस के विदेश मंत्री सेर्गेई लावरोव से मुलाकात की।
+        आर्थिक मामलों के जानकार रमेश टिकोरिया ने 15 अगस्त 1947 को भारतीय रिज़र्व बैंक (RBI) में कहा कि दिल्ली विश्वविद्यालय की परीक्षा होगी।
+        दिल्ली दिल्ली दिल्ली
+        के
+        """
+
+    @Test func sumsAreThoseOfAllFeatures() throws {
+        let listed = "रूस,Russia,place\nमास्को,Moscow,place\nसेर्गेई लावरोव,Sergey Lavrov,person\nउत्तर कोरियाई,North Korean,demonym\nदिल्ली,Delhi,place\n"
+        let glossary = try UserGlossary.read(listed, file: "g.csv", source: .hindi, target: .english)
+        var options = PipelineOptions(glossaries: [glossary], usesBuiltInGlossaries: false)
+        options.keepsIndexes = false
+        let resources = try PipelineResources(options, dictionaries: Toolkit.dictionaries())
+        let recognizer = try #require(resources.recognizer)
+        let analyzer = try resources.makeAnalyzer()
+        var engine = RecognizerEngine(recognizer)
+        var others = 0
+        for line in Self.text.split(separator: "\n") {
+            let analyzed = try Array(line.utf8).withUnsafeBufferPointer { try analyzer.analyze($0) }
+            for sentence in analyzed.sentences {
+                let features = RecognizerFeatures(candidates: sentence.candidates, index: resources.index)
+                #expect(features.count == sentence.tokens.count)
+                let scores = engine.scores(features, sentence.candidates)
+                var hashes: [UInt64] = []
+                for place in 0..<features.count {
+                    features.collect(place, into: &hashes)
+                    #expect(hashes.count == RecognizerTemplates.all.count)
+                    var sums = SIMD8<Int32>()
+                    for hash in hashes { recognizer.add(hash, to: &sums) }
+                    for label in 0..<RecognizerLabels.count {
+                        let expected = Float(sums[label]) / EntityRecognizer.scale
+                        #expect(scores[place * RecognizerLabels.count + label] == expected)
+                        if expected != 0 { others += 1 }
+                    }
+                }
+            }
+        }
+        #expect(others > 300)
+    }
+
+    @Test func theFilterHoldsEveryFeatureAndFewOthers() {
+        let hashes = (1...20_000).map { RecognizerFeatures.mixed($0) }
+        let fingerprints = hashes.map { EntityRecognizer.fingerprint($0) }
+        let filter = fingerprints.withUnsafeBufferPointer { FeatureFilter($0) }
+        #expect(hashes.allSatisfy(filter.mayHold))
+        let strangers = (100_001...120_000).map { RecognizerFeatures.mixed($0) }
+        #expect(strangers.count(where: filter.mayHold) < 1_000)
+    }
+}

@@ -1,0 +1,85 @@
+import BitextModel
+import Dubash
+import TextAnalysis
+import Testing
+
+@Suite("Languages of words in Latin letters")
+struct TokenLanguageTests {
+    /// Text, and the tag of each word in Latin letters.
+    @Test(arguments: [
+        ("yeh bahut accha hai", "hi-Latn hi-Latn hi-Latn hi-Latn"), ("the book is on the table", "en en en en en en"),
+        ("main ghar ja raha hun", "hi-Latn hi-Latn hi-Latn hi-Latn hi-Latn"), ("this is the main road", "en en en en en"),
+        ("hum par bharosa karo", "hi-Latn hi-Latn hi-Latn hi-Latn"), ("we are going to use it", "en en en en en en"),
+        ("मैंने नया phone खरीदा", "en"), ("Narendra Modi ने कहा", "und und"), ("वो bahut अच्छा है", "hi-Latn"), ("RBI ने कहा", "und"),
+    ])
+    func tells(text: String, wanted: String) throws {
+        let dictionaries = try Toolkit.dictionaries()
+        var tokenizer = try LanguageProfile("hi", in: dictionaries).makeTokenizer(in: dictionaries)
+        let found = try tokenizer.tokens(in: text).filter { $0.kind == .word && $0.script == .latin }.map(\.language.tag)
+        #expect(found.joined(separator: " ") == wanted)
+    }
+
+    /// Addresses, numbers and marks have no language of their own; Devanagari keeps its own.
+    @Test func leavesTheRest() throws {
+        let dictionaries = try Toolkit.dictionaries()
+        var tokenizer = try LanguageProfile("hi", in: dictionaries).makeTokenizer(in: dictionaries)
+        let found = try tokenizer.tokens(in: "accha 12 है, http://a.in/accha").map(\.language.tag)
+        #expect(found == ["hi-Latn", "und", "hi", "und", "und"])
+    }
+
+    /// Learns from a handful of texts, twice the same; refuses what it cannot use.
+    @Test func trains() throws {
+        func model() throws -> [UInt8] {
+            let hindi = try #require(LanguageTag("hi-Latn"))
+            var trainer = TokenLanguageTrainer(languages: [.english, hindi])
+            trainer.smallestCount = 1
+            for _ in 0..<5 {
+                let isHindi = trainer.add(tokens: ["yah", "accha", "hai", "."], labels: ["hi-Latn", "hi-Latn", "hi-Latn", "_"])
+                let isEnglish = trainer.add(tokens: ["this", "is", "good"], labels: ["en", "en", "en"])
+                #expect(isHindi && isEnglish)
+            }
+            let isFrench = trainer.add(tokens: ["oui"], labels: ["fr"])
+            let isRank = trainer.add(word: "ghar", language: hindi, rank: 16)
+            #expect(!isFrench && !isRank)
+            return trainer.train(provenance: "test")
+        }
+        #expect(try model() == model())
+    }
+}
+
+@Suite("Respelling")
+struct RespellingTests {
+    private static let resources = Result {
+        var options = PipelineOptions(unknownNames: .none)
+        options.respells = true
+        return try PipelineResources(options, dictionaries: Toolkit.dictionaries())
+    }
+
+    private func respelled(_ text: String, toLatin: Bool) throws -> String {
+        let resources = try Self.resources.get()
+        let analyzer = try resources.makeAnalyzer()
+        var builder = DocumentBuilder(resources)
+        let bytes = Array(text.utf8)
+        let analyzed = try bytes.withUnsafeBufferPointer { try analyzer.analyze($0) }
+        let respellings = builder.respellings(analyzed, toLatin: toLatin)
+        for respelling in respellings { #expect(text[respelling.span].map(String.init) == respelling.before) }
+        return String(decoding: Respelling.apply(respellings, to: bytes), as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ("yeh accha hai", "यह अच्छा है"), ("main ghar me hu", "मैं घर में हूँ"), ("nhi yaarrr", "नहीं यार"), ("मैंने नया phone खरीदा", "मैंने नया फोन खरीदा"),
+        ("Silचर में बाढ़", "सिलचर में बाढ़"), ("Modiजी ने कहा", "मोदीजी ने कहा"), ("Covidग्रस्त देश", "कोविडग्रस्त देश"),
+        ("U.N.महासभा में", "यूएन महासभा में"), ("OTP भेजो", "ओटीपी भेजो"), ("5G सेवा", "5जी सेवा"), ("India me accha hai", "भारत में अच्छा है"),
+        ("The Prime Minister of India met Narendra Modi.", "The Prime Minister of India met Narendra Modi."),
+        ("यह right to privacy है", "यह right to privacy है"),
+        ("देखो http://a.in/accha और #accha और @accha", "देखो http://a.in/accha और #accha और @accha"),
+        ("`accha` देखो", "`accha` देखो"), ("यह 10 km है, Rs 5 दो", "यह 10 km है, Rs 5 दो"),
+    ])
+    func toNative(text: String, wanted: String) throws { #expect(try respelled(text, toLatin: false) == wanted) }
+
+    @Test(arguments: [
+        ("Silचर में बाढ़", "Silchar में बाढ़"), ("Kim Jong उन ने कहा", "Kim Jong Un ने कहा"), ("Modiजी ने कहा", "Modiji ने कहा"),
+        ("Covidग्रस्त देश", "Covidग्रस्त देश"), ("yeh accha hai", "yeh accha hai"), ("I met Modi in India", "I met Modi in India"),
+    ])
+    func toLatin(text: String, wanted: String) throws { #expect(try respelled(text, toLatin: true) == wanted) }
+}
