@@ -71,9 +71,12 @@ public struct GlossLexicon: Sendable {
     /// Whether `word` is spelled like one of the ordinary words of the language: those of the first two tables.
     public func contains(_ word: String) -> Bool { (words.value(of: word)?.first).map { $0 < Self.ordinaryTables } ?? false }
 
-    /// Every rendering of every word, in the order of the words.
-    func forEachGloss(_ body: (Gloss) -> Void) {
-        words.forEach { _, value in for gloss in Self.glosses(Array(value)[...].dropFirst()) { body(gloss) } }
+    /// Every rendering of every ordinary word, in the order of the words.
+    func forEachOrdinaryGloss(_ body: (Gloss) -> Void) {
+        words.forEach { _, value in
+            guard let table = value.first, table < Self.ordinaryTables else { return }
+            for gloss in Self.glosses(Array(value)[...].dropFirst()) { body(gloss) }
+        }
     }
 
     private static func glosses(_ value: ArraySlice<UInt8>) -> [Gloss] {

@@ -31,12 +31,13 @@ package struct LexiconEvidence: TranslationEvidence, SentenceEvidence {
         (lexicon.glosses(word) ?? lexicon.glosses(key(word)) ?? []).map(\.text).filter { !$0.contains(" ") }
     }
 
-    package func contains(source word: String) -> Bool { (lexicon.glosses(word) ?? lexicon.glosses(key(word))) != nil }
+    /// Whether `word` is one of the ordinary words of the lexicon (`GlossLexicon.contains`), as spelled or by its key.
+    package func contains(source word: String) -> Bool { lexicon.contains(word) || lexicon.contains(key(word)) }
 
-    /// All target words of the lexicon, as they stand there. Reads the whole lexicon: some ten milliseconds.
+    /// The words that the ordinary words of the lexicon are rendered by, as they stand there. Reads the whole lexicon: some ten milliseconds.
     package func targetWords() -> Set<UTF8Key> {
         var words = Set<UTF8Key>()
-        lexicon.forEachGloss { gloss in
+        lexicon.forEachOrdinaryGloss { gloss in
             for part in gloss.text.split(separator: " ") { words.insert(UTF8Key(String(part))) }
         }
         return words
