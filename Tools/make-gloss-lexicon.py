@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes dictionaries/lexicon/hi-en.tsv: English glosses for the most frequent Hindi word forms.
+"""Makes tables of English glosses for the most frequent Hindi word forms; make-gloss-lexicon.sh makes the shipped lexicon of them.
 
 Usage: make-gloss-lexicon.py --data DIR --out FILE [--core FILE] [--size N]
 

@@ -58,10 +58,7 @@ public final class PipelineResources: Sendable {
                 try DataTable.words(parsing: dictionaries.text("languages/\(language)/linking-words.txt"), file: "linking-words.txt")),
             ordinaryWords: profile.ordinaryWords)
 
-        let lexiconName = "lexicon/\(language)-\(profile.target)"
-        let lexicon = try GlossLexicon(
-            core: dictionaries.text("\(lexiconName).core.tsv"), coreFile: "\(lexiconName).core.tsv",
-            words: dictionaries.text("\(lexiconName).tsv"), wordsFile: "\(lexiconName).tsv")
+        let lexicon = try GlossLexicon(profile: profile, in: dictionaries)
         self.lexicon = lexicon
         let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
         let model = "entities/\(language).names.dub"

@@ -20,7 +20,16 @@ struct LinkingRulesTests {
         en\tinfinitive\tto
         en\tarticle\tthe
         en\tbetween\talso
-        en\tpossessive-ending\t's
+        en\tpossessive-ending\t's|’
+        hi\tcopula\thai
+        hi\tdegree\tsabse
+        hi\tparticiple-ending\tta
+        en\tcopula\tis
+        en\tpreposition\tof|in|to|with
+        en\tparticle\tout
+        en\tcompound\tas well
+        en\tparticiple-ending\ted
+        en\tadverb-ending\tly
         """
 
     private func rules(_ table: String = table) throws -> LinkingRules {
@@ -47,6 +56,18 @@ struct LinkingRulesTests {
         ("sarkar ka", "government's", [[0, 0]], [[0, 0], [1, 0]]), ("alag - alag", "different", [[0, 0]], [[0, 0], [1, 0], [2, 0]]),
         ("ghar", "the", [], []),
         ("ram ne", "Ram has", [[0, 0], [1, 1]], [[0, 0]]),
+        // A postposition goes with the preposition of its noun, and not with another's.
+        ("asam ka ghar ka", "in house of Assam", [[0, 3], [1, 0], [2, 1], [3, 2]], [[0, 3], [1, 2], [2, 1], [3, 0]]),
+        ("ghar ka", "house of", [[0, 0]], [[0, 0]]), ("log ka ghar", "people ’ house", [[0, 0], [2, 2]], [[0, 0], [1, 1], [2, 2]]),
+        // To be alone is no part of what the subject is; with a participle it is.
+        ("accha hai", "is good", [[0, 1], [1, 0]], [[0, 1], [1, 0]]),
+        ("paribhashit hai", "is defined", [[0, 1], [1, 0]], [[0, 0], [0, 1], [1, 0], [1, 1]]),
+        ("karta hai", "is doing", [[0, 1], [1, 0]], [[0, 0], [0, 1], [1, 0], [1, 1]]),
+        // An auxiliary finds its verb behind the subject.
+        ("ram gata hai", "is Ram singing", [[0, 1], [1, 2]], [[0, 1], [1, 0], [1, 2], [2, 0], [2, 2]]),
+        // Particles, superlatives, adverbs, units of several words.
+        ("tuta", "broke out", [[0, 0]], [[0, 0], [0, 1]]), ("sabse bara", "the largest", [[1, 1]], [[0, 1], [1, 1]]),
+        ("tezi ko", "rapidly", [[0, 0]], [[0, 0], [1, 0]]), ("bhi", "as well", [[0, 1]], [[0, 0], [0, 1]]),
     ])
     func groups(source: String, target: String, sure: [[Int]], expected: [[Int]]) throws {
         let words = (source.split(separator: " ").map(String.init), target.split(separator: " ").map(String.init))

@@ -6,13 +6,14 @@ import Testing
 
 /// Names of pairs of sentences, with the shipped data; the sentences are made for these tests.
 @Suite struct EntityProjectionTests {
-    private static let pipeline = Result {
-        try BitextPipeline(
-            PipelineResources(PipelineOptions(unknownNames: .fast), dictionaries: Toolkit.dictionaries()))
+    private static let resources = Result {
+        try PipelineResources(PipelineOptions(unknownNames: .fast), dictionaries: Toolkit.dictionaries())
     }
 
+    private static func pipeline() throws -> BitextPipeline { try BitextPipeline(resources.get()) }
+
     private static func document(_ source: String, _ target: String) async throws -> BilingualDocument {
-        try await pipeline.get().align(source, with: target, isParallel: true)
+        try await pipeline().align(source, with: target, isParallel: true)
     }
 
     private static func names(_ source: String, _ target: String) async throws -> [String] {
@@ -69,7 +70,7 @@ import Testing
     /// Spans given by hand, in both directions; a blank pair and a span that is nowhere said.
     @Test func givenSpans() async throws {
         let (source, target) = ("\nभारत ने कहा।\n", "\nIndia said so.\n")
-        let pipeline = try Self.pipeline.get()
+        let pipeline = try Self.pipeline()
         let forward = try await pipeline.project([(TextSpan(start: 1, end: 13), .place)], source: source, target: target, isParallel: true)
         #expect(forward.map { $0?.span } == [TextSpan(start: 1, end: 6)])
         let reverse = try await pipeline.project(
@@ -79,7 +80,7 @@ import Testing
     }
 
     @Test func termsOfAText() async throws {
-        let extraction = try TermExtraction(PipelineResources(PipelineOptions(unknownNames: .fast), dictionaries: Toolkit.dictionaries()))
+        let extraction = try TermExtraction(Self.resources.get())
         let lines = [
             ("वुहान में सूखी खांसी के मामले बढ़े।", "Cases of dry cough grew in Wuhan."), ("सूखी खांसी एक लक्षण है।", "A dry cough is a symptom."),
             ("सूखी खांसी एक लक्षण है।", "A dry cough is a symptom."), ("", "An empty side."),

@@ -15,7 +15,9 @@ import Testing
         """
 
     @Test func sumsAreThoseOfAllFeatures() throws {
-        var options = PipelineOptions()
+        let listed = "रूस,Russia,place\nमास्को,Moscow,place\nसेर्गेई लावरोव,Sergey Lavrov,person\nउत्तर कोरियाई,North Korean,demonym\nदिल्ली,Delhi,place\n"
+        let glossary = try UserGlossary.read(listed, file: "g.csv", source: .hindi, target: .english)
+        var options = PipelineOptions(glossaries: [glossary], usesBuiltInGlossaries: false)
         options.keepsIndexes = false
         let resources = try PipelineResources(options, dictionaries: Toolkit.dictionaries())
         let recognizer = try #require(resources.recognizer)

@@ -6,6 +6,12 @@ public struct ProjectedSpan: Hashable, Sendable {
     public var score: Float
     /// 0–1: the same by what is known alone, without links.
     public var likeness: Float
+
+    public init(units: Range<Int>, score: Float, likeness: Float) {
+        self.units = units
+        self.score = score
+        self.likeness = likeness
+    }
 }
 
 /// Costs of units in a projected span that render nothing of the name.

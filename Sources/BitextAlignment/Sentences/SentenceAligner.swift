@@ -123,7 +123,29 @@ public struct SentenceAligner: Sendable {
                             + "\(Int((bead.coverage * 100).rounded())) % of their words by weight have a counterpart"))
             }
         }
+        if let few = Self.fewCounterparts(beads) { diagnostics.append(few) }
         return Result(beads: beads, diagnostics: diagnostics, features: features)
+    }
+
+    /// Under this share of sentences with a counterpart, texts are said not to correspond.
+    private static let leastPaired = 0.3
+
+    private static func fewCounterparts(_ beads: [SentenceBead]) -> Diagnostic? {
+        func counts(_ side: KeyPath<SentenceBead, Range<Int>>) -> (paired: Int, all: Int) {
+            beads.reduce((0, 0)) { sum, bead in
+                let isPaired = !bead.source.isEmpty && !bead.target.isEmpty && bead.score >= doubtful
+                return (sum.0 + (isPaired ? bead[keyPath: side].count : 0), sum.1 + bead[keyPath: side].count)
+            }
+        }
+        let (source, target) = (counts(\.source), counts(\.target))
+        for (name, side) in [("source", source), ("target", target)] where Double(side.paired) < leastPaired * Double(side.all) {
+            return Diagnostic(
+                severity: .warning, code: "few-counterparts",
+                message:
+                    "\(side.paired) of \(side.all) \(name) sentences have a sure counterpart: the texts may not be translations of each other"
+            )
+        }
+        return nil
     }
 
     /// From 1, as people count.

@@ -35,13 +35,6 @@ struct OrderCounts: Sendable {
     }
 }
 
-/// What a chain found.
-struct ChainResult: Sendable {
-    /// By cell, in the order of the corpus: probability of the link, averaged over the second half of the sweeps, times the `share` of the chain.
-    var posterior: [UInt16]
-    var order: OrderCounts
-}
-
 /// One Markov chain of the Bayesian alignment model with an order-one Markov word order and fertility.
 ///
 /// Östling and Tiedemann, "Efficient Word Alignment with Markov Chain Monte Carlo", Prague Bulletin of Mathematical Linguistics 106, 2016, sections 3 and 4: collapsed Gibbs sampling of the links, one at a
@@ -141,8 +134,12 @@ struct AlignmentChain {
 
     /// Runs the chain: `started` are the counts of `start`, `prior` those it started from.
     ///
-    /// `share`: what a probability of 1 is in the result, 65,535 by the number of chains of a direction.
-    func run(number: Int, share: Int, prior: LexicalCounts, started: LexicalCounts, order: OrderCounts) -> ChainResult {
+    /// `share`: what a probability of 1 is in the result, 65,535 by the number of chains of a direction. `found` is given, by cell in the order of the corpus, the probability of the link, averaged over the second
+    /// half of the sweeps, times `share`. Returns the counts of jumps and fertilities.
+    func run(
+        number: Int, share: Int, prior: LexicalCounts, started: LexicalCounts, order: OrderCounts,
+        found: (UnsafeBufferPointer<UInt16>) -> Void
+    ) -> OrderCounts {
         var state = ChainState(view: view, isForward: isForward, options: options, prior: prior, order: order)
         defer { state.free() }
         var random = RandomNumbers(seed: options.seed, stream: direction.rawValue &+ UInt64(number) &* 2 &+ 1)
@@ -159,6 +156,7 @@ struct AlignmentChain {
             let unit = sweep >= first ? unit : 0
             eachSentence { state.resample($0, unit: unit, random: &random) }
         }
-        return ChainResult(posterior: state.posterior, order: state.order())
+        found(state.posterior)
+        return state.order()
     }
 }

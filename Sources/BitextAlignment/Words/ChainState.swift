@@ -101,8 +101,8 @@ struct ChainState {
         following.deallocate()
     }
 
-    /// The sums, by cell.
-    var posterior: [UInt16] { Array(UnsafeBufferPointer(start: sums, count: view.cells.count)) }
+    /// The sums, by cell; they live as long as the state.
+    var posterior: UnsafeBufferPointer<UInt16> { UnsafeBufferPointer(start: sums, count: view.cells.count) }
 
     /// Draws first links from IBM Model 1, and counts them.
     mutating func initialize(

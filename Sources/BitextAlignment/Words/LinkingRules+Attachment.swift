@@ -24,7 +24,8 @@ extension LinkingRules {
             for j in 0..<matrix.targets {
                 let role = target.role(words.1[j])
                 let isUnlike =
-                    role == .article || !words.1[j].unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+                    role == .article
+                    || !words.1[j].unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
                     || (isMarker ? role == .auxiliary : role != .infinitive && target.prepositions.contains(words.1[j]))
                 if isUnlike { matrix[i, j] *= Self.unlikely }
             }
@@ -56,7 +57,8 @@ extension LinkingRules {
             var group = group
             if group.members.contains(where: { target.role(words[$0]) == .auxiliary }), !isVerb(group.head) {
                 var place = group.head + 1
-                while place < words.count, place - group.head < Self.reach, !target.prepositions.contains(words[place]) || target.role(words[place]) == .infinitive,
+                while place < words.count, place - group.head < Self.reach,
+                    !target.prepositions.contains(words[place]) || target.role(words[place]) == .infinitive,
                     words[place].unicodeScalars.contains(where: \.properties.isAlphabetic)
                 {
                     if isVerb(place) {
@@ -94,7 +96,8 @@ extension LinkingRules {
             guard let best = copularRun(members, original, words.1) else { continue }
             let anchor = (0..<original.targets).max { original[group.head, $0] < original[group.head, $1] } ?? 0
             if let run = best.run.last, anchor > run, original[group.head, anchor] >= Self.sure,
-                target.participleEndings.contains(where: { words.1[anchor].hasSuffix($0) }), !words.1[run..<anchor].contains(where: { target.role($0) == .article })
+                target.participleEndings.contains(where: { words.1[anchor].hasSuffix($0) }),
+                !words.1[run..<anchor].contains(where: { target.role($0) == .article })
             {
                 continue
             }
@@ -147,7 +150,8 @@ extension LinkingRules {
     func degrees(_ original: LinkMatrix, _ matrix: inout LinkMatrix, _ words: ([String], [String])) {
         for place in words.0.indices.dropLast() where source.degrees.contains(words.0[place]) {
             for other in 0..<matrix.targets where target.role(words.1[other]) == nil && original[place + 1, other] >= Self.sure {
-                guard original.bestTarget(of: place, except: { $0 == other || self.target.role(words.1[$0]) == .article }) < Self.taken else { continue }
+                guard original.bestTarget(of: place, except: { $0 == other || self.target.role(words.1[$0]) == .article }) < Self.taken
+                else { continue }
                 matrix[place, other] = max(matrix[place, other], Self.carried * original[place + 1, other])
             }
         }
@@ -191,7 +195,8 @@ extension LinkingRules {
             })
         for marker in markers where marker.lowerBound > 0 {
             let noun = marker.lowerBound - 1
-            guard let object = (0..<original.targets).max(by: { original[noun, $0] < original[noun, $1] }), original[noun, object] >= Self.sure
+            guard let object = (0..<original.targets).max(by: { original[noun, $0] < original[noun, $1] }),
+                original[noun, object] >= Self.sure
             else { continue }
             if target.possessives.contains(where: { words.1[object].hasSuffix($0) }) { continue }
             if object + 1 < words.1.count, target.possessives.contains(words.1[object + 1]), source.role(words.0[noun + 1]) != .caseMarker {
@@ -199,12 +204,15 @@ extension LinkingRules {
                 continue
             }
             guard
-                let preposition = preposition(of: object, words.1, own: marker.reduce(0) { max($0, original.bestPreposition(of: $1, words.1, self)) })
+                let preposition = preposition(
+                    of: object, words.1, own: marker.reduce(0) { max($0, original.bestPreposition(of: $1, words.1, self)) })
             else { continue }
             // A case marker of the object stands at a noun that may have another preposition by chance.
             let isInfinitive = source.infinitiveEndings.contains { words.0[noun].hasSuffix($0) }
             if target.role(words.1[preposition]) == .infinitive, verbal.contains(preposition), !isInfinitive { continue }
-            if marker.count == 1, source.role(words.0[noun + 1]) == .caseMarker, original[noun + 1, preposition] < Self.leastMarker { continue }
+            if marker.count == 1, source.role(words.0[noun + 1]) == .caseMarker, original[noun + 1, preposition] < Self.leastMarker {
+                continue
+            }
             found.append((marker, preposition, original[noun, object]))
         }
         for marker in markers where marker.count == 1 && marker.lowerBound > 0 {
@@ -230,7 +238,9 @@ extension LinkingRules {
         while place >= 0, object - place <= Self.reach {
             if target.prepositions.contains(words[place]) { return place }
             if target.role(words[place]) == .auxiliary { return nil }
-            if !words[place].unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }), own < 0.1 { return nil }
+            if !words[place].unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }), own < 0.1 {
+                return nil
+            }
             place -= 1
         }
         return nil

@@ -85,6 +85,11 @@ public struct LinkingRules: Sendable {
         target.plurals.filter { word.hasSuffix($0.ending) && word != $0.ending }.map { word.dropLast($0.ending.count) + $0.singular }
     }
 
+    /// Words of the target side that serve grammar, and translate none of the other side by themselves.
+    package var targetFunctionWords: Set<String> {
+        Set(target.roles.keys.map(\.text)).union(target.prepositions).union(target.copulas).union(target.particles)
+    }
+
     /// No rules.
     public init() {
         source = Side()

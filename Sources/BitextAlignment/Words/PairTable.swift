@@ -1,6 +1,6 @@
 /// Numbers for pairs of words: open addressing with linear probing over 64-bit keys, numbers in the order in which the pairs were first seen.
 struct PairTable: Sendable {
-    private var keys: [UInt64]
+    /// Numbers of pairs; -1: free. Keys are compared in `pairs`.
     private var numbers: [Int32]
     private var mask: Int
     /// Pairs by number: source in the high half, target in the low half.
@@ -9,8 +9,7 @@ struct PairTable: Sendable {
     init(expecting count: Int = 1024) {
         var capacity = 1024
         while capacity < count * 2 { capacity *= 2 }
-        keys = [UInt64](repeating: .max, count: capacity)
-        numbers = [Int32](repeating: 0, count: capacity)
+        numbers = [Int32](repeating: -1, count: capacity)
         mask = capacity - 1
     }
 
@@ -35,22 +34,21 @@ struct PairTable: Sendable {
     /// The number of `key`, given now if it has none.
     mutating func number(_ key: UInt64) -> Int32 {
         var place = Self.place(key) & mask
-        while keys[place] != .max {
-            if keys[place] == key { return numbers[place] }
+        while numbers[place] >= 0 {
+            if pairs[Int(numbers[place])] == key { return numbers[place] }
             place = (place + 1) & mask
         }
         let number = Int32(pairs.count)
         pairs.append(key)
-        keys[place] = key
         numbers[place] = number
-        if pairs.count * 3 > keys.count * 2 { grow() }
+        if pairs.count * 3 > numbers.count * 2 { grow() }
         return number
     }
 
     func find(_ key: UInt64) -> Int32? {
         var place = Self.place(key) & mask
-        while keys[place] != .max {
-            if keys[place] == key { return numbers[place] }
+        while numbers[place] >= 0 {
+            if pairs[Int(numbers[place])] == key { return numbers[place] }
             place = (place + 1) & mask
         }
         return nil
@@ -58,20 +56,18 @@ struct PairTable: Sendable {
 
     /// Gives back the memory of the look-up: only the pairs by number remain.
     mutating func seal() {
-        keys = [.max]
-        numbers = [0]
+        numbers = [-1]
         mask = 0
     }
 
     private mutating func grow() {
-        let capacity = keys.count * 2
+        let capacity = numbers.count * 2
         mask = capacity - 1
-        keys = [UInt64](repeating: .max, count: capacity)
-        numbers = [Int32](repeating: 0, count: capacity)
+        numbers = []
+        numbers = [Int32](repeating: -1, count: capacity)
         for (number, key) in pairs.enumerated() {
             var place = Self.place(key) & mask
-            while keys[place] != .max { place = (place + 1) & mask }
-            keys[place] = key
+            while numbers[place] >= 0 { place = (place + 1) & mask }
             numbers[place] = Int32(number)
         }
     }

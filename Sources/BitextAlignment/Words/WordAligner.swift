@@ -117,12 +117,10 @@ public struct WordAligner: Sendable {
                 let direction: AlignmentDirection = place % 2 == 0 ? .forward : .reverse
                 guard let start = starts[direction] else { return }
                 let stream = number * chains + place / 2
-                let result = start.chain.run(
-                    number: stream, share: 65_535 / (chains * views.count), prior: start.prior, started: start.counts, order: start.order)
-                progress.withLock { progress in
-                    progress.posterior.add(result.posterior, direction)
-                    progress.orders[stream * 2 + place % 2] = result.order
-                }
+                let order = start.chain.run(
+                    number: stream, share: 65_535 / (chains * views.count), prior: start.prior, started: start.counts, order: start.order
+                ) { found in progress.withLock { $0.posterior.add(found, direction) } }
+                progress.withLock { $0.orders[stream * 2 + place % 2] = order }
             }
         }
         return progress.withLock { progress in

@@ -62,7 +62,7 @@ public final class BitextPipeline {
                 return EntityProjection.isInBrackets(b.shifted(by: -own.start), after: a.shifted(by: -own.start), in: from.text)
             }
             for (place, span) in zip(wanted, found) {
-                result[place] = span.map { (to.span($0.units).shifted(by: base), Double($0.score)) }
+                result[place] = span.map { (to.span($0.units).shifted(by: base), Double(min(1, max(0, $0.score)))) }
             }
         }
         return result
@@ -98,13 +98,9 @@ public final class BitextPipeline {
             let result = tools.sentenceAligner().align(source: sentences, target: other.sentences)
             beads = result.beads
             document.diagnostics += result.diagnostics
-            if isSwapped(sentences, other.sentences) {
-                document.diagnostics.append(
-                    Diagnostic(
-                        severity: .warning, code: "swapped-sides",
-                        message: "the texts seem to be swapped: the first is not \(resources.profile.name)"))
-            }
         }
+        let kind = tools.sides(source: sentences.lazy.map(\.words), target: other.sentences.lazy.map(\.words))
+        if let diagnostic = kind.diagnostic(language: resources.profile.name) { document.diagnostics.append(diagnostic) }
         let paired = beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }
         let pairs = paired.map { bead in
             SentencePair(source: bead.source.flatMap { sentences[$0].words }, target: bead.target.flatMap { other.sentences[$0].words })
@@ -161,12 +157,6 @@ public final class BitextPipeline {
             first = end
         }
         return beads
-    }
-
-    private func isSwapped(_ source: [SentenceText], _ target: [SentenceText]) -> Bool {
-        func letters(_ sentences: [SentenceText]) -> (native: Int, other: Int) { tools.letters(sentences.prefix(1000).flatMap(\.words)) }
-        let (a, b) = (letters(source), letters(target))
-        return a.native < a.other && b.native > b.other
     }
 
     /// Units of one bead as one; nil for none.

@@ -30,13 +30,21 @@ public struct BitextTools: Sendable {
 
     /// Without `usesModel` the shipped word-alignment model is not opened. Throws what reading a profile, a table or the model throws.
     public init(language: String, usesModel: Bool = true, in dictionaries: Dictionaries) throws {
+        try self.init(language: language, usesModel: usesModel, lexicon: nil, in: dictionaries)
+    }
+
+    /// With `lexicon` in place of the shipped one.
+    init(language: String, usesModel: Bool, lexicon: GlossLexicon?, in dictionaries: Dictionaries) throws {
         let profile = try LanguageProfile(language, in: dictionaries)
         try self.init(
             profile: profile, tokenizer: SharedTokenizer(try profile.makeTokenizer(in: dictionaries)), usesModel: usesModel,
-            in: dictionaries)
+            lexicon: lexicon, in: dictionaries)
     }
 
-    init(profile: LanguageProfile, tokenizer: SharedTokenizer, usesModel: Bool = true, in dictionaries: Dictionaries) throws {
+    init(
+        profile: LanguageProfile, tokenizer: SharedTokenizer, usesModel: Bool = true, lexicon: GlossLexicon? = nil,
+        in dictionaries: Dictionaries
+    ) throws {
         self.profile = profile
         self.tokenizer = tokenizer
         let (source, target) = (profile.tag, profile.target)
@@ -52,10 +60,9 @@ public struct BitextTools: Sendable {
                 name: "stem", source: { endings.stem(normalizers.searchKey($0), language: source) },
                 target: { endings.stem($0, language: target) }),
         ]
-        let lexicon = ["lexicon/\(source)-\(target).tsv", "lexicon/\(source)-\(target).core.tsv"]
         forms = FormEvidence()
-        self.lexicon = try LexiconEvidence(
-            files: lexicon.map { ($0, try dictionaries.text($0)) }, endings: endings, source: source, target: target,
+        self.lexicon = LexiconEvidence(
+            lexicon: try lexicon ?? GlossLexicon(profile: profile, in: dictionaries), endings: endings, source: source, target: target,
             key: { normalizers.searchKey($0) })
         matcher = try NameMatching.matcher(language: source.tag, usesModels: false, in: dictionaries)
         sounds = SoundEvidence(matcher: matcher, ordinaryWords: profile.ordinaryWords)
@@ -88,6 +95,9 @@ public struct BitextTools: Sendable {
 
     /// The word-alignment model that comes with the toolkit; nil where the language pair has none.
     public var shippedModel: WordAlignmentModel? { model }
+
+    /// Words of the target language that serve grammar: auxiliaries, articles, prepositions.
+    var functionWords: Set<String> { rules.targetFunctionWords }
 
     /// Words by lexicon, the shipped model, sound and form.
     public func sentenceAligner(_ options: SentenceAlignerOptions = SentenceAlignerOptions()) -> SentenceAligner {

@@ -50,9 +50,7 @@ extension EntityProjection {
 
     /// Tells where the target spells a name of the glossary otherwise: Sergei, where it prefers Sergey.
     private func compare(_ mention: EntityMention, _ found: Found, _ pair: Pair, _ unit: String) {
-        guard let concept = mention.link.concept, mention.type != .demonym, let target = found.target,
-            !pair.concepts.contains(where: { $0.concept == concept && $0.units.overlaps(target) })
-        else { return }
+        guard let concept = mention.link.concept, mention.type != .demonym, let target = found.target else { return }
         let columns = target.filter { !pair.target.units[$0].isMark && !pair.target.units[$0].isFunctionWord }
         let isAlike = columns.allSatisfy { column in found.units.contains { pair.likeness.sounds.known($0, column) >= Self.soundsAlike } }
         // A short form, or an ending, is no other spelling.
@@ -161,9 +159,10 @@ extension EntityProjection {
         let (source, target, links) = (pair.source.units, pair.target.units, pair.likeness.all)
         func isWeakPair(_ row: Int, _ column: Int) -> Bool {
             guard source.indices.contains(row), target.indices.contains(column), target[column].isNameLike, !source[row].isMark,
-                !source[row].isFunctionWord, !source[row].isOrdinary
+                !source[row].isFunctionWord
             else { return false }
             if links.link(row, column) >= 0.4 { return true }
+            guard !source[row].isOrdinary else { return false }
             return !source.indices.contains { links.value($0, column) >= 0.4 } && !target.indices.contains { links.value(row, $0) >= 0.4 }
         }
         var name = name

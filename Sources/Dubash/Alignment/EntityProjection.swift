@@ -49,11 +49,11 @@ final class EntityProjection {
         sourceReader = SideReader(
             cutter: resources.cutter, isFunctionWord: { functionWords.contains(UTF8Key($0)) },
             isOrdinary: { words.isOrdinary(Substring($0)) })
-        let (lexicon, targetFunctionWords, titles) = (tools.lexicon, tools.targetFunctionWords, tools.titles.target)
+        let (targetWords, targetFunctionWords, titles) = (tools.lexicon.targetWords(), tools.targetFunctionWords, tools.titles.target)
         targetReader = SideReader(
             cutter: resources.cutter, isFunctionWord: { targetFunctionWords.contains(UTF8Key($0)) },
             isOrdinary: { word in
-                titles.contains(UTF8Key(word)) || lexicon.targetWords.contains(UTF8Key(word)) && names?.isName(latin: word) != true
+                titles.contains(UTF8Key(word)) || targetWords.contains(UTF8Key(word)) && names?.isName(latin: word) != true
             })
         let terms = TermTokenizer(try resources.tokenizer.clone())
         matcher = CandidateMatcher(

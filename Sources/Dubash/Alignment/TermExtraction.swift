@@ -37,6 +37,8 @@ public final class TermExtraction {
     private let phrases = PhrasePairs()
     private let innerTargets: Set<String>
     private let inflections: InflectionTable
+    /// All words of the target language that the lexicon has.
+    private let targetWords: Set<UTF8Key>
 
     /// Pairs that are aligned at a time: the aligner's memory is that of so many.
     public static let block = 10_000
@@ -46,6 +48,7 @@ public final class TermExtraction {
         pipeline = try BitextPipeline(resources)
         table = TermTable(options)
         let tools = pipeline.tools
+        targetWords = tools.lexicon.targetWords()
         let file = "languages/\(resources.profile.tag)/inflection.tsv"
         inflections = try InflectionTable(parsing: resources.dictionaries.text(file), file: file)
         innerTargets = Set(
@@ -154,7 +157,7 @@ public final class TermExtraction {
         if let last = source.last, let base = inflections.bases(of: last).first(where: lexicon.contains(source:)) {
             source[source.count - 1] = base
             if let other = target.last, other == other.lowercased() {
-                let singular = pipeline.tools.rules.singulars(target: other).first { lexicon.targetWords.contains(UTF8Key($0)) }
+                let singular = pipeline.tools.rules.singulars(target: other).first { targetWords.contains(UTF8Key($0)) }
                 if let singular { target[target.count - 1] = singular }
             }
         }
@@ -165,7 +168,7 @@ public final class TermExtraction {
     private func surface(_ tokens: [AnnotatedToken], _ range: Range<Int>) -> [String] {
         var words = tokens[range].map(\.text)
         if range.lowerBound == 0, words.dropFirst().allSatisfy({ $0 == $0.lowercased() }),
-            pipeline.tools.lexicon.targetWords.contains(UTF8Key(words[0].lowercased()))
+            targetWords.contains(UTF8Key(words[0].lowercased()))
         {
             words[0] = words[0].lowercased()
         }

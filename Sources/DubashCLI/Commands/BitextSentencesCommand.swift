@@ -48,7 +48,9 @@ struct BitextSentencesCommand: AsyncParsableCommand {
         _ = try input.profile(in: dictionaries)
         let tools = try BitextTools(language: input.from, in: dictionaries)
         var sides = (try read(source, tools), try read(target, tools))
-        let isSwapped = Self.isSwapped(sides, tools)
+        let kind = tools.sides(source: sides.0.sentences.lazy.map(\.words), target: sides.1.sentences.lazy.map(\.words))
+        let isSwapped = kind == .swapped
+        if !isSwapped, let diagnostic = kind.diagnostic(language: tools.profile.name) { Console.say(diagnostic.message) }
         if isSwapped {
             Console.say("\(source) is not \(tools.profile.name): sides are swapped for the alignment, and back in the output")
             sides = (sides.1, sides.0)
@@ -90,15 +92,4 @@ struct BitextSentencesCommand: AsyncParsableCommand {
     }
 
     private static func list(_ range: Range<Int>) -> String { range.map(String.init).joined(separator: ",") }
-
-    private static func isSwapped(_ sides: (BitextDocument, BitextDocument), _ tools: BitextTools) -> Bool {
-        func letters(_ document: BitextDocument) -> (native: Int, other: Int) {
-            document.sentences.prefix(1000).reduce((0, 0)) { sum, sentence in
-                let found = tools.letters(sentence.words)
-                return (sum.0 + found.native, sum.1 + found.other)
-            }
-        }
-        let (source, target) = (letters(sides.0), letters(sides.1))
-        return source.native < source.other && target.native > target.other
-    }
 }

@@ -95,7 +95,9 @@ struct BitextWordsCommand: AsyncParsableCommand {
         }
         let words = (try words(content.source, tools), try words(content.target, tools))
         var pairs = zip(words.0, words.1).map { SentencePair(source: $0, target: $1) }
-        let isSwapped = isSwapped(pairs, tools)
+        let kind = tools.sides(source: pairs.lazy.map(\.source), target: pairs.lazy.map(\.target))
+        let isSwapped = kind == .swapped
+        if !isSwapped, let diagnostic = kind.diagnostic(language: tools.profile.name) { Console.say(diagnostic.message) }
         if isSwapped {
             Console.say("the first side is not \(tools.profile.name): sides are swapped for the alignment, and back in the output")
             pairs = pairs.map { SentencePair(source: $0.target, target: $0.source) }
@@ -133,16 +135,6 @@ struct BitextWordsCommand: AsyncParsableCommand {
 
     private func words(_ lines: [String], _ tools: BitextTools) throws -> [[String]] {
         tokenized ? lines.map { $0.split(whereSeparator: \.isWhitespace).map(String.init) } : try tools.words(lines)
-    }
-
-    private func isSwapped(_ pairs: [SentencePair], _ tools: BitextTools) -> Bool {
-        var (source, target) = ((native: 0, other: 0), (native: 0, other: 0))
-        for pair in pairs.prefix(1000) {
-            let (a, b) = (tools.letters(pair.source), tools.letters(pair.target))
-            source = (source.native + a.native, source.other + a.other)
-            target = (target.native + b.native, target.other + b.other)
-        }
-        return source.native < source.other && target.native > target.other
     }
 
     private func knownModel(_ tools: BitextTools) throws -> WordAlignmentModel? {

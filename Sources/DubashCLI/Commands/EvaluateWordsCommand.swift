@@ -3,13 +3,14 @@ internal import BitextAlignment
 internal import BitextModel
 internal import Dictionaries
 internal import Dubash
+internal import Interchange
 
 /// `dubash evaluate words`.
 struct EvaluateWordsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "words", abstract: "Measure word links: precision, recall, F1, alignment error rate.",
         discussion: """
-            Lines of links i-j, possible ones i?j, one line for each pair of sentences; scores (i-j:0.93) are passed over. With a second hypothesis, \
+            Lines of links i-j, possible ones i?j, or JSON objects with such a line under "links", one line for each pair of sentences; scores (i-j:0.93) are passed over. With a second hypothesis, \
             both are measured on the same pairs drawn anew many times: intervals of 95 %, and how often the second is no worse.
             """)
 
@@ -88,7 +89,8 @@ struct LinkFile {
         var lines = content.split(separator: 0x0A, omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         self.lines = try lines.enumerated().map { number, line in
-            try line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }).map { field in
+            if line.first(where: { $0 != 0x20 && $0 != 0x09 }) == UInt8(ascii: "{") { return try Self.links(line, path, number + 1) }
+            return try line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }).map { field in
                 guard let link = Self.link(field) else {
                     throw CommandFailure(
                         .badInput,
@@ -97,6 +99,23 @@ struct LinkFile {
                 }
                 return link
             }
+        }
+    }
+
+    /// Of an object with the links as text under `links`.
+    private static func links(_ line: ArraySlice<UInt8>, _ path: String, _ number: Int) throws -> [WordLink] {
+        let value: JSONValue
+        do { value = try JSONValue(parsing: String(decoding: line, as: UTF8.self)) } catch {
+            throw CommandFailure(.badInput, "\(path):\(number): \(error)")
+        }
+        guard let text = value["links"]?.text else {
+            throw CommandFailure(.badInput, "\(path):\(number): no text under \"links\"")
+        }
+        return try text.utf8.split(whereSeparator: { $0 == 0x20 }).map { field in
+            guard let link = Self.link(Array(field)[...]) else {
+                throw CommandFailure(.badInput, "\(path):\(number): '\(String(decoding: field, as: UTF8.self))' is no link i-j or i?j")
+            }
+            return link
         }
     }
 

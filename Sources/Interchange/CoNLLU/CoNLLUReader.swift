@@ -55,6 +55,13 @@ package struct CoNLLUReader: ExchangeReader {
             }
             let columns = text.split(separator: "\t", omittingEmptySubsequences: false)
             guard columns.count == 10 else { throw lines.invalid("\(columns.count) columns, and CoNLL-U has 10", column: 1) }
+            if !hasToldColumns, columns[2] != "_" || columns[6] != "_" {
+                hasToldColumns = true
+                diagnostics.append(
+                    Diagnostic(
+                        severity: .warning, code: "annotation",
+                        message: "\(lines.file):\(lines.line): lemmas, features and dependencies were left out"))
+            }
             // Empty nodes stand in no text.
             if columns[0].contains(".") { continue }
             let ends = columns[0].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
@@ -69,13 +76,6 @@ package struct CoNLLUReader: ExchangeReader {
                 if first <= coveredTo { continue }
             }
             words.append(Word(form: String(columns[1]), misc: columns[9].split(separator: "|"), line: lines.line))
-            if !hasToldColumns, columns[2] != "_" || columns[6] != "_" {
-                hasToldColumns = true
-                diagnostics.append(
-                    Diagnostic(
-                        severity: .warning, code: "annotation",
-                        message: "\(lines.file):\(lines.line): lemmas, features and dependencies were left out"))
-            }
         }
         guard !words.isEmpty else { return nil }
         return try unit(comments, words)
@@ -109,21 +109,19 @@ package struct CoNLLUReader: ExchangeReader {
         let bytes = Array(text.utf8)
         var (result, offset): ([TextSpan], Int) = ([], 0)
         for word in words {
-            // Between words stands white space alone; what looks like it in UTF-8 is told by the next form.
             let form = Array(word.form.utf8)
             var start = offset
-            while start + form.count <= bytes.count, !bytes[start..<start + form.count].elementsEqual(form) {
-                guard
-                    text[TextSpan(start: offset, end: start)]?.unicodeScalars.allSatisfy({
-                        $0.properties.isWhitespace || $0.value == 0x200B
-                    }) != false
-                else { break }
-                start += 1
-            }
-            guard start + form.count <= bytes.count, bytes[start..<start + form.count].elementsEqual(form) else {
-                throw TextReadingError(
-                    .invalid("'\(TextLineReader.shown(word.form))' is not what '# text' has at byte \(offset)"), file: lines.file,
-                    line: word.line, column: 1)
+            // Between words stands white space alone.
+            while start + form.count > bytes.count || !bytes[start..<start + form.count].elementsEqual(form) {
+                let index = text.utf8.index(text.startIndex, offsetBy: start)
+                guard index < text.endIndex, case let scalar = text.unicodeScalars[index],
+                    scalar.properties.isWhitespace || scalar.value == 0x200B
+                else {
+                    throw TextReadingError(
+                        .invalid("'\(TextLineReader.shown(word.form))' is not what '# text' has at byte \(offset)"), file: lines.file,
+                        line: word.line, column: 1)
+                }
+                start += UTF8.width(scalar)
             }
             result.append(TextSpan(start: start, end: start + form.count))
             offset = start + form.count

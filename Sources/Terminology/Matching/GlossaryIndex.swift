@@ -135,6 +135,9 @@ public struct GlossaryIndex: Sendable {
         return String(decoding: UnsafeBufferPointer(rebasing: keyBytes.buffer[start..<end]), as: UTF8.self)
     }
 
+    /// Number of different units: keys are from 0 to below it.
+    var keyCount: Int { keyEnds.count }
+
     /// Calls `body` with the units that have a key of sounds.
     func forEachKey(soundingLike sound: UInt32, _ body: (Int32) -> Void) {
         // Pairs of a key and a unit, sorted.

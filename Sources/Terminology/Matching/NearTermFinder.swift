@@ -32,17 +32,24 @@ struct NearTermFinder {
     /// Units of a term that are followed.
     private static let longest = 8
     private static let mostRemembered = 50_000
+    /// Bytes of sounds of the index that are remembered.
+    private static let mostSounds = 1 << 23
 
     private let index: GlossaryIndex
     private let names: NameMatcher
     private let distances: SpellingDistances
-    private var nearWords: [UTF8Key: [(key: Int32, distance: Float)]] = [:]
-    private var sounds: [Int32: WordSounds?] = [:]
+    /// Words like a unit that begin terms, and all of them.
+    private var firstWords: [UTF8Key: [(key: Int32, distance: Float)]] = [:]
+    private var laterWords: [UTF8Key: [(key: Int32, distance: Float)]] = [:]
+    /// Where the sounds of each unit of the index lie in `sounds`: 0 not worked out, 1 none, otherwise the place + 2 of script, number of sounds, sounds.
+    private var soundPlaces: [UInt32]
+    private var sounds: [UInt8] = []
 
     init(index: GlossaryIndex, names: NameMatcher, distances: SpellingDistances) {
         self.distances = distances
         self.index = index
         self.names = names
+        soundPlaces = [UInt32](repeating: 0, count: index.keyCount)
     }
 
     /// Terms like stretches of `units` with at least one doubtful unit that differs.
@@ -79,7 +86,7 @@ struct NearTermFinder {
             step(child, key, place, nil, units, doubtful, next, &walk)
         }
         guard doubtful[place] else { return }
-        for near in nearWords(units[place].key) where near.key != key {
+        for near in nearWords(units[place].key, isFirst: node == 0) where near.key != key {
             if let child = index.child(of: node, key: near.key) {
                 step(child, near.key, place, near.distance, units, doubtful, next, &walk)
             }
@@ -130,31 +137,54 @@ struct NearTermFinder {
         return result
     }
 
-    /// Words of the index like a folded unit, the likeliest first.
-    private mutating func nearWords(_ unit: String) -> [(key: Int32, distance: Float)] {
-        if let known = nearWords[UTF8Key(unit)] { return known }
-        if nearWords.count >= Self.mostRemembered { nearWords.removeAll(keepingCapacity: true) }
+    /// Words of the index like a folded unit, the likeliest first; those alone that begin a term where `isFirst`.
+    private mutating func nearWords(_ unit: String, isFirst: Bool) -> [(key: Int32, distance: Float)] {
+        if let known = (isFirst ? firstWords : laterWords)[UTF8Key(unit)] { return known }
+        if firstWords.count >= Self.mostRemembered { firstWords.removeAll(keepingCapacity: true) }
+        if laterWords.count >= Self.mostRemembered { laterWords.removeAll(keepingCapacity: true) }
         var result: [(key: Int32, distance: Float)] = []
         if let own = names.sounds(ofWord: unit) {
-            var candidates: Set<Int32> = []
-            for key in names.keys(of: own) { index.forEachKey(soundingLike: key) { candidates.insert($0) } }
-            for candidate in candidates.sorted() {
-                guard let other = sounds(of: candidate), let distance = distances.distance(own, other, limit: Self.farthest)
-                else { continue }
+            var candidates: [Int32] = []
+            for key in names.keys(of: own) {
+                index.forEachKey(soundingLike: key) { if !isFirst || index.child(of: 0, key: $0) != nil { candidates.append($0) } }
+            }
+            candidates.sort()
+            var last: Int32 = -1
+            for candidate in candidates where candidate != last {
+                last = candidate
+                guard let distance = distance(own, candidate) else { continue }
                 result.append((candidate, distance))
             }
             result.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }
             if result.count > Self.mostWords { result.removeLast(result.count - Self.mostWords) }
         }
-        nearWords[UTF8Key(unit)] = result
+        if isFirst { firstWords[UTF8Key(unit)] = result } else { laterWords[UTF8Key(unit)] = result }
         return result
     }
 
-    private mutating func sounds(of key: Int32) -> WordSounds? {
-        if let known = sounds[key] { return known }
-        if sounds.count >= Self.mostRemembered { sounds.removeAll(keepingCapacity: true) }
-        let made = names.sounds(ofWord: index.keyText(key))
-        sounds[key] = .some(made)
-        return made
+    /// The distance of a word from a unit of the index; nil where it is too far, or of another script.
+    private mutating func distance(_ own: WordSounds, _ key: Int32) -> Float? {
+        if soundPlaces[Int(key)] == 0 { remember(key) }
+        let place = Int(soundPlaces[Int(key)]) - 2
+        guard place >= 0 else { return nil }
+        let count = Int(sounds[place + 1])
+        return sounds.withUnsafeBufferPointer { bytes in
+            guard bytes[place] == own.script else { return nil }
+            return distances.distance(own, UnsafeBufferPointer(rebasing: bytes[place + 2..<place + 2 + count]), limit: Self.farthest)
+        }
+    }
+
+    /// Works out the sounds of a unit of the index.
+    private mutating func remember(_ key: Int32) {
+        if sounds.count >= Self.mostSounds {
+            sounds.removeAll(keepingCapacity: true)
+            soundPlaces = [UInt32](repeating: 0, count: soundPlaces.count)
+        }
+        guard let made = names.sounds(ofWord: index.keyText(key)), made.length < 256 else {
+            soundPlaces[Int(key)] = 1
+            return
+        }
+        soundPlaces[Int(key)] = UInt32(sounds.count + 2)
+        sounds += [made.script, UInt8(made.length)] + made.sounds
     }
 }

@@ -64,6 +64,10 @@ public struct SpellingDistances: Sendable {
 
     /// The distance, 1 for another consonant; nil where it is more than `limit`. Costs time in proportion to the product of the lengths, under 1 µs for names.
     func distance(_ left: [UInt8], _ right: [UInt8], limit: Float) -> Float? {
+        right.withUnsafeBufferPointer { distance(left, $0, limit: limit) }
+    }
+
+    private func distance(_ left: [UInt8], _ right: UnsafeBufferPointer<UInt8>, limit: Float) -> Float? {
         let bound = Int(limit * 100)
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: right.count + 1) { row in
             row[0] = 0
@@ -91,5 +95,10 @@ extension SpellingDistances {
     /// The distance of two words; nil where it is more than `limit`, or they are of different scripts.
     package func distance(_ left: WordSounds, _ right: WordSounds, limit: Float) -> Float? {
         left.spelling.script == right.spelling.script ? distance(left.spelling.sounds, right.spelling.sounds, limit: limit) : nil
+    }
+
+    /// The same for a word of the same script by its sounds alone.
+    package func distance(_ left: WordSounds, _ right: UnsafeBufferPointer<UInt8>, limit: Float) -> Float? {
+        distance(left.spelling.sounds, right, limit: limit)
     }
 }

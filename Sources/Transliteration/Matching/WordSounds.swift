@@ -10,6 +10,8 @@ package struct WordSounds: Sendable {
     package let openings: [UInt64]
     /// Number of sounds.
     package var length: Int { spelling.sounds.count }
+    package var script: UInt8 { spelling.script }
+    package var sounds: [UInt8] { spelling.sounds }
 }
 
 extension NameMatcher {
