@@ -65,7 +65,9 @@ let package = Package(
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "BitextModel"], swiftSettings: settings),
         .testTarget(
             name: "DubashTests",
-            dependencies: ["Dubash", "BitextModel", "Dictionaries", "Interchange", "Terminology", "TextAnalysis", "Transliteration"],
+            dependencies: [
+                "Dubash", "BitextAlignment", "BitextModel", "Dictionaries", "Interchange", "Terminology", "TextAnalysis", "Transliteration",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TransliterationTests",
