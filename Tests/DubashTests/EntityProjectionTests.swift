@@ -1,3 +1,4 @@
+import BitextAlignment
 import BitextModel
 import Dictionaries
 import Testing
