@@ -27,7 +27,8 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
     /// What to do where a file of this format is wanted, and `isWritten` is false.
     var hint: String {
         switch self {
-        case .conllu: "'dubash align IN -o OUT.conllu' splits the words and writes it, and so does 'dubash tokenize --format conllu' for one text"
+        case .conllu:
+            "'dubash align IN -o OUT.conllu' splits the words and writes it, and so does 'dubash tokenize --format conllu' for one text"
         case .po: "programs that keep PO take XLIFF (OUT.xlf)"
         default: "OUT.tbx, OUT.csv, OUT.tsv and OUT.utx are written"
         }

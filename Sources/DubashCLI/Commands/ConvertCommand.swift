@@ -63,7 +63,9 @@ struct ConvertCommand: ParsableCommand {
         guard form.isWritten else { throw ValidationError("\(form.rawValue) is read, and not written here: \(form.hint)") }
         if input == .ladder, texts.count != 2 { throw ValidationError("a ladder needs its two texts: --texts SOURCE TARGET") }
         if form == .moses, outputPath == "-" { throw ValidationError("moses is two files: OUT is what their names have in common") }
-        if form == .ladder, outputPath == "-" { throw ValidationError("a ladder stands beside its two texts: OUT is a name, as in corpus.ladder") }
+        if form == .ladder, outputPath == "-" {
+            throw ValidationError("a ladder stands beside its two texts: OUT is a name, as in corpus.ladder")
+        }
         if input == .moses, inputPath == "-" { throw ValidationError("moses is two files: IN is what their names have in common") }
     }
 
@@ -116,8 +118,8 @@ struct ExchangeSide {
                 guard self.language == nil else { throw ValidationError("--\(option) names two languages") }
                 self.language = language
             } else if value == "pharaoh" || value == "vecalign" {
-                throw ValidationError(
-                    "\(value) holds links and no text: 'dubash bitext \(value == "pharaoh" ? "words" : "sentences --format vecalign") SOURCE TARGET' writes it")
+                let command = value == "pharaoh" ? "words" : "sentences --format vecalign"
+                throw ValidationError("\(value) holds links and no text: 'dubash bitext \(command) SOURCE TARGET' writes it")
             } else {
                 throw ValidationError("--\(option) \(value) is neither a format (\(ExchangeFormat.names)) nor a language")
             }

@@ -24,9 +24,10 @@ package struct LadderWriter: Sendable {
         }
         let score = unit.properties.first { $0.name == "x-score" }.flatMap { Double($0.value) }
         diagnostics += unit.lossesOfPlainPair(chosen: chosen, format: "a ladder")
-        bytes.ladder += HunalignLadder.rung(
-            lines.source, lines.target, score: score ?? (text.isEmpty || translation.isEmpty ? 0 : 1)
-        ).utf8
+        bytes.ladder +=
+            HunalignLadder.rung(
+                lines.source, lines.target, score: score ?? (text.isEmpty || translation.isEmpty ? 0 : 1)
+            ).utf8
         var isChanged = false
         if !text.isEmpty {
             isChanged = MosesWriter.appendLine(text, to: &bytes.source)
