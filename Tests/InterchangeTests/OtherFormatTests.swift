@@ -158,7 +158,7 @@ struct OtherFormatTests {
             writer.takeDiagnostics().map(\.code) == ["other-target-language", "inline-codes", "white-space", "empty"])
         writer.finish()
         let bytes = writer.take()
-        #expect(String(decoding: bytes.ladder, as: UTF8.self) == "0\t0\t1.000\n1\t1\t0.000\n2\t1\t0.000\n2\t2\t0.250\n3\t3\t0.000\n")
+        #expect(String(decoding: bytes.ladder, as: UTF8.self) == "0\t0\t0.930\n1\t1\t0.000\n2\t1\t0.000\n2\t2\t0.250\n3\t3\t0.000\n")
         #expect(String(decoding: bytes.source, as: UTF8.self) == "कख ग\nख\nघ\n")
         #expect(String(decoding: bytes.target, as: UTF8.self) == "kkh, \"g\"\ng\ngh\n")
         func lines(_ bytes: [UInt8]) -> TextLineReader { TextLineReader(file: "f", source: source(bytes)) }
