@@ -32,8 +32,6 @@ struct NearTermFinder {
     /// Units of a term that are followed.
     private static let longest = 8
     private static let mostRemembered = 50_000
-    /// Bytes of sounds of the index that are remembered.
-    private static let mostSounds = 1 << 23
 
     private let index: GlossaryIndex
     private let names: NameMatcher
@@ -41,15 +39,17 @@ struct NearTermFinder {
     /// Words like a unit that begin terms, and all of them.
     private var firstWords: [UTF8Key: [(key: Int32, distance: Float)]] = [:]
     private var laterWords: [UTF8Key: [(key: Int32, distance: Float)]] = [:]
-    /// Where the sounds of each unit of the index lie in `sounds`: 0 not worked out, 1 none, otherwise the place + 2 of script, number of sounds, sounds.
-    private var soundPlaces: [UInt32]
-    private var sounds: [UInt8] = []
+    private var groups: SoundGroups
+    /// The number of the search that has met a unit of the index last.
+    private var met: [UInt32]
+    private var searches: UInt32 = 0
 
     init(index: GlossaryIndex, names: NameMatcher, distances: SpellingDistances) {
         self.distances = distances
         self.index = index
         self.names = names
-        soundPlaces = [UInt32](repeating: 0, count: index.keyCount)
+        groups = SoundGroups(index: index, names: names)
+        met = [UInt32](repeating: 0, count: index.keyCount)
     }
 
     /// Terms like stretches of `units` with at least one doubtful unit that differs.
@@ -144,47 +144,20 @@ struct NearTermFinder {
         if laterWords.count >= Self.mostRemembered { laterWords.removeAll(keepingCapacity: true) }
         var result: [(key: Int32, distance: Float)] = []
         if let own = names.sounds(ofWord: unit) {
-            var candidates: [Int32] = []
-            for key in names.keys(of: own) {
-                index.forEachKey(soundingLike: key) { if !isFirst || index.child(of: 0, key: $0) != nil { candidates.append($0) } }
-            }
-            candidates.sort()
-            var last: Int32 = -1
-            for candidate in candidates where candidate != last {
-                last = candidate
-                guard let distance = distance(own, candidate) else { continue }
-                result.append((candidate, distance))
+            groups.makeRoom()
+            if searches == UInt32.max { met = [UInt32](repeating: 0, count: met.count) }
+            searches = searches == UInt32.max ? 1 : searches + 1
+            for sound in names.keys(of: own) {
+                groups.forEach(sound, script: own.script, areFirst: isFirst) { [distances, searches] key, sounds in
+                    guard met[Int(key)] != searches else { return }
+                    met[Int(key)] = searches
+                    if let distance = distances.distance(own, sounds, limit: Self.farthest) { result.append((key, distance)) }
+                }
             }
             result.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }
             if result.count > Self.mostWords { result.removeLast(result.count - Self.mostWords) }
         }
         if isFirst { firstWords[UTF8Key(unit)] = result } else { laterWords[UTF8Key(unit)] = result }
         return result
-    }
-
-    /// The distance of a word from a unit of the index; nil where it is too far, or of another script.
-    private mutating func distance(_ own: WordSounds, _ key: Int32) -> Float? {
-        if soundPlaces[Int(key)] == 0 { remember(key) }
-        let place = Int(soundPlaces[Int(key)]) - 2
-        guard place >= 0 else { return nil }
-        let count = Int(sounds[place + 1])
-        return sounds.withUnsafeBufferPointer { bytes in
-            guard bytes[place] == own.script else { return nil }
-            return distances.distance(own, UnsafeBufferPointer(rebasing: bytes[place + 2..<place + 2 + count]), limit: Self.farthest)
-        }
-    }
-
-    /// Works out the sounds of a unit of the index.
-    private mutating func remember(_ key: Int32) {
-        if sounds.count >= Self.mostSounds {
-            sounds.removeAll(keepingCapacity: true)
-            soundPlaces = [UInt32](repeating: 0, count: soundPlaces.count)
-        }
-        guard let made = names.sounds(ofWord: index.keyText(key)), made.length < 256 else {
-            soundPlaces[Int(key)] = 1
-            return
-        }
-        soundPlaces[Int(key)] = UInt32(sounds.count + 2)
-        sounds += [made.script, UInt8(made.length)] + made.sounds
     }
 }
