@@ -19,8 +19,18 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     var isWritten: Bool {
         switch self {
-        case .po, .ladder, .conllu, .dictd, .stardict: false
+        case .po, .conllu, .dictd, .stardict: false
         default: true
+        }
+    }
+
+    /// What to do where a file of this format is wanted, and `isWritten` is false.
+    var hint: String {
+        switch self {
+        case .conllu:
+            "'dubash align IN -o OUT.conllu' splits the words and writes it, and so does 'dubash tokenize --format conllu' for one text"
+        case .po: "programs that keep PO take XLIFF (OUT.xlf)"
+        default: "OUT.tbx, OUT.csv, OUT.tsv and OUT.utx are written"
         }
     }
 
@@ -67,7 +77,7 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-    /// Nil for what holds terms alone, is not written, or is written as two files.
+    /// Nil for what holds terms alone, is not written, or is written as several files.
     func makeWriter(isSafe: Bool = false) -> (any ExchangeWriter & Sendable)? {
         switch self {
         case .tmx: TMXWriter(tool: ExchangeTool(name: "dubash", version: Toolkit.version))

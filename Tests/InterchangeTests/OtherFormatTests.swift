@@ -143,6 +143,34 @@ struct OtherFormatTests {
         #expect(try HunalignLadder.beads(&lines).map(\.score) == [0, 1])
     }
 
+    @Test func ladderOfUnitsAndBack() throws {
+        func unit(_ source: String, _ target: String?, _ properties: [ExchangeProperty] = []) -> ExchangeUnit {
+            ExchangeUnit(
+                identifier: "u", source: ExchangeSegment(language: .hindi, text: source),
+                targets: target.map { [ExchangeSegment(language: .english, text: $0)] } ?? [], properties: properties)
+        }
+        var writer = LadderWriter()
+        writer.begin(ExchangeHeader(sourceLanguage: .hindi, targetLanguage: .english))
+        for unit in [
+            Self.unit, unit("ख", nil), unit("", ""), unit("", "g"), unit("घ", "gh", [ExchangeProperty("x-score", "0.25")]),
+        ] { writer.append(unit) }
+        #expect(
+            writer.takeDiagnostics().map(\.code) == ["other-target-language", "inline-codes", "white-space", "empty"])
+        writer.finish()
+        let bytes = writer.take()
+        #expect(String(decoding: bytes.ladder, as: UTF8.self) == "0\t0\t0.930\n1\t1\t0.000\n2\t1\t0.000\n2\t2\t0.250\n3\t3\t0.000\n")
+        #expect(String(decoding: bytes.source, as: UTF8.self) == "कख ग\nख\nघ\n")
+        #expect(String(decoding: bytes.target, as: UTF8.self) == "kkh, \"g\"\ng\ngh\n")
+        func lines(_ bytes: [UInt8]) -> TextLineReader { TextLineReader(file: "f", source: source(bytes)) }
+        var reader = try LadderReader(
+            ladder: lines(bytes.ladder), source: lines(bytes.source), target: lines(bytes.target), languages: (.hindi, .english))
+        #expect(try FormatCase.units(&reader) == ["कख ग|kkh, \"g\"", "ख|-", "|g", "घ|gh"])
+        // Without units there is the last rung alone.
+        var none = LadderWriter()
+        none.finish()
+        #expect(String(decoding: none.take().ladder, as: UTF8.self) == "0\t0\t0.000\n")
+    }
+
     // MARK: - Subtitles
 
     private static let vtt = """
