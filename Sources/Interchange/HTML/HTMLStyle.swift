@@ -32,8 +32,9 @@ enum HTMLStyle {
         tbody th{font-weight:400}td.count,th.count{text-align:right}tr:target{background:var(--on);color:var(--on-ink)}[hidden]{display:none!important}
         #show-roman:not(:checked)~main .roman,#show-glosses:not(:checked)~main .glosses{display:none}
         @media screen and (max-width:60rem){td:nth-child(5),th:nth-child(5),td:nth-child(6),th:nth-child(6){display:none}}
-        @media screen and (max-width:44rem){body{padding:.6rem}th,td{padding:.3rem .35rem}.unit{grid-template-columns:minmax(0,1fr);gap:.35rem}.target{border-top:1px dashed var(--rule);padding-top:.35rem}
+        @media screen and (max-width:44rem){body{padding:.6rem}table{font-size:.85rem}th,td{padding:.3rem .25rem}tbody th[lang]{font-size:.92rem}.unit{grid-template-columns:minmax(0,1fr);gap:.35rem}.target{border-top:1px dashed var(--rule);padding-top:.35rem}
         td:nth-child(4),th:nth-child(4){display:none}}
+        @media screen and (max-width:28rem){th,td{padding:.3rem .15rem}td:nth-child(7),th:nth-child(7){display:none}}
         @media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#333}html{font-size:10pt}body{max-width:none;padding:0}.scroll{overflow:visible}th,td{padding:.3rem .4rem}.unit{break-inside:avoid;border-width:0 0 1px;border-radius:0}
         #search,.controls,input{display:none!important}a.e::after{display:none}}
         """
