@@ -14,6 +14,8 @@ public final class BitextPipeline {
     private let resources: PipelineResources
     let tools: BitextTools
     private let analyzer: TextAnalyzer
+    /// Pairs of sentences of more cells (words × words) have no word links, and their names no target.
+    private static let maximumCells = WordAlignmentOptions().maximumCells
 
     /// Reads what the aligners know (about 100 ms).
     public init(_ resources: PipelineResources) throws {
@@ -117,7 +119,10 @@ public final class BitextPipeline {
             unit.alignment = []
             if !bead.source.isEmpty, let side = unit.target {
                 unit.alignment = linked.links[next].map(\.link)
-                pairing(&unit, projection.pair(unit, side, links: linked.links[next]), projection, linked.links[next])
+                // A pair too long for word links is told of by the aligner; comparing all its words costs as much.
+                if unit.tokens.count * side.tokens.count <= Self.maximumCells {
+                    pairing(&unit, projection.pair(unit, side, links: linked.links[next]), projection, linked.links[next])
+                }
                 next += 1
             }
             document.units.append(unit)

@@ -59,7 +59,9 @@ extension EntityProjection {
             let word = WordForm.folded(pair.target.words[column])
             return !preferred.contains { word == $0 || word.hasPrefix($0) || $0.hasPrefix(word) }
         }
-        guard !columns.isEmpty, isAlike, isOther else { return }
+        // Nor are letters of the source's own script: that is a text that is not translated.
+        let isTranslated = !columns.contains { pair.target.words[$0].unicodeScalars.contains(where: resources.profile.isNative) }
+        guard !columns.isEmpty, isAlike, isOther, isTranslated else { return }
         let surface = pair.target.surface(target)
         tell(
             Diagnostic(

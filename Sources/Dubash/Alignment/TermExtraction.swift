@@ -120,7 +120,7 @@ public final class TermExtraction {
         }
         for phrase in found {
             let units = (pair.source.units(ofTokens: phrase.source), pair.target.units(ofTokens: phrase.target))
-            guard let left = units.0, let right = units.1 else { continue }
+            guard let left = units.0, let right = units.1, isTargetScript(pair.target.words[right]) else { continue }
             let forms = citation(unit.tokens[phrase.source].map(\.text), surface(side.tokens, phrase.target))
             sightings.append(
                 TermSighting(
@@ -141,7 +141,9 @@ public final class TermExtraction {
                 let kind = EntityType.allCases.firstIndex(of: mention.type)
             else { return nil }
             let target = pair.target.surface(right)
-            guard mention.link.concept != nil || pair.target.units[right].contains(where: \.isCapital) else { return nil }
+            guard mention.link.concept != nil || pair.target.units[right].contains(where: \.isCapital),
+                isTargetScript(pair.target.words[right])
+            else { return nil }
             return TermSighting(
                 sourceKeys: mention.native.split(separator: " ").map { view.source(String($0)) },
                 targetKeys: target.split(separator: " ").map { view.target(String($0)) }, source: mention.native, target: target,
@@ -149,6 +151,9 @@ public final class TermExtraction {
                 concept: mention.link.concept)
         }
     }
+
+    /// Whether words of the target are none in the script of the source: what an untranslated or swapped text has renders nothing.
+    private func isTargetScript(_ words: ArraySlice<String>) -> Bool { pipeline.tools.letters(Array(words)).native == 0 }
 
     /// The forms under which a dictionary has the phrases: what the last word is a form of, where the lexicon knows that; then the other side's plural is singular too.
     private func citation(_ source: [String], _ target: [String]) -> (source: String, target: String) {
