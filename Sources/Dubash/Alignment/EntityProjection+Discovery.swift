@@ -54,7 +54,7 @@ extension EntityProjection {
         let columns = target.filter { !pair.target.units[$0].isMark && !pair.target.units[$0].isFunctionWord }
         let isAlike = columns.allSatisfy { column in found.units.contains { pair.likeness.sounds.known($0, column) >= Self.soundsAlike } }
         // A short form, or an ending, is no other spelling.
-        let preferred = mention.english.split(separator: " ").map { WordForm.folded(String($0)) }
+        let preferred = mention.english.split(whereSeparator: { $0 == " " || $0 == "-" }).map { WordForm.folded(String($0)) }
         let isOther = columns.contains { column in
             let word = WordForm.folded(pair.target.words[column])
             return !preferred.contains { word == $0 || word.hasPrefix($0) || $0.hasPrefix(word) }
