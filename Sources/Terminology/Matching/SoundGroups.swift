@@ -38,7 +38,8 @@ struct SoundGroups {
                 let start = place + Self.headLength
                 if bytes[place + 4] == script {
                     let number =
-                        UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2]) << 16 | UInt32(bytes[place + 3]) << 24
+                        UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2]) << 16 | UInt32(bytes[place + 3])
+                        << 24
                     body(Int32(bitPattern: number), UnsafeBufferPointer(rebasing: bytes[start..<start + count]))
                 }
                 place = start + count
