@@ -25,6 +25,7 @@ final class NameRecognition {
         return engine.names(candidates: candidates, index: resources.index).compactMap { found in
             var found = found
             if found.type == .person, !withoutTitles(&found.tokens, tokens, in: text) { return nil }
+            if found.probability < resources.options.leastOfOrdinaryWords, areOrdinary(tokens[found.tokens], in: text) { return nil }
             let span = TextSpan(start: tokens[found.tokens.lowerBound].span.start, end: tokens[found.tokens.upperBound - 1].span.end)
             guard let surface = text[span].map(String.init), !surface.isEmpty, !renderings.isCommonNoun(surface, found.type) else {
                 return nil
@@ -34,6 +35,13 @@ final class NameRecognition {
             return EntityMention(
                 span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface, found.type) : "",
                 link: EntityLink(concept: nil, method: .transliterated, score: score))
+        }
+    }
+
+    /// Whether all words are ones that also stand for themselves (पश्चिमी देशों).
+    private func areOrdinary(_ tokens: ArraySlice<Token>, in text: String) -> Bool {
+        tokens.allSatisfy { token in
+            token.kind != .word || (text[token.span].map { resources.knowledge.isOrdinary($0) } ?? false)
         }
     }
 
