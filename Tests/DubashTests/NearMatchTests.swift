@@ -53,12 +53,24 @@ struct NearMatchTests {
         #expect(try Self.shown(text, Self.pipeline()) == wanted)
     }
 
+    /// What should be found and is not yet: too far for a single word, or a word that is also an ordinary one.
+    @Test(
+        arguments: [
+            ("सर्गेई लावरोव आए। लेवरोव बोले।", ["सर्गेई लावरोव=Sergey Lavrov/exact", "लेवरोव=Sergey Lavrov/fuzzy"]),
+            ("किम जोन्ग ऊन आए।", ["किम जोन्ग ऊन=Kim Jong Un/fuzzy"]),
+            ("Sergei Lavroff बोले।", ["Sergei Lavroff=Sergey Lavrov/fuzzy"]),
+        ] as [(String, [String])])
+    func shouldFind(text: String, wanted: [String]) throws {
+        let found = try Self.shown(text, Self.pipeline())
+        withKnownIssue { #expect(found == wanted) }
+    }
+
     @Test func scoresAreProbabilitiesAndRespected() throws {
         let text = "सेर्गेई लेवरोव और किम जोन्ग उन, तेहरान"
         let all = try Self.pipeline().entities(in: text)
         #expect(all.count == 3)
         #expect(all.allSatisfy { (0...1).contains($0.link.score) })
-        #expect(all[0].link.concept == all[0].link.concept && all[0].link.method == .fuzzy)
+        #expect(all[0].link.concept == "five.csv:2" && all[0].link.method == .fuzzy)
         #expect(all[1].link.score > all[0].link.score)
         let least = (all[0].link.score + all[1].link.score) / 2
         #expect(try Self.pipeline(minimumScore: least).entities(in: text).map(\.english) == ["Kim Jong Un", "Tehran"])
