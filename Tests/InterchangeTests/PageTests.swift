@@ -123,7 +123,7 @@ struct PageTests {
         #expect(Self.written(HTMLUnitWriter(title: "t"), [unit]).codes == wanted)
     }
 
-    /// Glosses are no translations, and word links do not come back: both are told.
+    /// Glosses are no translations, which is told; word links come back from HTML.
     @Test func glossesAndLinks() throws {
         func segment(_ text: String, _ language: LanguageTag) -> Segment {
             Segment(language: language, text: text, span: TextSpan(start: 0, end: text.utf8.count))
@@ -138,7 +138,7 @@ struct PageTests {
                 target: TargetSegment(segment: segment("k", .english), origin: origin, score: 1, tokens: [token("k", .english)]),
                 entities: [], alignment: [WordLink(source: 0, target: 0)], tokens: [token("क", .hindi)])
         }
-        for (origin, told, targets) in [(TargetOrigin.gloss, ["gloss"], 0), (.document, ["word-links"], 1)] {
+        for (origin, told, targets) in [(TargetOrigin.gloss, ["gloss"], 0), (.document, [], 1)] {
             var writer = HTMLWriter(source: .hindi, target: .english)
             var bytes: [UInt8] = []
             writer.begin(title: "t", to: &bytes)
@@ -146,13 +146,28 @@ struct PageTests {
             writer.finish(to: &bytes)
             let found = try Self.html(String(decoding: bytes, as: UTF8.self))
             #expect(found.codes == told && found.units.map(\.targets.count) == [targets])
+            #expect(found.units.first?.words?.links == (origin == .gloss ? nil : [WordLink(source: 0, target: 0)]))
             var text = Array(MarkdownWriter.header(title: "t", source: .hindi, target: .english).utf8)
             var markdown = MarkdownWriter()
             markdown.append(unit(origin), to: &text)
             markdown.finish(to: &text)
             let page = try Self.markdown(String(decoding: text, as: UTF8.self))
-            #expect(page.codes == told.filter { $0 == "gloss" } && page.units.map(\.targets.count) == [targets])
+            #expect(page.codes == told && page.units.map(\.targets.count) == [targets])
         }
+    }
+
+    /// Words with links and without, names over some of them.
+    @Test func wordsOfReports() throws {
+        func spans(_ text: String) -> [TextSpan] { ExchangeWords.separated(text) }
+        var unit = Self.unit("1", "किम जोंग उन आए आज", "Kim Jong Un came today")
+        unit.terms = [ExchangeTerm(span: TextSpan(start: 0, end: 29), term: "किम जोंग उन", translation: "Kim Jong Un", type: "person")]
+        unit.words = ExchangeWords(
+            source: spans(unit.source.text), target: spans("Kim Jong Un came today"),
+            links: [
+                WordLink(source: 0, target: 0), WordLink(source: 2, target: 2), WordLink(source: 3, target: 3),
+                WordLink(source: 3, target: 4),
+            ])
+        #expect(try Self.html(Self.written(HTMLUnitWriter(title: "t"), [unit]).text).units == [unit])
     }
 
     // MARK: - Tables of strangers

@@ -2,8 +2,8 @@ package import BitextModel
 
 /// Reads translation units from a page of HTML: the report that `HTMLWriter` makes, or tables of two columns, or of three with an identifier before them.
 ///
-/// Of a report come back identifier, both texts, where the target comes from and its score, the line in Latin letters (`x-translit`), and names with English, type, concept, method and score; word links are left out, and so are
-/// glosses, which are no translations, each with a warning. Any other page is read for its tables: rows of two or three cells, the first row passed over where it has no `td` or names the columns as `PairReader` has them; `lang` of the cells tells the languages.
+/// Of a report come back identifier, both texts, where the target comes from and its score, the line in Latin letters (`x-translit`), names with English, type, concept, method and score, and word links; glosses
+/// are no translations, and are left out with a warning. Any other page is read for its tables: rows of two or three cells, the first row passed over where it has no `td` or names the columns as `PairReader` has them; `lang` of the cells tells the languages.
 /// White space in cells is read as browsers show it. What stands outside of tables is left out, with a warning. Rows of more or fewer cells are left out, with a warning.
 package struct HTMLReader: ExchangeReader, ~Copyable {
     package private(set) var header: ExchangeHeader
@@ -78,6 +78,20 @@ package struct HTMLReader: ExchangeReader, ~Copyable {
 
     // MARK: - A report
 
+    /// A text of the page with what is marked in it.
+    private struct Paragraph {
+        /// A word with links, by the identifiers of the page.
+        struct Word {
+            var span: TextSpan
+            var id: String
+            var others: [String]
+        }
+
+        var text = ""
+        var terms: [ExchangeTerm] = []
+        var words: [Word] = []
+    }
+
     private mutating func reportUnit(_ attributes: [XMLAttribute]) throws -> ExchangeUnit {
         unitLine = max(1, reader.lines.line)
         count += 1
@@ -85,9 +99,12 @@ package struct HTMLReader: ExchangeReader, ~Copyable {
             identifier: attributes["aria-label"] ?? String(count),
             source: ExchangeSegment(language: header.sourceLanguage ?? .undetermined, text: ""))
         var isTarget = false
+        var words: (source: Paragraph, target: Paragraph) = (Paragraph(), Paragraph())
         while let event = try reader.next() {
             switch event {
-            case .end("section", _): return unit
+            case .end("section", _):
+                unit.words = Self.words(words.source, words.target)
+                return unit
             case .start("div", _, let attributes): isTarget = attributes.has("class", "target")
             case .start("p", _, let attributes):
                 let text = try paragraph()
@@ -102,9 +119,11 @@ package struct HTMLReader: ExchangeReader, ~Copyable {
                     for (attribute, name) in [("data-origin", "x-origin"), ("data-score", "x-score")] {
                         if let value = attributes[attribute] { unit.properties.append(ExchangeProperty(name, value)) }
                     }
+                    words.target = text
                 } else {
                     unit.source = ExchangeSegment(language: language ?? unit.source.language, text: text.text)
                     unit.terms = text.terms
+                    words.source = text
                 }
             default: break
             }
@@ -112,28 +131,61 @@ package struct HTMLReader: ExchangeReader, ~Copyable {
         throw truncated
     }
 
-    /// The text of a paragraph up to its end, with its names.
-    private mutating func paragraph() throws -> (text: String, terms: [ExchangeTerm]) {
-        var (text, terms, hidden) = ("", [ExchangeTerm](), 0)
-        var open: (start: Int, attributes: [XMLAttribute])?
+    /// The text of a paragraph up to its end.
+    private mutating func paragraph() throws -> Paragraph {
+        var result = Paragraph()
+        var name: (start: Int, attributes: [XMLAttribute])?
+        // For each span that is open: whether it is no text of the sentence, and where its word begins.
+        var spans: [(isHidden: Bool, start: Int, attributes: [XMLAttribute])] = []
         while let event = try reader.next() {
             switch event {
-            case .end("p", _): return (text, terms)
-            case .text(let more) where hidden == 0: text += more
-            case .start("a", _, let attributes): open = (text.utf8.count, attributes)
+            case .end("p", _): return result
+            case .text(let more) where !spans.contains(where: \.isHidden): result.text += more
+            case .start("a", _, let attributes): name = (result.text.utf8.count, attributes)
             case .end("a", _):
-                guard let name = open else { continue }
-                open = nil
-                let span = TextSpan(start: name.start, end: text.utf8.count)
-                if !span.isEmpty { terms.append(Self.term(span, text, name.attributes)) }
-            case .start("span", _, let attributes):
-                if hidden > 0 || attributes.has("class", "mark") { hidden += 1 }
-                if attributes.has("class", "w") { doubt("word-links", "word links were left out") }
-            case .end("span", _): hidden = max(0, hidden - 1)
+                guard let open = name else { continue }
+                name = nil
+                let span = TextSpan(start: open.start, end: result.text.utf8.count)
+                if !span.isEmpty { result.terms.append(Self.term(span, result.text, open.attributes)) }
+            case .start("span", _, let attributes): spans.append((attributes.has("class", "mark"), result.text.utf8.count, attributes))
+            case .end("span", _):
+                guard let open = spans.popLast(), open.attributes.has("class", "w"), let id = open.attributes["id"] else { continue }
+                let span = TextSpan(start: open.start, end: result.text.utf8.count)
+                let others = open.attributes["data-to"]?.split(separator: " ").map(String.init) ?? []
+                if !span.isEmpty { result.words.append(Paragraph.Word(span: span, id: id, others: others)) }
             default: break
             }
         }
         throw truncated
+    }
+
+    /// Words and links; what stands between words with links is words at its spaces. Nil where there are no links.
+    private static func words(_ source: Paragraph, _ target: Paragraph) -> ExchangeWords? {
+        func spans(_ side: Paragraph) -> (spans: [TextSpan], places: [String: Int]) {
+            var (spans, places, from): ([TextSpan], [String: Int], Int) = ([], [:], 0)
+            func plain(to end: Int) {
+                let between = side.text[TextSpan(start: from, end: end)].map(String.init) ?? ""
+                spans += ExchangeWords.separated(between).map { $0.shifted(by: from) }
+            }
+            for word in side.words where word.span.start >= from {
+                plain(to: word.span.start)
+                places[word.id] = spans.count
+                spans.append(word.span)
+                from = word.span.end
+            }
+            plain(to: side.text.utf8.count)
+            return (spans, places)
+        }
+        let (own, others) = (spans(source), spans(target))
+        var links: Set<[Int]> = []
+        for word in source.words {
+            guard let place = own.places[word.id] else { continue }
+            for other in word.others { if let linked = others.places[other] { links.insert([place, linked]) } }
+        }
+        guard !links.isEmpty else { return nil }
+        return ExchangeWords(
+            source: own.spans, target: others.spans,
+            links: links.sorted { $0.lexicographicallyPrecedes($1) }.map { WordLink(source: $0[0], target: $0[1]) })
     }
 
     /// A name, from the words that are shown when it is pointed at: English, type, and where they are told concept, method and score.
