@@ -33,6 +33,8 @@ final class EntityProjection {
     /// What was taken from the target, and what of it the glossary says otherwise.
     private(set) var diagnostics: [Diagnostic] = []
     private var told: Set<String> = []
+    /// Words that the target writes with a capital inside its sentences, and never without; in small letters.
+    private var capitals: Set<UTF8Key> = []
 
     init(_ resources: PipelineResources, tools: BitextTools) throws {
         self.resources = resources
@@ -89,6 +91,26 @@ final class EntityProjection {
             return Token(span: token.span.shifted(by: -base), kind: token.kind, script: token.script, language: token.language)
         }
     }
+
+    /// Learns from all sentences of the target which of its words have a capital wherever they stand: at the beginning of a sentence they are names, too.
+    func readCapitals(_ sentences: some Sequence<[String]>) {
+        var small: Set<UTF8Key> = []
+        for words in sentences {
+            var isInside = false
+            for word in words {
+                guard let first = word.unicodeScalars.first, first.properties.isAlphabetic else { continue }
+                if !first.properties.isUppercase {
+                    small.insert(UTF8Key(word))
+                } else if isInside {
+                    capitals.insert(UTF8Key(WordForm.folded(word)))
+                }
+                isInside = true
+            }
+        }
+        capitals.subtract(small)
+    }
+
+    func isAlwaysCapital(_ word: String) -> Bool { capitals.contains(UTF8Key(WordForm.folded(word))) }
 
     /// Adds a diagnostic, once for each `key`.
     func tell(_ diagnostic: @autoclosure () -> Diagnostic, once key: String) {
