@@ -132,9 +132,18 @@ final class EntityProjection {
             return a.link.concept != nil ? a.link.concept == b.link.concept : a.native == b.native
         }
         for (place, span) in found.enumerated() {
+            let mention = unit.entities[place]
+            // Of a term that is no name, a link alone shows a part or a paraphrase: थानाध्यक्ष, police.
+            if mention.type == .other, mention.link.concept != nil, let span, span.likeness < Self.leastOfTerms {
+                unit.entities[place].targetSpan = nil
+                continue
+            }
             unit.entities[place].targetSpan = span.map { pair.target.span($0.units).shifted(by: base) }
         }
     }
+
+    /// Likeness by what is known of a span that says a term of the glossary.
+    private static let leastOfTerms: Float = 0.35
 
     private static func `extension`(_ type: EntityType?) -> SpanProjector.Extension {
         switch type {
