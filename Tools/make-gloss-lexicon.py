@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Makes tables of English glosses for the most frequent Hindi word forms; make-gloss-lexicon.sh makes the shipped lexicon of them.
 
-Usage: make-gloss-lexicon.py --data DIR --out FILE --names FILE [--core FILE] [--size N] [--english FILE ...]
+Usage: make-gloss-lexicon.py --data DIR --out FOLDER [--core FILE] [--size N] [--english FILE ...]
+
+It writes into FOLDER: frequent.tsv and rare.tsv, ordinary words, and frequent-names.tsv and rare-names.tsv, names.
 
 Inputs, below DIR:
   lexicon/hi-en.tsv, en-hi.tsv           word TAB translations by rank, most frequent heads first (csnli, MIT; noisy)
@@ -13,7 +15,7 @@ Inputs, below DIR:
 and the hand-made dictionaries/lexicon/hi-en.core.tsv (--core), whose rows replace what is computed here, and two lists of English words
 (--english; by default those of the Debian packages wamerican-large and wbritish-large, from SCOWL), only to tell words from names and misprints.
 
-Method. The N (25,000) most frequent Hindi words that have an entry in hi-en.tsv are kept. The candidate glosses of a
+Method. The N (25,000) most frequent Hindi words that have an entry in hi-en.tsv are the frequent ones, the others that have a count the rare ones. The candidate glosses of a
 word are its translations in hi-en.tsv, the English words that en-hi.tsv translates by it, words that IBM model 1 aligns
 with it in both directions, and for the forms of frequent verbs what the rules below make of them. Each candidate gets a
 score: its rank in the two lists, its alignment probability, and how frequent it is in English (its line in en-hi.tsv).
@@ -21,7 +23,8 @@ Function words, misprints, hyphenated words and mere transliterations of the Hin
 The best three remain, when they come near the first. A gloss that is no English word counts only where it is the Hindi word in Latin
 letters, and nothing better is known: then the word is a name, or one that English has taken over. A name that names.tsv has is written
 as there, unless two sources agree on a meaning. Words all of whose glosses are such or have capitals in English go to a table of their
-own (--names): they are no ordinary words.
+own: they are no ordinary words. Of the other words, those that one list alone has are left out unless they sound like their gloss, or
+a sure word with the same beginning has the same one (पीढ़ियां generations, beside पीढ़ी generation); a frequent word may keep the best that its list has.
 
 Output: Hindi word TAB glosses, best first, separated by `|`, none for a word that English has no word for (ने); sorted by
 code point, UTF-8, LF. Same inputs, same bytes: sums are taken in file order, scores are rounded before they are compared.
@@ -538,6 +541,14 @@ class Scorer:
             chosen = [name for name in chosen if not (self.is_name(word, name) and is_transliteration(word, name))]
         return chosen
 
+    def is_sure(self, word, gloss):
+        """Whether more than one list says so."""
+        forward, backward, aligned = self.support(word, gloss)
+        return word in self.verbs or aligned > 0.03 or bool(forward and backward)
+
+    def is_first(self, word, gloss):
+        return self.forward[word][0] == gloss
+
     def is_rather_name(self, word, first, count):
         """Whether a word of `count` names is one, and not what its best gloss says."""
         forward, backward, aligned = self.support(word, first)
@@ -566,6 +577,40 @@ class Scorer:
         return forward > 0.6 and self.english_rank.get(name, 10**6) < 8000
 
 
+class Kin:
+    """Sure words with their glosses, by how they begin."""
+
+    LETTERS = 3
+    ENDINGS = re.compile("(ing|ed|es|s|ly|ation|ion|ness|ment|er|ers|al|ical|ity|ies|y)$")
+    NASALS = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u092e])")
+
+    def __init__(self):
+        self.words = defaultdict(list)
+
+    @classmethod
+    def key(cls, word):
+        """The word without what spellings differ in: dots, and the nasal written as a letter."""
+        return cls.NASALS.sub("\u0902", word.replace("\u093c", "").replace("\u0901", "\u0902")).rstrip("\u094d")
+
+    @classmethod
+    def stem(cls, gloss):
+        return cls.ENDINGS.sub("", gloss)[:5]
+
+    def add(self, word, glosses):
+        key = self.key(word)
+        self.words[key[:self.LETTERS]] += [(key, self.stem(gloss)) for gloss in glosses]
+
+    def has(self, word, gloss):
+        """Whether a sure word that differs by two letters at its end at most has the gloss, or a form of it."""
+        key, stem = self.key(word), self.stem(gloss)
+        for other, known in self.words[key[:self.LETTERS]]:
+            if known == stem:
+                common = next((place for place, (one, two) in enumerate(zip(key, other)) if one != two), min(len(key), len(other)))
+                if common >= max(self.LETTERS, min(len(key), len(other)) - 2):
+                    return True
+        return False
+
+
 def read_core(path):
     core = {}
     for row in read_rows(path):
@@ -581,8 +626,7 @@ def read_core(path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds lexicon/, language/ and parallel/")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--names", type=Path, required=True, help="where words go that are names")
+    parser.add_argument("--out", type=Path, required=True, help="the folder that the tables are written to")
     parser.add_argument("--english", type=Path, nargs="+", default=[Path(path) for path in ENGLISH], help="lists of English words, names with capitals")
     default_core = Path(__file__).resolve().parent.parent / "dictionaries/lexicon/hi-en.core.tsv"
     parser.add_argument("--core", type=Path, default=default_core, help="hand-made rows that go first")
@@ -597,20 +641,33 @@ def main():
     shares = hindi_frequencies(options.data)
     words = [word for word in shares if len(word) > 1 and word in scorer.forward and HINDI_WORD.fullmatch(word)]
     words.sort(key=lambda word: (-shares[word], word))
-    entries, names = {}, {}
-    for word in words:
-        if len(entries) + len(names) == options.size:
-            break
-        glosses = scorer.glosses(word)
-        if glosses:
-            table = names if all(scorer.is_name(word, gloss) for gloss in glosses) else entries
-            table[word] = "|".join(glosses)
-    entries.update(core)
-    for path, table in ((options.out, entries), (options.names, names)):
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
+    found = {word: glosses for word in words if (glosses := scorer.glosses(word))}
+    kin = Kin()
+    for word, text in core.items():
+        kin.add(word, text.split("|"))
+    for word, glosses in found.items():
+        if scorer.is_sure(word, glosses[0]):
+            kin.add(word, glosses)
+    tables = {name: {} for name in ("frequent", "frequent-names", "rare", "rare-names")}
+    count = 0
+    for word, glosses in found.items():
+        size = "frequent" if count < options.size else "rare"
+        if all(scorer.is_name(word, gloss) for gloss in glosses):
+            tables[f"{size}-names"][word] = glosses
+        elif (
+            scorer.is_sure(word, glosses[0]) or is_transliteration(word, glosses[0]) or sounds_near(word, glosses[0]) or kin.has(word, glosses[0])
+            or (size == "frequent" and scorer.is_first(word, glosses[0]))
+        ):
+            tables[size][word] = glosses
+        else:
+            continue
+        count += 1
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        with open(options.out / f"{name}.tsv", "w", encoding="utf-8", newline="\n") as file:
             for word in sorted(table):
-                if table is entries or word not in core:
-                    file.write(f"{word}\t{table[word]}\n")
+                if word not in core:
+                    file.write(f"{word}\t{'|'.join(table[word])}\n")
 
 
 if __name__ == "__main__":
