@@ -112,6 +112,7 @@ public final class BitextPipeline {
         let text = Array(target.utf8)
         let original = Array(source.utf8)
         let projection = try EntityProjection(resources, tools: tools)
+        projection.readCapitals(other.sentences.lazy.map(\.words))
         var next = 0
         for (number, bead) in beads.enumerated() {
             var unit = merged(units[bead.source], original) ?? empty(number, after: document.units.last)

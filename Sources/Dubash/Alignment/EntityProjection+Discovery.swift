@@ -189,7 +189,9 @@ extension EntityProjection {
             // An acronym of two or three letters names a title or a unit as often as an organization (KV, MLA).
             let word = pair.target.words[name.target.lowerBound]
             if word.utf8.count < 4, word.utf8.allSatisfy({ $0 < 0x61 }) { return false }
-            if rows[0].isOrdinary, isSentenceStart(name.target, pair) { return false }
+            if rows[0].isOrdinary, isSentenceStart(name.target, pair), !isAlwaysCapital(pair.target.words[name.target.lowerBound]) {
+                return false
+            }
             return pair.likeness.sounds.known(name.source.lowerBound, name.target.lowerBound) >= Self.soundsAlikeAlone
         }
         return isOrganization(name.source, pair) && !isSentenceStart(name.target, pair)
@@ -327,9 +329,10 @@ extension EntityProjection {
     /// Names that the recognizer found improbable, where the target has them in capitals.
     private func doubtedNames(_ unit: TranslationUnit, _ pair: Pair) -> [(source: Range<Int>, pair: NamePair, type: EntityType)] {
         let tokens = pair.source.tokens
+        let least = max(resources.options.leastProbability, resources.options.leastOfOrdinaryWords)
         guard let names = engine?.names(candidates: analyzed(pair.source), index: resources.index) else { return [] }
         return names.compactMap { name in
-            guard name.probability >= Self.doubtful, name.probability < resources.options.leastProbability,
+            guard name.probability >= Self.doubtful, name.probability < least,
                 let units = pair.source.units(
                     in: TextSpan(start: tokens[name.tokens.lowerBound].span.start, end: tokens[name.tokens.upperBound - 1].span.end))
             else { return nil }
@@ -360,8 +363,23 @@ extension EntityProjection {
         guard found.mention.link.concept == nil, found.mention.link.method == .transliterated, let target = found.target,
             [.person, .place, .organization].contains(found.mention.type)
         else { return false }
+        if found.mention.type == .person, isCommonPerson(found.units, target, pair) { return true }
         return !pair.target.units[target].contains(where: \.isCapital)
             && found.units.contains { row in target.contains { pair.likeness.all.known(row, $0) >= 0.5 } }
+    }
+
+    /// Whether words taken for a person's name are said by words of the language: भगवान, Lord; हेड मास्टर, Head Master. Names are spelled, not translated.
+    private func isCommonPerson(_ source: Range<Int>, _ target: Range<Int>, _ pair: Pair) -> Bool {
+        let columns = target.filter { !pair.target.units[$0].isMark && !pair.target.units[$0].isFunctionWord }
+        // What ends with an office names nobody: नायब सरपंच; but रुकसाना बेगम.
+        if let last = source.last(where: { !pair.source.units[$0].isMark }), isRank(pair.source, last),
+            !resources.profile.honorifics.contains(pair.source.words[last]),
+            resources.nameRenderings?.isNameWord(pair.source.words[last]) != true
+        {
+            return true
+        }
+        guard !columns.isEmpty, columns.allSatisfy({ pair.target.units[$0].isOrdinary }) else { return false }
+        return columns.count > 1 || !source.contains { pair.likeness.sounds.known($0, columns[0]) >= Self.soundsAlike }
     }
 
     /// Titles before a name are no part of it: डॉ. अय्यर.

@@ -33,6 +33,8 @@ final class EntityProjection {
     /// What was taken from the target, and what of it the glossary says otherwise.
     private(set) var diagnostics: [Diagnostic] = []
     private var told: Set<String> = []
+    /// Words that the target writes with a capital inside its sentences, and never without; in small letters.
+    private var capitals: Set<UTF8Key> = []
 
     init(_ resources: PipelineResources, tools: BitextTools) throws {
         self.resources = resources
@@ -90,6 +92,26 @@ final class EntityProjection {
         }
     }
 
+    /// Learns from all sentences of the target which of its words have a capital wherever they stand: at the beginning of a sentence they are names, too.
+    func readCapitals(_ sentences: some Sequence<[String]>) {
+        var small: Set<UTF8Key> = []
+        for words in sentences {
+            var isInside = false
+            for word in words {
+                guard let first = word.unicodeScalars.first, first.properties.isAlphabetic else { continue }
+                if !first.properties.isUppercase {
+                    small.insert(UTF8Key(word))
+                } else if isInside {
+                    capitals.insert(UTF8Key(WordForm.folded(word)))
+                }
+                isInside = true
+            }
+        }
+        capitals.subtract(small)
+    }
+
+    func isAlwaysCapital(_ word: String) -> Bool { capitals.contains(UTF8Key(WordForm.folded(word))) }
+
     /// Adds a diagnostic, once for each `key`.
     func tell(_ diagnostic: @autoclosure () -> Diagnostic, once key: String) {
         if told.insert(key).inserted { diagnostics.append(diagnostic()) }
@@ -110,9 +132,18 @@ final class EntityProjection {
             return a.link.concept != nil ? a.link.concept == b.link.concept : a.native == b.native
         }
         for (place, span) in found.enumerated() {
+            let mention = unit.entities[place]
+            // Of a term that is no name, a link alone shows a part or a paraphrase: थानाध्यक्ष, police.
+            if mention.type == .other, mention.link.concept != nil, let span, span.likeness < Self.leastOfTerms {
+                unit.entities[place].targetSpan = nil
+                continue
+            }
             unit.entities[place].targetSpan = span.map { pair.target.span($0.units).shifted(by: base) }
         }
     }
+
+    /// Likeness by what is known of a span that says a term of the glossary.
+    private static let leastOfTerms: Float = 0.35
 
     private static func `extension`(_ type: EntityType?) -> SpanProjector.Extension {
         switch type {
