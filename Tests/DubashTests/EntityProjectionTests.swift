@@ -46,6 +46,13 @@ import Testing
         // Names that only the target shows: by sound, with a title that is none of it, by meaning.
         ("बैठक में कुलविंदर गहलौत ने भाषण दिया।", "Kulvinder Gahlaut gave a speech at the meeting.", ["कुलविंदर गहलौत=Kulvinder Gahlaut"]),
         ("बैठक में डॉ. मीरा अय्यर ने कहा।", "At the meeting Dr. Meera Iyer said so.", ["मीरा अय्यर=Meera Iyer"]),
+        // An ordinary word that English begins a sentence with is a name where it has a capital inside others, too; not where it is also written small.
+        ("कोमल आई।\nउसने कोमल को देखा।", "Komal came.\nHe saw Komal.", ["कोमल=Komal", "कोमल=Komal"]),
+        ("स्टेशन बंद है।\nयह स्टेशन है।", "Station is closed.\nThis is a station.", []),
+        // Of a name that English says in full, other words are no part.
+        (
+            "केंद्र सरकार के कर्मचारियों को बोनस मिला।", "A bonus was paid to central government officials.", ["केंद्र सरकार=central government"]
+        ),
     ])
     func projection(source: String, target: String, expected: [String]) async throws {
         #expect(try await Self.names(source, target) == expected)

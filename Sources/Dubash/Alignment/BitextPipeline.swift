@@ -104,6 +104,7 @@ public final class BitextPipeline {
         let kind = tools.sides(source: sentences.lazy.map(\.words), target: other.sentences.lazy.map(\.words))
         if let diagnostic = kind.diagnostic(language: resources.profile.name) { document.diagnostics.append(diagnostic) }
         let paired = beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }
+        if isParallel, paired.isEmpty { document.diagnostics.append(.nothingPaired) }
         let pairs = paired.map { bead in
             SentencePair(source: bead.source.flatMap { sentences[$0].words }, target: bead.target.flatMap { other.sentences[$0].words })
         }
@@ -212,6 +213,12 @@ extension Array {
         }
         return low
     }
+}
+
+extension Diagnostic {
+    /// Lines or units are pairs already, and each has an empty side.
+    static let nothingPaired = Diagnostic(
+        severity: .warning, code: "empty-side", message: "no pair has text on both sides: nothing is paired")
 }
 
 /// Why two texts cannot be joined.

@@ -76,6 +76,7 @@ public final class TermExtraction {
             guard !source.isEmpty, !target.isEmpty, seen.insert("\(source)\u{0}\(target)").inserted else { return nil }
             return Pair(identifier: pair.identifier, source: source, target: target)
         }
+        if whole.isEmpty, seen.isEmpty { diagnostics.append(.nothingPaired) }
         for start in stride(from: 0, to: whole.count, by: Self.block) {
             let block = whole[start..<min(whole.count, start + Self.block)]
             diagnostics += try await add(
