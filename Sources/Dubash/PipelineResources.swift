@@ -137,7 +137,7 @@ public final class PipelineResources: Sendable {
                 inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
                 acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
                 ordinaryWords: profile.ordinaryWords,
-                soundKeys: { word in nameMatcher.sounds(ofWord: word).map { nameMatcher.keys(of: $0) } ?? [] })
+                sounds: { UnitSounds($0, nameMatcher) })
             let termTokenizer = TermTokenizer(try tokenizer.clone())
             func empty() -> GlossaryIndexBuilder {
                 GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })

@@ -44,6 +44,8 @@ public struct GlossaryIndex: Sendable {
     private let keyEnds: ModelArray<UInt32>
     private let keyBytes: ModelArray<UInt8>
     private let keySounds: ModelArray<UInt32>
+    private let soundEnds: ModelArray<UInt32>
+    private let soundBytes: ModelArray<UInt8>
     private let nodeKeys: ModelArray<UInt32>
     private let firstChildren: ModelArray<UInt32>
     private let rootChildren: ModelArray<UInt32>
@@ -61,6 +63,8 @@ public struct GlossaryIndex: Sendable {
         keyEnds = try file.array("key.ends", of: UInt32.self)
         keyBytes = try file.array("key.bytes", of: UInt8.self)
         keySounds = try file.array("key.sounds", of: UInt32.self)
+        soundEnds = try file.array("sound.ends", of: UInt32.self)
+        soundBytes = try file.array("sound.bytes", of: UInt8.self)
         nodeKeys = try file.array("node.keys", of: UInt32.self)
         firstChildren = try file.array("node.children", of: UInt32.self)
         rootChildren = try file.array("root.children", of: UInt32.self)
@@ -72,7 +76,7 @@ public struct GlossaryIndex: Sendable {
         textBytes = try file.array("text.bytes", of: UInt8.self)
         conditions = try Self.conditions(file)
         guard nodeKeys.count > 0, firstChildren.count == nodeKeys.count + 1, firstEntries.count == nodeKeys.count + 1,
-            rootChildren.count == keyEnds.count, entryTable.count % Self.entryWords == 0, concepts.count % Self.conceptWords == 0,
+            rootChildren.count == keyEnds.count, soundEnds.count == keyEnds.count, entryTable.count % Self.entryWords == 0, concepts.count % Self.conceptWords == 0,
             keySlots.count > keyEnds.count, identifierSlots.count > concepts.count / Self.conceptWords
         else { throw file.fault("node.keys", "sections of unlike sizes") }
     }
@@ -138,7 +142,7 @@ public struct GlossaryIndex: Sendable {
     /// Number of different units: keys are from 0 to below it.
     var keyCount: Int { keyEnds.count }
 
-    /// Calls `body` with the units that have a key of sounds.
+    /// Calls `body` with the units that have a key of sounds: those that begin terms first, then by script and sounds.
     func forEachKey(soundingLike sound: UInt32, _ body: (Int32) -> Void) {
         // Pairs of a key and a unit, sorted.
         var (low, high) = (0, keySounds.count / 2)
@@ -151,6 +155,20 @@ public struct GlossaryIndex: Sendable {
             if Int(key) < keyEnds.count { body(Int32(key)) }
             low += 1
         }
+    }
+
+    /// The script of a unit, then its sounds; empty for one that is not found by its sound. Lives as long as the index.
+    func sounds(_ key: Int32) -> UnsafeBufferPointer<UInt8> {
+        let start = key == 0 ? 0 : Int(soundEnds[Int(key) - 1])
+        let end = Int(soundEnds[Int(key)])
+        guard start <= end, end <= soundBytes.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(rebasing: soundBytes.buffer[start..<end])
+    }
+
+    /// The number of units that may follow a node, and the unit of each.
+    func childKeys(_ node: Int32) -> (count: Int, key: (Int) -> Int32) {
+        let first = Int(firstChildren[Int(node)])
+        return (max(0, Int(firstChildren[Int(node) + 1]) - first), { Int32(truncatingIfNeeded: nodeKeys[first + $0]) })
     }
 
     func child(of node: Int32, key: Int32) -> Int32? {

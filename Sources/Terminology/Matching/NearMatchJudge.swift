@@ -63,12 +63,33 @@ public struct NearMatchJudge: Sendable {
     /// Log-odds at which a term and its English count as sounding alike, nats.
     private static let alike = 2.0
 
-    /// 0–1. `surface` and the term are folded; `recognized` is the probability that a recognizer gives.
+    /// Whether a folded term and its English sound alike: of those that do not (यूनान, Greece) the sound tells nothing.
+    func isTransliterated(term: String, english: String) -> Bool { matcher.logOdds(term, english) > Self.alike }
+
+    /// 0–1; nil where it is less than `least`. `surface` is what the text has, folded, `isTransliterated` tells it of the term and its English, `recognized` is the probability that a recognizer gives. The texts are asked
+    /// for only where the sound of the English may decide.
     func probability(
-        _ near: SentenceCandidates.NearMatch, surface: String, english: String, isInflected: Bool, isGathered: Bool, recognized: Double
+        _ near: SentenceCandidates.NearMatch, isInflected: Bool, isGathered: Bool, recognized: Double, least: Double,
+        isTransliterated: () -> Bool, surface: () -> String, english: () -> String
+    ) -> Double? {
+        func value(_ sound: Double, isTransliterated: Bool) -> Double {
+            NameMatcher.probability(
+                logOdds: sum(
+                    near, isInflected: isInflected, isGathered: isGathered, recognized: recognized, sound: sound,
+                    isTransliterated: isTransliterated))
+        }
+        let best = max(value(1, isTransliterated: true), value(-1.2, isTransliterated: true), value(0, isTransliterated: false))
+        // A hair for rounding.
+        guard best + 1e-9 >= least else { return nil }
+        let isTransliterated = isTransliterated()
+        let sound = isTransliterated ? max(-6, min(5, matcher.logOdds(surface(), english()))) / 5 : 0
+        let probability = value(sound, isTransliterated: isTransliterated)
+        return probability >= least ? probability : nil
+    }
+
+    private func sum(
+        _ near: SentenceCandidates.NearMatch, isInflected: Bool, isGathered: Bool, recognized: Double, sound: Double, isTransliterated: Bool
     ) -> Double {
-        let isTransliterated = matcher.logOdds(near.term, english) > Self.alike
-        let sound = isTransliterated ? max(-6, min(5, matcher.logOdds(surface, english))) / 5 : 0
         let distance = Double(near.distance)
         let consonants = Double(max(near.consonants, 1))
         let isSingle = near.match.end - near.match.first == 1
@@ -93,6 +114,6 @@ public struct NearMatchJudge: Sendable {
                 }
             sum += weight * value
         }
-        return NameMatcher.probability(logOdds: sum)
+        return sum
     }
 }

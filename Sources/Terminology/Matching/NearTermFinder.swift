@@ -3,10 +3,10 @@ internal import Transliteration
 
 /// Finds terms that sound like what the text has: लेवरोव as लावरोव, `Kim Jong उन` as any mixture of Kim Jong Un.
 ///
-/// Only words that no list knows (`doubtful`) may differ from the term's. They meet words of the index under `PhoneticKeys` and are compared sound by sound; then the whole is
-/// compared by the `NameMatcher`. What is found for a word is remembered.
+/// Only words that no list knows (`doubtful`) may differ from the term's. They meet words of the index under `PhoneticKeys` and are compared sound by sound. What is found for a word is
+/// remembered.
 ///
-/// Cost: nothing where all words are known; some 100 µs for a word not met before, by the number of words that share its consonants.
+/// Cost: nothing where all words are known; some 10 µs for a word not met before, by the number of words that share its consonants.
 struct NearTermFinder {
     /// A term like a stretch of the text.
     struct Near {
@@ -29,6 +29,8 @@ struct NearTermFinder {
     /// Words of the index kept for a word, and terms for a stretch of text.
     private static let mostWords = 24
     private static let mostTerms = 6
+    /// Units that may follow in a term of which each is compared before all of the index are searched.
+    private static let mostCompared = 48
     /// Units of a term that are followed.
     private static let longest = 8
     private static let mostRemembered = 50_000
@@ -36,9 +38,16 @@ struct NearTermFinder {
     private let index: GlossaryIndex
     private let names: NameMatcher
     private let distances: SpellingDistances
-    /// Words like a unit that begin terms, and all of them.
-    private var firstWords: [UTF8Key: [(key: Int32, distance: Float)]] = [:]
-    private var laterWords: [UTF8Key: [(key: Int32, distance: Float)]] = [:]
+    /// What has been worked out for a unit of the text.
+    private struct Known {
+        let sounds: WordSounds?
+        /// Words like it that begin terms, and all of them; nil where they have not been looked for.
+        var first: [(key: Int32, distance: Float)]?
+        var all: [(key: Int32, distance: Float)]?
+    }
+
+    private var known: [Known] = []
+    private var numbers: [UTF8Key: Int] = [:]
     private var groups: SoundGroups
     /// The number of the search that has met a unit of the index last.
     private var met: [UInt32]
@@ -48,12 +57,16 @@ struct NearTermFinder {
         self.distances = distances
         self.index = index
         self.names = names
-        groups = SoundGroups(index: index, names: names)
+        groups = SoundGroups(index: index)
         met = [UInt32](repeating: 0, count: index.keyCount)
     }
 
     /// Terms like stretches of `units` with at least one doubtful unit that differs.
     mutating func matches(units: [MatchUnit], doubtful: [Bool]) -> [Near] {
+        if known.count >= Self.mostRemembered {
+            known.removeAll(keepingCapacity: true)
+            numbers.removeAll(keepingCapacity: true)
+        }
         var result: [Near] = []
         // Where the next doubtful unit is: stretches without one are not begun.
         var next = [Int](repeating: units.count, count: units.count + 1)
@@ -61,7 +74,7 @@ struct NearTermFinder {
         for first in units.indices where units[first].opens && next[first] < first + Self.longest {
             var walk = Walk(first: first)
             follow(0, first, units, doubtful, next, &walk)
-            result += finish(walk, units)
+            if !walk.found.isEmpty { result += finish(walk, units) }
         }
         return result
     }
@@ -86,7 +99,9 @@ struct NearTermFinder {
             step(child, key, place, nil, units, doubtful, next, &walk)
         }
         guard doubtful[place] else { return }
-        for near in nearWords(units[place].key, isFirst: node == 0) where near.key != key {
+        let number = number(units[place].key)
+        guard node == 0 || mayContinue(node, number) else { return }
+        for near in nearWords(number, isFirst: node == 0) where near.key != key {
             if let child = index.child(of: node, key: near.key) {
                 step(child, near.key, place, near.distance, units, doubtful, next, &walk)
             }
@@ -119,45 +134,68 @@ struct NearTermFinder {
         }
     }
 
-    /// The likeliest terms of each stretch, compared as wholes.
+    /// The likeliest terms of each stretch.
     private mutating func finish(_ walk: Walk, _ units: [MatchUnit]) -> [Near] {
-        guard !walk.found.isEmpty else { return [] }
         var result: [Near] = []
         for end in Set(walk.found.map(\.near.end)).sorted(by: >) {
             let own = walk.found.filter { $0.near.end == end }.sorted {
                 ($0.near.distance, $0.near.node) < ($1.near.distance, $1.near.node)
             }
+            var consonants = 0
+            for unit in units[walk.first..<end] { consonants += known[number(unit.key)].sounds?.consonants ?? 1 }
             for (near, path) in own.prefix(Self.mostTerms) {
                 var near = near
                 near.term = path.map { index.keyText($0) }.joined(separator: " ")
-                near.consonants = units[walk.first..<end].reduce(0) { $0 + (names.sounds(ofWord: $1.key)?.consonants ?? 1) }
+                near.consonants = consonants
                 result.append(near)
             }
         }
         return result
     }
 
-    /// Words of the index like a folded unit, the likeliest first; those alone that begin a term where `isFirst`.
-    private mutating func nearWords(_ unit: String, isFirst: Bool) -> [(key: Int32, distance: Float)] {
-        if let known = (isFirst ? firstWords : laterWords)[UTF8Key(unit)] { return known }
-        if firstWords.count >= Self.mostRemembered { firstWords.removeAll(keepingCapacity: true) }
-        if laterWords.count >= Self.mostRemembered { laterWords.removeAll(keepingCapacity: true) }
+    /// The place in `known` of a folded unit.
+    private mutating func number(_ unit: String) -> Int {
+        let key = UTF8Key(unit)
+        if let number = numbers[key] { return number }
+        known.append(Known(sounds: names.sounds(ofWord: unit)))
+        numbers[key] = known.count - 1
+        return known.count - 1
+    }
+
+    /// Whether a unit that follows `node` may be like the unit; false only where none is.
+    private func mayContinue(_ node: Int32, _ number: Int) -> Bool {
+        guard let own = known[number].sounds else { return false }
+        if known[number].all != nil { return true }
+        let children = index.childKeys(node)
+        guard children.count <= Self.mostCompared else { return true }
+        for place in 0..<children.count {
+            let sounds = index.sounds(children.key(place))
+            guard sounds.first == own.script else { continue }
+            if distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: Self.farthest) != nil { return true }
+        }
+        return false
+    }
+
+    /// Words of the index like a unit, the likeliest first; those alone that begin a term where `isFirst`.
+    private mutating func nearWords(_ number: Int, isFirst: Bool) -> [(key: Int32, distance: Float)] {
+        if let found = isFirst ? known[number].first : known[number].all { return found }
         var result: [(key: Int32, distance: Float)] = []
-        if let own = names.sounds(ofWord: unit) {
+        if let own = known[number].sounds {
             groups.makeRoom()
             if searches == UInt32.max { met = [UInt32](repeating: 0, count: met.count) }
             searches = searches == UInt32.max ? 1 : searches + 1
+            let search = searches
             for sound in names.keys(of: own) {
-                groups.forEach(sound, script: own.script, areFirst: isFirst) { [distances, searches] key, sounds in
-                    guard met[Int(key)] != searches else { return }
-                    met[Int(key)] = searches
-                    if let distance = distances.distance(own, sounds, limit: Self.farthest) { result.append((key, distance)) }
+                groups.forEachNear(own, sound, areFirst: isFirst, distances, limit: Self.farthest) { key, distance in
+                    guard met[Int(key)] != search else { return }
+                    met[Int(key)] = search
+                    result.append((key, distance))
                 }
             }
             result.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }
             if result.count > Self.mostWords { result.removeLast(result.count - Self.mostWords) }
         }
-        if isFirst { firstWords[UTF8Key(unit)] = result } else { laterWords[UTF8Key(unit)] = result }
+        if isFirst { known[number].first = result } else { known[number].all = result }
         return result
     }
 }
