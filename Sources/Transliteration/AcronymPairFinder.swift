@@ -38,9 +38,9 @@ public struct AcronymPairFinder: Sendable {
         var index = 0
         while index < tokens.count {
             defer { index += 1 }
-            guard Self.opening.contains(tokens[index].text), index > 0 else { continue }
-            guard let end = tokens[(index + 1)...].firstIndex(where: { Self.closing.contains($0.text) || Self.opening.contains($0.text) }),
-                Self.closing.contains(tokens[end].text), end > index + 1
+            guard index > 0, Self.isOpening(tokens[index].text) else { continue }
+            guard let end = tokens[(index + 1)...].firstIndex(where: { Self.isClosing($0.text) || Self.isOpening($0.text) }),
+                Self.isClosing(tokens[end].text), end > index + 1
             else { continue }
             if let pair = pair(before: index, inside: index + 1..<end, of: tokens) { result.append(pair) }
             index = end
@@ -48,8 +48,17 @@ public struct AcronymPairFinder: Sendable {
         return result
     }
 
-    private static let opening: Set<String> = ["(", "[", "（"]
-    private static let closing: Set<String> = [")", "]", "）"]
+    private static func isOpening(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.count == 1 else { return bytes.elementsEqual("（".utf8) }
+        return bytes.first == UInt8(ascii: "(") || bytes.first == UInt8(ascii: "[")
+    }
+
+    private static func isClosing(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.count == 1 else { return bytes.elementsEqual("）".utf8) }
+        return bytes.first == UInt8(ascii: ")") || bytes.first == UInt8(ascii: "]")
+    }
 
     private func pair(before bracket: Int, inside: Range<Int>, of tokens: [AcronymToken]) -> AcronymPair? {
         let outside = tokens[bracket - 1]

@@ -96,18 +96,21 @@ public struct CandidateMatcher {
 
     private func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
+        let isOrdinary = knowledge.isOrdinary(Substring(surface))
         let units = cutter.units(
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
             var unit = unit
             if !unit.key.isEmpty { unit.number = index.key(unit.key) ?? -1 }
-            unit.isOrdinary = surface[TextSpan(start: unit.start, end: unit.end)].map(knowledge.isOrdinary) ?? true
-            if !unit.isOrdinary, unit.casing == .none { unit.isOrdinary = knowledge.isOrdinary(Substring(unit.key)) }
+            let own = TextSpan(start: unit.start, end: unit.end)
+            unit.isOrdinary = own == span ? isOrdinary : surface[own].map(knowledge.isOrdinary) ?? true
+            if !unit.isOrdinary, unit.casing == .none, own != span || UTF8Key(unit.key) != UTF8Key(surface) {
+                unit.isOrdinary = knowledge.isOrdinary(Substring(unit.key))
+            }
             return unit
         }
         return WordFacts(
-            units: units, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: knowledge.isOrdinary(Substring(surface)),
-            knowledge: knowledge)
+            units: units, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary, knowledge: knowledge)
     }
 
     private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {

@@ -44,51 +44,16 @@ struct GlossaryIndexDraft {
 
     /// Whether the concepts added are of a gathered list.
     var isGathered = false
-    /// Pairs of a key of sounds and the number of a unit that has it: sorted by key, then those that begin terms first, then by script and sounds.
-    private var soundKeys: [UInt64] = []
-    /// The script and the sounds of each unit, nothing for those that are not found by sound; and where they end.
-    private var soundBytes: [UInt8] = []
-    private var soundEnds: [UInt32] = []
+    /// How the units sound.
+    private var sounds = SoundSections()
 
     /// Notes how the units sound, all that there are so far but `ordinary`.
-    mutating func addSounds(except ordinary: Set<UInt32>, _ sounds: (String) -> UnitSounds?) {
-        soundKeys = []
-        soundBytes = []
-        soundEnds = []
-        var units: [UInt32] = []
-        for number in 0..<keys.count {
-            if !ordinary.contains(UInt32(number)), let own = sounds(keys[number]) {
-                soundBytes.append(own.script)
-                soundBytes += own.sounds
-                units.append(UInt32(number))
-                for key in own.keys { soundKeys.append(UInt64(key) << 32 | UInt64(number)) }
-            }
-            soundEnds.append(UInt32(soundBytes.count))
-        }
-        sortSounds(units)
-    }
-
-    private mutating func sortSounds(_ units: [UInt32]) {
+    mutating func addSounds(except ordinary: Set<UInt32>, _ read: (String) -> UnitSounds?) {
         var begins = [Bool](repeating: false, count: keys.count)
         for way in nodes.dropFirst() where way >> 32 == 0 { begins[Int(way & 0xFFFF_FFFF)] = true }
-        let sorted = soundBytes.withUnsafeBufferPointer { bytes in
-            func sounds(_ unit: UInt32) -> UnsafeBufferPointer<UInt8> {
-                UnsafeBufferPointer(rebasing: bytes[(unit == 0 ? 0 : Int(soundEnds[Int(unit) - 1]))..<Int(soundEnds[Int(unit)])])
-            }
-            return units.sorted { left, right in
-                if begins[Int(left)] != begins[Int(right)] { return begins[Int(left)] }
-                let (a, b) = (sounds(left), sounds(right))
-                var place = 0
-                while place < min(a.count, b.count), a[place] == b[place] { place += 1 }
-                if place < min(a.count, b.count) { return a[place] < b[place] }
-                return a.count == b.count ? left < right : a.count < b.count
-            }
+        sounds = SoundSections(count: keys.count, begins: begins) { [keys] number in
+            ordinary.contains(UInt32(number)) ? nil : read(keys[number])
         }
-        var ranks = [UInt32](repeating: 0, count: keys.count)
-        for (rank, unit) in sorted.enumerated() { ranks[Int(unit)] = UInt32(rank) }
-        for place in soundKeys.indices { soundKeys[place] = soundKeys[place] & ~0xFFFF_FFFF | UInt64(ranks[Int(soundKeys[place] & 0xFFFF_FFFF)]) }
-        soundKeys.sort()
-        for place in soundKeys.indices { soundKeys[place] = soundKeys[place] & ~0xFFFF_FFFF | UInt64(sorted[Int(soundKeys[place] & 0xFFFF_FFFF)]) }
     }
 
     var conceptCount: Int32 { Int32(concepts.count / GlossaryIndex.conceptWords) }
@@ -197,8 +162,7 @@ struct GlossaryIndexDraft {
                 ("node.entries", 4 * (nodes.count + 1)), ("entries", 4 * GlossaryIndex.entryWords * entries.count),
                 ("concepts", 4 * self.concepts.count), ("concept.slots", 4 * max(16, concepts * 2)), ("text.ends", 4 * textEnds.count),
                 ("text.bytes", textBytes.count), ("conditions", conditionBytes.count),
-                ("key.sounds", 8 * soundKeys.count), ("sound.ends", 4 * keys.count), ("sound.bytes", soundBytes.count),
-            ])
+            ] + sounds.sizes(count: keys.count))
         try writer.begin(&sink)
         try writer.write(keys.table(slots: max(16, keys.count * 2)), to: &sink)
         try writer.write(keys.ends, to: &sink)
@@ -233,13 +197,7 @@ struct GlossaryIndexDraft {
         try writer.write(textEnds, to: &sink)
         try writer.write(textBytes, to: &sink)
         try writer.write(conditionBytes, to: &sink)
-        try writer.writeEach(soundKeys.count, to: &sink) { place, words in
-            words.append(UInt32(truncatingIfNeeded: soundKeys[place] >> 32))
-            words.append(UInt32(truncatingIfNeeded: soundKeys[place]))
-        }
-        // Where nothing was said of sounds, no unit has any.
-        try writer.write(soundEnds + [UInt32](repeating: UInt32(soundBytes.count), count: keys.count - soundEnds.count), to: &sink)
-        try writer.write(soundBytes, to: &sink)
+        try sounds.write(count: keys.count, &writer, to: &sink)
         try writer.finish(&sink)
     }
 

@@ -48,7 +48,6 @@ struct NearTermFinder {
 
     private var known: [Known] = []
     private var numbers: [UTF8Key: Int] = [:]
-    private var groups: SoundGroups
     /// The number of the search that has met a unit of the index last.
     private var met: [UInt32]
     private var searches: UInt32 = 0
@@ -57,7 +56,6 @@ struct NearTermFinder {
         self.distances = distances
         self.index = index
         self.names = names
-        groups = SoundGroups(index: index)
         met = [UInt32](repeating: 0, count: index.keyCount)
     }
 
@@ -181,15 +179,17 @@ struct NearTermFinder {
         if let found = isFirst ? known[number].first : known[number].all { return found }
         var result: [(key: Int32, distance: Float)] = []
         if let own = known[number].sounds {
-            groups.makeRoom()
             if searches == UInt32.max { met = [UInt32](repeating: 0, count: met.count) }
             searches = searches == UInt32.max ? 1 : searches + 1
             let search = searches
             for sound in names.keys(of: own) {
-                groups.forEachNear(own, sound, areFirst: isFirst, distances, limit: Self.farthest) { key, distance in
-                    guard met[Int(key)] != search else { return }
-                    met[Int(key)] = search
-                    result.append((key, distance))
+                guard let units = index.units(soundingLike: sound, script: own.script) else { continue }
+                for spellings in isFirst ? [units.first] : [units.first, units.other] {
+                    distances.forEachNear(own, in: spellings, limit: Self.farthest) { key, distance in
+                        guard met[Int(key)] != search else { return }
+                        met[Int(key)] = search
+                        result.append((key, distance))
+                    }
                 }
             }
             result.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }
