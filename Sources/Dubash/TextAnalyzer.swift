@@ -47,7 +47,7 @@ package final class TextAnalyzer {
         func makeMatcher() -> CandidateMatcher {
             CandidateMatcher(
                 index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
-                nearMatchJudge: resources.nearMatchJudge, tokenize: { terms.tokens(in: $0) })
+                nearMatchJudge: resources.nearMatchJudge, readsFeatures: resources.recognizer != nil, tokenize: { terms.tokens(in: $0) })
         }
         matcher = makeMatcher()
         var ownMatcher = makeMatcher()

@@ -15,7 +15,7 @@ extension DocumentResolver {
         for unit in sentence.units where !unit.key.isEmpty && unit.opens && unit.closes {
             while next < mentions.count, mentions[next].span.end <= unit.start { next += 1 }
             if next < mentions.count, mentions[next].span.start < unit.end { continue }
-            guard unit.casing == .capitals || unit.casing == .none, let known = acronyms[UTF8Key(unit.key)], known.score >= minimumScore
+            guard unit.casing == .capitals || unit.casing == .none, let known = acronyms[unit.key], known.score >= minimumScore
             else {
                 continue
             }
@@ -34,7 +34,7 @@ extension DocumentResolver {
         let short = mentions.first { $0.span.overlaps(pair.acronym) }
         switch (expanded, short) {
         case (let expanded?, nil):
-            acronyms[UTF8Key(key)] = DocumentAcronym(
+            acronyms[key] = DocumentAcronym(
                 concept: expanded.link.concept, english: pair.letters, type: expanded.type, score: min(expanded.link.score, pair.score))
         case (nil, let short?):
             guard pair.evidence != .assumed, !mentions.contains(where: { $0.span.overlaps(pair.expansion) }) else { return }
@@ -48,11 +48,11 @@ extension DocumentResolver {
             let known = DocumentAcronym(
                 concept: nil, english: pair.letters, type: sentence.organizationPairs.contains(pair) ? .organization : .other,
                 score: pair.score * 0.8)
-            acronyms[UTF8Key(key)] = known
+            acronyms[key] = known
             if pair.evidence == .letterNames, known.score >= minimumScore {
                 mentions.append(mention(known, pair.expansion, sentence))
                 mentions.sort { $0.span < $1.span }
-                if let other = sentence.units.first(where: { $0.start == pair.expansion.start })?.key { acronyms[UTF8Key(other)] = known }
+                if let other = sentence.units.first(where: { $0.start == pair.expansion.start })?.key { acronyms[other] = known }
             }
         default: break
         }
@@ -64,4 +64,27 @@ extension DocumentResolver {
             span: span, type: known.type, native: surface, english: known.english,
             link: EntityLink(concept: known.concept, method: .acronym, score: known.score))
     }
+}
+
+/// What a document explains of its acronyms.
+struct DocumentAcronyms: Sendable {
+    private var known: [UTF8Key: DocumentResolver.DocumentAcronym] = [:]
+    /// Which lengths and last bytes they have: nearly all words of a text are none of them, and are told by this alone.
+    private var forms = [UInt64](repeating: 0, count: 64)
+
+    var isEmpty: Bool { known.isEmpty }
+
+    subscript(key: String) -> DocumentResolver.DocumentAcronym? {
+        get {
+            let (place, bit) = Self.form(key)
+            return forms[place] & bit == 0 ? nil : known[UTF8Key(key)]
+        }
+        set {
+            let (place, bit) = Self.form(key)
+            forms[place] |= bit
+            known[UTF8Key(key)] = newValue
+        }
+    }
+
+    private static func form(_ key: String) -> (place: Int, bit: UInt64) { (key.utf8.count & 63, 1 << UInt64((key.utf8.last ?? 0) & 63)) }
 }

@@ -11,7 +11,7 @@ public struct DocumentResolver: Sendable {
     let index: GlossaryIndex
     let minimumScore: Double
     var mentioned: Set<Int32> = []
-    var acronyms: [UTF8Key: DocumentAcronym] = [:]
+    var acronyms = DocumentAcronyms()
 
     /// An acronym that the document itself explains.
     struct DocumentAcronym: Sendable {

@@ -9,7 +9,7 @@ package import BitextModel
 ///
 /// Nodes are numbered in breadth-first order, so that the children of a node are neighbours, sorted by key; those of the root are found by a table. A node
 /// takes 12 bytes, a way to say a concept 28, a different word 16 and its text.
-public struct GlossaryIndex: Sendable {
+public final class GlossaryIndex: Sendable {
     /// One way to say one concept.
     struct Entry: Sendable {
         let concept: Int32
@@ -173,11 +173,13 @@ public struct GlossaryIndex: Sendable {
         return UnsafeBufferPointer(rebasing: soundBytes.buffer[start..<end])
     }
 
-    /// The number of units that may follow a node, and the unit of each.
-    func childKeys(_ node: Int32) -> (count: Int, key: (Int) -> Int32) {
+    /// The nodes behind a node, and the unit that leads to each.
+    func children(_ node: Int32) -> Range<Int> {
         let first = Int(firstChildren[Int(node)])
-        return (max(0, Int(firstChildren[Int(node) + 1]) - first), { Int32(truncatingIfNeeded: nodeKeys[first + $0]) })
+        return first..<max(first, Int(firstChildren[Int(node) + 1]))
     }
+
+    func keyOfNode(_ node: Int) -> Int32 { Int32(truncatingIfNeeded: nodeKeys[node]) }
 
     func child(of node: Int32, key: Int32) -> Int32? {
         if node == 0 {

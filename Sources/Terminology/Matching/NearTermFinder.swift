@@ -33,7 +33,6 @@ struct NearTermFinder {
     private static let mostCompared = 48
     /// Units of a term that are followed.
     private static let longest = 8
-    private static let mostRemembered = 50_000
 
     private let index: GlossaryIndex
     private let names: NameMatcher
@@ -48,23 +47,17 @@ struct NearTermFinder {
 
     private var known: [Known] = []
     private var numbers: [UTF8Key: Int] = [:]
-    /// The number of the search that has met a unit of the index last.
-    private var met: [UInt32]
-    private var searches: UInt32 = 0
+    private var search: SearchMarks
 
     init(index: GlossaryIndex, names: NameMatcher, distances: SpellingDistances) {
         self.distances = distances
         self.index = index
         self.names = names
-        met = [UInt32](repeating: 0, count: index.keyCount)
+        search = SearchMarks(count: index.keyCount)
     }
 
     /// Terms like stretches of `units` with at least one doubtful unit that differs.
     mutating func matches(units: [MatchUnit], doubtful: [Bool]) -> [Near] {
-        if known.count >= Self.mostRemembered {
-            known.removeAll(keepingCapacity: true)
-            numbers.removeAll(keepingCapacity: true)
-        }
         var result: [Near] = []
         // Where the next doubtful unit is: stretches without one are not begun.
         var next = [Int](repeating: units.count, count: units.count + 1)
@@ -97,7 +90,7 @@ struct NearTermFinder {
             step(child, key, place, nil, units, doubtful, next, &walk)
         }
         guard doubtful[place] else { return }
-        let number = number(units[place].key)
+        let number = number(units[place])
         guard node == 0 || mayContinue(node, number) else { return }
         for near in nearWords(number, isFirst: node == 0) where near.key != key {
             if let child = index.child(of: node, key: near.key) {
@@ -140,7 +133,7 @@ struct NearTermFinder {
                 ($0.near.distance, $0.near.node) < ($1.near.distance, $1.near.node)
             }
             var consonants = 0
-            for unit in units[walk.first..<end] { consonants += known[number(unit.key)].sounds?.consonants ?? 1 }
+            for unit in units[walk.first..<end] { consonants += known[number(unit)].sounds?.consonants ?? 1 }
             for (near, path) in own.prefix(Self.mostTerms) {
                 var near = near
                 near.term = path.map { index.keyText($0) }.joined(separator: " ")
@@ -151,8 +144,14 @@ struct NearTermFinder {
         return result
     }
 
-    /// The place in `known` of a folded unit.
-    private mutating func number(_ unit: String) -> Int {
+    /// Forgets all units: the numbers given are no longer good.
+    mutating func forget() {
+        known.removeAll(keepingCapacity: true)
+        numbers.removeAll(keepingCapacity: true)
+    }
+
+    /// The number under which a folded unit is remembered, until `forget`.
+    mutating func number(ofKey unit: String) -> Int {
         let key = UTF8Key(unit)
         if let number = numbers[key] { return number }
         known.append(Known(sounds: names.sounds(ofWord: unit)))
@@ -160,14 +159,16 @@ struct NearTermFinder {
         return known.count - 1
     }
 
+    private mutating func number(_ unit: MatchUnit) -> Int { unit.sound >= 0 ? Int(unit.sound) : number(ofKey: unit.key) }
+
     /// Whether a unit that follows `node` may be like the unit; false only where none is.
     private func mayContinue(_ node: Int32, _ number: Int) -> Bool {
         guard let own = known[number].sounds else { return false }
         if known[number].all != nil { return true }
-        let children = index.childKeys(node)
+        let children = index.children(node)
         guard children.count <= Self.mostCompared else { return true }
-        for place in 0..<children.count {
-            let sounds = index.sounds(children.key(place))
+        for child in children {
+            let sounds = index.sounds(index.keyOfNode(child))
             guard sounds.first == own.script else { continue }
             if distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: Self.farthest) != nil { return true }
         }
@@ -179,17 +180,11 @@ struct NearTermFinder {
         if let found = isFirst ? known[number].first : known[number].all { return found }
         var result: [(key: Int32, distance: Float)] = []
         if let own = known[number].sounds {
-            if searches == UInt32.max { met = [UInt32](repeating: 0, count: met.count) }
-            searches = searches == UInt32.max ? 1 : searches + 1
-            let search = searches
+            search.begin()
             for sound in names.keys(of: own) {
                 guard let units = index.units(soundingLike: sound, script: own.script) else { continue }
                 for spellings in isFirst ? [units.first] : [units.first, units.other] {
-                    distances.forEachNear(own, in: spellings, limit: Self.farthest) { key, distance in
-                        guard met[Int(key)] != search else { return }
-                        met[Int(key)] = search
-                        result.append((key, distance))
-                    }
+                    distances.forEachNear(own, in: spellings, limit: Self.farthest, search: &search) { result.append(($0, $1)) }
                 }
             }
             result.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }

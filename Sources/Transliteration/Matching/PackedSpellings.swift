@@ -30,50 +30,72 @@ package struct PackedSpellings: Sendable {
 
 }
 
+/// Which words a search has met: one that several rows hold is compared once.
+package struct SearchMarks: Sendable {
+    fileprivate var marks: [UInt32]
+    fileprivate var current: UInt32 = 0
+
+    /// For words numbered from 0 to below `count`.
+    package init(count: Int) { marks = [UInt32](repeating: 0, count: count) }
+
+    /// Begins another search.
+    package mutating func begin() {
+        if current == .max { marks = [UInt32](repeating: 0, count: marks.count) }
+        current = current == .max ? 1 : current + 1
+    }
+}
+
 extension SpellingDistances {
-    /// Calls `body` with the number and the distance of each of the packed words that is no further from `word` than `limit`: what `distance` gives for each. The words are of the same script, and stand in `spellings` as `PackedSpellings` wrote them from `begin` on.
+    /// Calls `body` with the number and the distance of each of the packed words that is no further from `word` than `limit`: what `distance` gives for each. The words are of the same script, and stand in `spellings` as `PackedSpellings` wrote them from `begin` on; those that the search has met are passed over.
     ///
     /// The rows of the distance are kept from word to word as far as both begin alike; a beginning that is too far already rules out all that share it.
     package func forEachNear(
-        _ word: WordSounds, in spellings: UnsafeBufferPointer<UInt8>, limit: Float, _ body: (Int32, Float) -> Void
+        _ word: WordSounds, in spellings: UnsafeBufferPointer<UInt8>, limit: Float, search: inout SearchMarks, _ body: (Int32, Float) -> Void
     ) {
         let bound = Int32(limit * 100)
         let width = word.spelling.sounds.count + 1
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: (SoundTable.longest + 1) * width) { rows in
-            word.spelling.sounds.withUnsafeBufferPointer { own in
-                one.withUnsafeBufferPointer { one in
-                    alone.withUnsafeBufferPointer { alone in
-                        rows[0] = 0
-                        for j in own.indices { rows[j + 1] = rows[j] + Int32(alone[Int(own[j])]) }
-                        // How many rows hold for the word before, and how many of its sounds were too far already.
-                        var known = 0
-                        var dead = Int.max
-                        var place = 0
-                        while place + PackedSpellings.headLength <= spellings.count {
-                            let head = place
-                            let (shared, length) = (Int(spellings[head + 4]), Int(spellings[head + 5]))
-                            place += PackedSpellings.headLength + length
-                            guard length <= SoundTable.longest, place <= spellings.count else { return }
-                            if shared >= dead { continue }
-                            dead = .max
-                            var depth = min(shared, known)
-                            while depth < length {
-                                let sound = Int(spellings[head + PackedSpellings.headLength + depth])
-                                guard sound < count else { return }
-                                let least = fill(rows, depth, width, own, one, alone, sound)
-                                depth += 1
-                                if least > bound {
-                                    dead = depth
-                                    break
+        let current = search.current
+        search.marks.withUnsafeMutableBufferPointer { marks in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: (SoundTable.longest + 1) * width) { rows in
+                word.spelling.sounds.withUnsafeBufferPointer { own in
+                    one.withUnsafeBufferPointer { one in
+                        alone.withUnsafeBufferPointer { alone in
+                            rows[0] = 0
+                            for j in own.indices { rows[j + 1] = rows[j] + Int32(alone[Int(own[j])]) }
+                            // Rows that hold for the word compared last, how many of its sounds were too far already, and what the words since then share with it.
+                            var known = 0
+                            var dead = Int.max
+                            var common = 0
+                            var place = 0
+                            while place + PackedSpellings.headLength <= spellings.count {
+                                let head = place
+                                let (shared, length) = (Int(spellings[head + 4]), Int(spellings[head + 5]))
+                                place += PackedSpellings.headLength + length
+                                guard length <= SoundTable.longest, place <= spellings.count else { return }
+                                common = min(common, shared)
+                                if common >= dead { continue }
+                                let number = Int(
+                                    UInt32(spellings[head]) | UInt32(spellings[head + 1]) << 8 | UInt32(spellings[head + 2]) << 16
+                                        | UInt32(spellings[head + 3]) << 24)
+                                guard number < marks.count, marks[number] != current else { continue }
+                                marks[number] = current
+                                var depth = min(common, known)
+                                dead = .max
+                                common = .max
+                                while depth < length {
+                                    let sound = Int(spellings[head + PackedSpellings.headLength + depth])
+                                    guard sound < count else { return }
+                                    let least = fill(rows, depth, width, own, one, alone, sound)
+                                    depth += 1
+                                    if least > bound {
+                                        dead = depth
+                                        break
+                                    }
                                 }
+                                known = depth
+                                let distance = rows[depth * width + width - 1]
+                                if dead == .max, distance <= bound { body(Int32(number), Float(distance) / 100) }
                             }
-                            known = depth
-                            let distance = rows[depth * width + width - 1]
-                            guard dead == .max, distance <= bound else { continue }
-                            let number =
-                                UInt32(spellings[head]) | UInt32(spellings[head + 1]) << 8 | UInt32(spellings[head + 2]) << 16
-                                | UInt32(spellings[head + 3]) << 24
-                            body(Int32(bitPattern: number), Float(distance) / 100)
                         }
                     }
                 }
