@@ -25,13 +25,17 @@ extension NameMatcher {
         guard spoken.count >= 3, consonants.count >= 2 else { return nil }
         var beginnings: UInt64 = 0
         for key in sounds.keys[Int(consonants[0])] { beginnings |= 1 << UInt64((key.first ?? 0) & 63) }
-        var openings: Set<UInt64> = []
+        var openings: [UInt64] = []
         for first in sounds.keys[Int(consonants[0])] {
-            for second in sounds.keys[Int(consonants[1])] { openings.insert(UInt64(first.first ?? 0) << 8 | UInt64(second.first ?? 0)) }
+            for second in sounds.keys[Int(consonants[1])] {
+                let opening = UInt64(first.first ?? 0) << 8 | UInt64(second.first ?? 0)
+                if !openings.contains(opening) { openings.append(opening) }
+            }
         }
+        openings.sort()
         return WordSounds(
             spelling: Spelling(script: script, letters: folded, sounds: spoken), beginnings: beginnings, consonants: consonants.count,
-            openings: openings.sorted())
+            openings: openings)
     }
 
     /// Keys under which words of like sound meet: those of an index of names, of which `PhoneticKeys` tells.
