@@ -54,7 +54,8 @@ public struct AcronymPairFinder: Sendable {
         let tokens = text.withUTF8 { bytes -> [AcronymToken]? in
             func own(_ span: TextSpan) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
             func isBracket(_ span: TextSpan, _ isOne: (String) -> Bool) -> Bool {
-                span.length <= 3 && (bytes[span.start] < 0x40 || bytes[span.start] >= 0x5B && bytes[span.start] < 0x60 || bytes[span.start] == 0xEF)
+                span.length <= 3
+                    && (bytes[span.start] < 0x40 || bytes[span.start] >= 0x5B && bytes[span.start] < 0x60 || bytes[span.start] == 0xEF)
                     && isOne(own(span))
             }
             var tokens = spans.map { AcronymToken(span: $0, text: "") }
@@ -66,7 +67,9 @@ public struct AcronymPairFinder: Sendable {
                     for near in max(end, place - Self.mostBefore)..<place { tokens[near].text = own(spans[near]) }
                     hasPlace = true
                     end = place
-                    while end < spans.count, end == place || !isBracket(spans[end], Self.isClosing) && !isBracket(spans[end], Self.isOpening) {
+                    while end < spans.count,
+                        end == place || !isBracket(spans[end], Self.isClosing) && !isBracket(spans[end], Self.isOpening)
+                    {
                         tokens[end].text = own(spans[end])
                         end += 1
                     }

@@ -38,6 +38,7 @@ public struct CandidateMatcher {
         }
         var found: [(first: Int, end: Int, node: Int32)] = []
         var covered = [Bool](repeating: false, count: units.count)
+        var rests: [Int] = []
         for first in units.indices where units[first].opens {
             var node: Int32 = 0
             var end = first
@@ -51,6 +52,7 @@ public struct CandidateMatcher {
                 if !index.hasChildren(node) { break }
             }
             if found.count > before { found[before...].reverse() }
+            if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units[end]) ?? false { rests.append(end) }
         }
         for match in found where index.entries(match.node).contains(where: { $0.method != .shortForm }) {
             for unit in match.first..<match.end { covered[unit] = true }
@@ -62,21 +64,26 @@ public struct CandidateMatcher {
             return knowledge.organizationHeads.contains(String(last))
         }
         return SentenceCandidates(
-            matches: matches, nearMatches: nearMatches(units, covered: covered, text), units: units, words: words,
+            matches: matches, nearMatches: nearMatches(units, covered: covered, rests: rests, text), units: units, words: words,
             generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text)
     }
 
-    /// Terms like the words that no list knows.
-    private mutating func nearMatches(_ units: [MatchUnit], covered: [Bool], _ text: String) -> [SentenceCandidates.NearMatch] {
-        guard nearTerms != nil, units.indices.contains(where: { looksLikeName($0, units, covered: covered) }) else { return [] }
+    /// Terms like the words that no list knows. `rests` are units behind the first words of a term that are like its next.
+    private mutating func nearMatches(
+        _ units: [MatchUnit], covered: [Bool], rests: [Int], _ text: String
+    ) -> [SentenceCandidates.NearMatch] {
+        guard nearTerms != nil, !rests.isEmpty || units.indices.contains(where: { looksLikeName($0, units, covered: covered) }) else {
+            return []
+        }
         let doubtful = units.indices.map { looksLikeName($0, units, covered: covered) }
-        guard let found = nearTerms?.matches(units: units, doubtful: doubtful) else { return [] }
+        guard let found = nearTerms?.matches(units: units, doubtful: doubtful, rests: rests) else { return [] }
         return found.compactMap { near in
             guard let match = judged((near.first, near.end, near.node), units, covered: covered) else { return nil }
             let usual = near.changed.map { place in
                 text[TextSpan(start: units[place].start, end: units[place].end)].map(knowledge.commonness) ?? 0
             }
-            return SentenceCandidates.NearMatch(match: match, term: near, commonness: usual.max() ?? 0)
+            return SentenceCandidates.NearMatch(
+                match: match, term: near, commonness: usual.max() ?? 0, isLatin: near.changed.allSatisfy { units[$0].casing != .none })
         }
     }
 

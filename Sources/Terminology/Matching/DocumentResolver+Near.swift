@@ -20,7 +20,10 @@ extension DocumentResolver {
             let type = index.type(entry.concept)
             let recognized = found.filter { $0.span == span && $0.type == type }.map(\.link.score).max() ?? 0
             let score = judge.probability(
-                near, isInflected: entry.method == .inflected, isGathered: index.isGathered(entry.concept), recognized: recognized, least: least,
+                near,
+                NearMatchJudge.Evidence(
+                    isInflected: entry.method == .inflected, isGathered: index.isGathered(entry.concept),
+                    isNamed: isNamed(entry.concept), recognized: recognized), least: least,
                 isTransliterated: { isTransliterated(near, entry, judge) },
                 surface: { sentence.units[near.match.first..<near.match.end].map(\.key).joined(separator: " ") },
                 english: { english(entry) })
@@ -42,7 +45,7 @@ extension DocumentResolver {
         for (mention, concept) in best where !result.contains(where: { $0.link.method == .fuzzy && $0.span.overlaps(mention.span) }) {
             result.removeAll { $0.span.overlaps(mention.span) }
             result.append(mention)
-            mentioned.insert(concept)
+            name(concept)
         }
         return result.sorted { $0.span < $1.span }
     }

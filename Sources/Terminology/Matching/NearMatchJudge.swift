@@ -28,6 +28,8 @@ public struct NearMatchJudge: Sendable {
         case recognized
         /// The concept is of a gathered list.
         case gathered
+        /// The document has named the concept not long before.
+        case named
     }
 
     private let weights: [Double]
@@ -66,17 +68,28 @@ public struct NearMatchJudge: Sendable {
     /// Whether a folded term and its English sound alike: of those that do not (यूनान, Greece) the sound tells nothing.
     func isTransliterated(term: String, english: String) -> Bool { matcher.logOdds(term, english) > Self.alike }
 
-    /// 0–1; nil where it is less than `least`. `surface` is what the text has, folded, `isTransliterated` tells it of the term and its English, `recognized` is the probability that a recognizer gives. The texts are asked
-    /// for only where the sound of the English may decide.
+    /// What is told of a near match beside what its sentence tells.
+    struct Evidence {
+        var isInflected: Bool
+        var isGathered: Bool
+        /// Whether the document has named the concept not long before.
+        var isNamed: Bool
+        /// The probability that a recognizer gives.
+        var recognized: Double
+    }
+
+    /// 0–1; nil where it is less than `least`. `surface` is what the text has, folded, `isTransliterated` tells it of the term and its English. The texts are asked for only where the sound of the English may decide; where
+    /// the text's own words are in the letters of the English, it tells nothing that the spelling does not.
     func probability(
-        _ near: SentenceCandidates.NearMatch, isInflected: Bool, isGathered: Bool, recognized: Double, least: Double,
-        isTransliterated: () -> Bool, surface: () -> String, english: () -> String
+        _ near: SentenceCandidates.NearMatch, _ evidence: Evidence, least: Double, isTransliterated: () -> Bool, surface: () -> String,
+        english: () -> String
     ) -> Double? {
         func value(_ sound: Double, isTransliterated: Bool) -> Double {
-            NameMatcher.probability(
-                logOdds: sum(
-                    near, isInflected: isInflected, isGathered: isGathered, recognized: recognized, sound: sound,
-                    isTransliterated: isTransliterated))
+            NameMatcher.probability(logOdds: sum(near, evidence, sound: sound, isTransliterated: isTransliterated))
+        }
+        if near.isLatin {
+            let probability = value(0, isTransliterated: false)
+            return probability >= least ? probability : nil
         }
         let best = max(value(1, isTransliterated: true), value(-1.2, isTransliterated: true), value(0, isTransliterated: false))
         // A hair for rounding.
@@ -87,9 +100,7 @@ public struct NearMatchJudge: Sendable {
         return probability >= least ? probability : nil
     }
 
-    private func sum(
-        _ near: SentenceCandidates.NearMatch, isInflected: Bool, isGathered: Bool, recognized: Double, sound: Double, isTransliterated: Bool
-    ) -> Double {
+    private func sum(_ near: SentenceCandidates.NearMatch, _ evidence: Evidence, sound: Double, isTransliterated: Bool) -> Double {
         let distance = Double(near.distance)
         let consonants = Double(max(near.consonants, 1))
         let isSingle = near.match.end - near.match.first == 1
@@ -107,10 +118,11 @@ public struct NearMatchJudge: Sendable {
                 case .commonness: near.commonness
                 case .commonDistance: near.commonness * min(distance, 0.5) * 2
                 case .severalWords: isSingle ? 0 : 1
-                case .inflected: isInflected ? 1 : 0
+                case .inflected: evidence.isInflected ? 1 : 0
                 case .unknownNeighbour: isSingle && near.match.touchesUnknownName ? 1 : 0
-                case .recognized: recognized
-                case .gathered: isGathered ? 1 : 0
+                case .recognized: evidence.recognized
+                case .gathered: evidence.isGathered ? 1 : 0
+                case .named: evidence.isNamed ? 1 : 0
                 }
             sum += weight * value
         }

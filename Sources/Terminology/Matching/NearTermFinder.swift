@@ -31,6 +31,9 @@ struct NearTermFinder {
     private static let mostTerms = 6
     /// Units that may follow in a term of which each is compared before all of the index are searched.
     private static let mostCompared = 48
+    /// Words of a term behind which any word may be its next, spelled otherwise; and how far it may be from it: vowels long and short, nasals.
+    private static let fewestWords = 2
+    private static let close: Float = 0.25
     /// Units of a term that are followed.
     private static let longest = 8
 
@@ -56,12 +59,13 @@ struct NearTermFinder {
         search = SearchMarks(count: index.keyCount)
     }
 
-    /// Terms like stretches of `units` with at least one doubtful unit that differs.
-    mutating func matches(units: [MatchUnit], doubtful: [Bool]) -> [Near] {
+    /// Terms like stretches of `units` with at least one unit that differs: a doubtful one, or any behind two words of the term that is nearly letter for letter the next (ऊन in किम जोंग ऊन). `rests` are such
+    /// units behind words that are the term's own.
+    mutating func matches(units: [MatchUnit], doubtful: [Bool], rests: [Int] = []) -> [Near] {
         var result: [Near] = []
-        // Where the next doubtful unit is: stretches without one are not begun.
+        // Where the next unit is that may differ: stretches without one are not begun.
         var next = [Int](repeating: units.count, count: units.count + 1)
-        for place in units.indices.reversed() { next[place] = doubtful[place] ? place : next[place + 1] }
+        for place in units.indices.reversed() { next[place] = doubtful[place] || rests.contains(place) ? place : next[place + 1] }
         for first in units.indices where units[first].opens && next[first] < first + Self.longest {
             var walk = Walk(first: first)
             follow(0, first, units, doubtful, next, &walk)
@@ -89,7 +93,15 @@ struct NearTermFinder {
         if key >= 0, let child = index.child(of: node, key: key) {
             step(child, key, place, nil, units, doubtful, next, &walk)
         }
-        guard doubtful[place] else { return }
+        guard doubtful[place] else {
+            guard walk.path.count >= Self.fewestWords else { return }
+            for near in closeWords(node, units[place]) {
+                if let child = index.child(of: node, key: near.key) {
+                    step(child, near.key, place, near.distance, units, doubtful, next, &walk)
+                }
+            }
+            return
+        }
         let number = number(units[place])
         guard node == 0 || mayContinue(node, number) else { return }
         for near in nearWords(number, isFirst: node == 0) where near.key != key {
@@ -160,6 +172,25 @@ struct NearTermFinder {
     }
 
     private mutating func number(_ unit: MatchUnit) -> Int { unit.sound >= 0 ? Int(unit.sound) : number(ofKey: unit.key) }
+
+    /// Whether a unit behind words of a term is nearly letter for letter what may come next.
+    func mayFollow(_ node: Int32, _ unit: MatchUnit) -> Bool { index.hasChildren(node) && !closeWords(node, unit).isEmpty }
+
+    /// Units that may follow `node` and are nearly letter for letter the unit, of any length; not the unit itself.
+    private func closeWords(_ node: Int32, _ unit: MatchUnit) -> [(key: Int32, distance: Float)] {
+        let children = index.children(node)
+        guard children.count <= Self.mostCompared, unit.casing == .none, !unit.key.isEmpty, let own = names.sounds(ofShortWord: unit.key)
+        else {
+            return []
+        }
+        return children.compactMap { child in
+            let key = index.keyOfNode(child)
+            guard key != unit.number, let other = names.sounds(ofShortWord: index.keyText(key)),
+                let distance = distances.distance(own, other, limit: Self.close)
+            else { return nil }
+            return (key, distance)
+        }
+    }
 
     /// Whether a unit that follows `node` may be like the unit; false only where none is.
     private func mayContinue(_ node: Int32, _ number: Int) -> Bool {

@@ -73,7 +73,9 @@ struct SoundSections {
                 others = UInt32(words.bytes.count)
                 words.begin()
             }
-            bytes.withUnsafeBufferPointer { words.append(Int32(bitPattern: unit), UnsafeBufferPointer(rebasing: $0[range(unit).dropFirst()])) }
+            bytes.withUnsafeBufferPointer {
+                words.append(Int32(bitPattern: unit), UnsafeBufferPointer(rebasing: $0[range(unit).dropFirst()]))
+            }
             if number + 1 == units.count || units[number + 1].name != place.name {
                 let end = UInt32(words.bytes.count)
                 places += [others ?? end, end]

@@ -17,7 +17,8 @@ final class WordFacts: Sendable {
     let mayBeginQuantity: Bool
 
     init(
-        units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, readsFeatures: Bool = true, knowledge: WordKnowledge
+        units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, readsFeatures: Bool = true,
+        knowledge: WordKnowledge
     ) {
         self.units = units
         self.isOrdinary = isOrdinary

@@ -30,27 +30,13 @@ package struct PackedSpellings: Sendable {
 
 }
 
-/// Which words a search has met: one that several rows hold is compared once.
-package struct SearchMarks: Sendable {
-    fileprivate var marks: [UInt32]
-    fileprivate var current: UInt32 = 0
-
-    /// For words numbered from 0 to below `count`.
-    package init(count: Int) { marks = [UInt32](repeating: 0, count: count) }
-
-    /// Begins another search.
-    package mutating func begin() {
-        if current == .max { marks = [UInt32](repeating: 0, count: marks.count) }
-        current = current == .max ? 1 : current + 1
-    }
-}
-
 extension SpellingDistances {
     /// Calls `body` with the number and the distance of each of the packed words that is no further from `word` than `limit`: what `distance` gives for each. The words are of the same script, and stand in `spellings` as `PackedSpellings` wrote them from `begin` on; those that the search has met are passed over.
     ///
     /// The rows of the distance are kept from word to word as far as both begin alike; a beginning that is too far already rules out all that share it.
     package func forEachNear(
-        _ word: WordSounds, in spellings: UnsafeBufferPointer<UInt8>, limit: Float, search: inout SearchMarks, _ body: (Int32, Float) -> Void
+        _ word: WordSounds, in spellings: UnsafeBufferPointer<UInt8>, limit: Float, search: inout SearchMarks,
+        _ body: (Int32, Float) -> Void
     ) {
         let bound = Int32(limit * 100)
         let width = word.spelling.sounds.count + 1
@@ -116,7 +102,8 @@ extension SpellingDistances {
         var least = left
         rows[row] = left
         for j in own.indices {
-            left = min(rows[above + j] + Int32(one[sound * count + Int(own[j])]), rows[above + j + 1] + cost, left + Int32(alone[Int(own[j])]))
+            left = min(
+                rows[above + j] + Int32(one[sound * count + Int(own[j])]), rows[above + j + 1] + cost, left + Int32(alone[Int(own[j])]))
             rows[row + j + 1] = left
             least = min(least, left)
         }

@@ -38,6 +38,16 @@ extension NameMatcher {
             openings: openings)
     }
 
+    /// The same of a word of any length, to be compared with others letter for letter: it has no openings. Nil for a word without a letter that the table knows.
+    package func sounds(ofShortWord word: String) -> WordSounds? {
+        let folded = sounds.folded(Substring(word))
+        guard let script = folded.lazy.compactMap({ sounds.script(of: $0) }).first else { return nil }
+        let spoken = sounds.sounds(folded: folded)
+        return WordSounds(
+            spelling: Spelling(script: script, letters: folded, sounds: spoken), beginnings: 0,
+            consonants: spoken.count { sounds.isConsonant[Int($0)] }, openings: [])
+    }
+
     /// Keys under which words of like sound meet: those of an index of names, of which `PhoneticKeys` tells.
     package func keys(of word: WordSounds) -> [UInt32] { PhoneticKeys(sounds: sounds).keys(word.spelling.sounds) }
 
