@@ -10,23 +10,26 @@ final class WordFacts: Sendable {
     let isPostposition: Bool
     /// Whether it is the last word of names of organizations.
     let isHead: Bool
-    /// What the recognizer of names reads in it.
+    /// What the recognizer of names reads in it; nothing of the word where none is to read it.
     let features: RecognizerFeatures.Word
     /// The text under which numbers, units and dates know it; empty where they do not read it.
     let quantityKey: String
     let mayBeginQuantity: Bool
 
     init(
-        units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, knowledge: WordKnowledge
+        units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, readsFeatures: Bool = true,
+        knowledge: WordKnowledge
     ) {
         self.units = units
         self.isOrdinary = isOrdinary
         isPostposition = knowledge.postpositions.contains(surface)
         isHead = knowledge.organizationHeads.contains(surface)
         let keyed = units.filter { !$0.key.isEmpty }
-        features = RecognizerFeatures.Word(
-            key: keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
-            casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead)
+        features =
+            readsFeatures
+            ? RecognizerFeatures.Word(
+                key: keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
+                casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead) : .border
         quantityKey =
             switch kind {
             // A word of several pieces (दो-तीन, 18वें) is not read.
@@ -117,7 +120,19 @@ struct WordMemory {
     private func isEqual(_ word: UnsafeBufferPointer<UInt8>, _ tag: UInt8, _ start: Int) -> Bool {
         text.withUnsafeBufferPointer { text in
             guard text[start] == tag else { return false }
-            for place in 0..<word.count where text[start + 1 + place] != word[place] { return false }
+            let (own, other) = (UnsafeRawBufferPointer(word), UnsafeRawBufferPointer(text))
+            var place = 0
+            while place + 8 <= word.count {
+                guard
+                    own.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                        == other.loadUnaligned(fromByteOffset: start + 1 + place, as: UInt64.self)
+                else { return false }
+                place += 8
+            }
+            while place < word.count {
+                guard word[place] == text[start + 1 + place] else { return false }
+                place += 1
+            }
             return true
         }
     }

@@ -36,7 +36,7 @@ public struct QuantityWords: Sendable {
     /// English names of powers of ten from a million on, the largest first.
     let scales: [(value: Double, name: String)]
     let longest: Int
-    /// First words of all, as they are folded.
+    /// First words of dates and amounts, as they are folded.
     private let firstWords: Set<UTF8Key>
 
     /// `key` folds a phrase as its tokens are folded, one space between them. Throws at an unknown class, a value that is no number, or a word listed twice.
@@ -87,8 +87,12 @@ public struct QuantityWords: Sendable {
         self.dates = dateWords
         self.scales = scales.sorted { $0.0 > $1.0 }.map { (value: $0.0, name: $0.1) }
         self.longest = longest
+        // What only joins others (से, में, का) or only follows a number is left out: they are among the most frequent words.
+        let numberStarts = numberWords.filter { ![.multiplier, .range].contains($0.value.kind) }.keys
+        let unitStarts = unitWords.filter { [.symbol, .abbreviation].contains($0.value.kind) }.keys
+        let dateStarts = dateWords.filter { [.month, .year, .dayPart].contains($0.value.kind) }.keys
         firstWords = Set(
-            [numberWords.keys.map(\.text), unitWords.keys.map(\.text), dateWords.keys.map(\.text)].joined().map { phrase in
+            [numberStarts.map(\.text), unitStarts.map(\.text), dateStarts.map(\.text)].joined().map { phrase in
                 UTF8Key(phrase.utf8.split(separator: 0x20).first.map { String(Substring($0)) } ?? phrase)
             })
     }
