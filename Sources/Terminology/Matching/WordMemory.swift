@@ -32,14 +32,20 @@ final class WordFacts: Sendable {
                 casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead) : .border
         quantityKey =
             switch kind {
-            // A word of several pieces (दो-तीन, 18वें) is not read.
-            case .word: units.count == 1 ? units[0].key : ""
+            // Of words of several pieces (18वें) only ranges are read (दो-तीन).
+            case .word: units.count == 1 ? units[0].key : Self.range(keyed, surface, knowledge)
             case .symbol, .punctuation, .number: surface
             default: ""
             }
         // 21वीं is a word that begins with a number.
         let isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
         mayBeginQuantity = kind == .number || isNumbered || !quantityKey.isEmpty && knowledge.mayBeginQuantity(quantityKey)
+    }
+
+    private static func range(_ units: [MatchUnit], _ surface: String, _ knowledge: WordKnowledge) -> String {
+        guard units.count == 2, surface.utf8.contains(UInt8(ascii: "-")) else { return "" }
+        let key = "\(units[0].key)-\(units[1].key)"
+        return knowledge.mayBeginQuantity(key) ? key : ""
     }
 }
 

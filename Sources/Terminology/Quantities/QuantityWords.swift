@@ -7,7 +7,7 @@ public import BitextModel
 public struct QuantityWords: Sendable {
     enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range }
     enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol }
-    enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part" }
+    enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part", rangeEnd = "range-end" }
 
     struct Number: Sendable {
         let kind: NumberClass
@@ -98,7 +98,20 @@ public struct QuantityWords: Sendable {
     }
 
     /// Whether a date or an amount may begin with `word`, a folded word or a mark.
-    public func mayBegin(with word: String) -> Bool { firstWords.contains(UTF8Key(word)) }
+    public func mayBegin(with word: String) -> Bool {
+        if firstWords.contains(UTF8Key(word)) { return true }
+        guard word.utf8.contains(UInt8(ascii: "-")) else { return false }
+        return range(word) != nil
+    }
+
+    /// The ends of a range in words, joined by a hyphen (दो-तीन); nil for anything else.
+    func range(_ word: String) -> (low: Double, high: Double)? {
+        let parts = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.count == 2, let low = numbers[UTF8Key(String(Substring(parts[0])))], low.kind == .count,
+            let high = numbers[UTF8Key(String(Substring(parts[1])))], high.kind == .count, low.value < high.value
+        else { return nil }
+        return (low.value, high.value)
+    }
 
     /// The English name of a month, 1 to 12.
     func month(_ number: Int) -> String { dates.values.first { $0.kind == .month && $0.number == number }?.english ?? "\(number)" }
