@@ -49,6 +49,9 @@ import Testing
         // An ordinary word that English begins a sentence with is a name where it has a capital inside others, too; not where it is also written small.
         ("कोमल आई।\nउसने कोमल को देखा।", "Komal came.\nHe saw Komal.", ["कोमल=Komal", "कोमल=Komal"]),
         ("स्टेशन बंद है।\nयह स्टेशन है।", "Station is closed.\nThis is a station.", []),
+        // A rank in letters is left out, initials are not.
+        ("बैठक में CEO मीरा अय्यर ने कहा।", "At the meeting CEO Meera Iyer said so.", ["मीरा अय्यर=Meera Iyer"]),
+        ("बैठक में KPS अय्यर ने कहा।", "At the meeting KPS Iyer said so.", ["KPS अय्यर=KPS Iyer"]),
         // Of a name that English says in full, other words are no part.
         (
             "केंद्र सरकार के कर्मचारियों को बोनस मिला।", "A bonus was paid to central government officials.", ["केंद्र सरकार=central government"]

@@ -5,7 +5,7 @@ internal import Terminology
 /// Names that only the pair shows: what is a name in the target by its capitals, and sounds like words of the source or is their translation, is one in the source too.
 extension EntityProjection {
     /// Sound likeness of two words of a name.
-    private static let soundsAlike: Float = 0.5
+    static let soundsAlike: Float = 0.5
     /// The same of a name of one word.
     private static let soundsAlikeAlone: Float = 0.7
     /// Score of the projection of a translated name (परिषद, Council).
@@ -24,6 +24,7 @@ extension EntityProjection {
         for name in translatedNames(pair) where !draft.isWithinMention(name) { replace(name, with: .organization, &draft) }
         for name in doubtedNames(unit, pair) where !draft.touches(name.source) { replace(name.pair, with: name.type, &draft) }
         trimTitles(&draft)
+        trimRanks(&draft)
         draft.mentions.removeAll { isCommon($0, pair) }
         draft.mentions.removeAll { $0.mention.link.score < resources.options.minimumScore }
         draft.mentions.sort { $0.units.lowerBound < $1.units.lowerBound }
@@ -283,7 +284,7 @@ extension EntityProjection {
         draft.mentions.append(Found(mention: mention, units: name.source, target: name.target, isChanged: true))
     }
 
-    private func type(of units: Range<Int>, _ pair: Pair) -> EntityType {
+    func type(of units: Range<Int>, _ pair: Pair) -> EntityType {
         if isOrganization(units, pair) { return .organization }
         let candidates = analyzed(pair.source)
         let own = pair.source.units[units.lowerBound].token..<pair.source.units[units.upperBound - 1].token + 1
@@ -354,57 +355,5 @@ extension EntityProjection {
         let rows = found.units.filter { !pair.source.units[$0].isMark && !pair.source.units[$0].isFunctionWord }
         guard !rows.isEmpty, rows.allSatisfy(isAlike), pair.target.units[target].contains(where: \.isCapital) else { return nil }
         return pair.target.surface(target)
-    }
-
-    // MARK: - What is no name
-
-    /// A name that only the recognizer found, and that the target says in small letters: a word of the language.
-    private func isCommon(_ found: Found, _ pair: Pair) -> Bool {
-        guard found.mention.link.concept == nil, found.mention.link.method == .transliterated, let target = found.target,
-            [.person, .place, .organization].contains(found.mention.type)
-        else { return false }
-        if found.mention.type == .person, isCommonPerson(found.units, target, pair) { return true }
-        return !pair.target.units[target].contains(where: \.isCapital)
-            && found.units.contains { row in target.contains { pair.likeness.all.known(row, $0) >= 0.5 } }
-    }
-
-    /// Whether words taken for a person's name are said by words of the language: भगवान, Lord; हेड मास्टर, Head Master. Names are spelled, not translated.
-    private func isCommonPerson(_ source: Range<Int>, _ target: Range<Int>, _ pair: Pair) -> Bool {
-        let columns = target.filter { !pair.target.units[$0].isMark && !pair.target.units[$0].isFunctionWord }
-        // What ends with an office names nobody: नायब सरपंच; but रुकसाना बेगम.
-        if let last = source.last(where: { !pair.source.units[$0].isMark }), isRank(pair.source, last),
-            !resources.profile.honorifics.contains(pair.source.words[last]),
-            resources.nameRenderings?.isNameWord(pair.source.words[last]) != true
-        {
-            return true
-        }
-        guard !columns.isEmpty, columns.allSatisfy({ pair.target.units[$0].isOrdinary }) else { return false }
-        return columns.count > 1 || !source.contains { pair.likeness.sounds.known($0, columns[0]) >= Self.soundsAlike }
-    }
-
-    /// Titles before a name are no part of it: डॉ. अय्यर.
-    private func trimTitles(_ draft: inout Draft) {
-        for place in draft.mentions.indices {
-            let found = draft.mentions[place]
-            guard found.mention.link.concept == nil, found.mention.type == .person, found.mention.link.method != .acronym else { continue }
-            var first = found.units.lowerBound
-            while first < found.units.upperBound - 1, isTitle(draft.pair.source, first) { first += 1 }
-            guard first > found.units.lowerBound else { continue }
-            draft.mentions[place].units = first..<found.units.upperBound
-            draft.mentions[place].isChanged = true
-            if let target = found.target {
-                var start = target.lowerBound
-                while start < target.upperBound - 1, isTitle(draft.pair.target, start) { start += 1 }
-                draft.mentions[place].target = start..<target.upperBound
-                draft.mentions[place].mention.english = draft.pair.target.surface(start..<target.upperBound)
-            }
-        }
-    }
-
-    /// An office or a rank, which stands before a name and is none: इंस्पेक्टर सुरेंद्र कुमार.
-    private func isRank(_ side: UnitSide, _ unit: Int) -> Bool { resources.profile.titles.contains(side.words[unit]) }
-
-    private func isTitle(_ side: UnitSide, _ unit: Int) -> Bool {
-        side.units[unit].isMark || titles.contains(UTF8Key(WordForm.folded(side.words[unit])))
     }
 }
