@@ -56,4 +56,7 @@ answers "$lists/most-frequent.Deva.txt" Latn -o "$lists/most-frequent.dub" --nbe
 answers "$lists/frequent.Deva.txt" Latn -o "$models/common.to-Latn.answers.dub"
 cat "$lists/frequent.romanized.txt" "$lists/frequent.english.txt" > "$lists/frequent.Latn.txt"
 answers "$lists/frequent.Latn.txt" Deva -o "$models/common.to-Deva.answers.dub"
+# Words of names, lists included.
+rm -f "$models/whole-names.to-Latn.answers.dub"
+$dubash train answers "$lists/words-of-names.Deva.txt" --names --to Latn -o "$models/whole-names.to-Latn.answers.dub"
 python3 "$here/Tools/update-digests.py"

@@ -59,7 +59,7 @@ public enum TransliterationModels {
             targetScript: target)
     }
 
-    /// Opens what spells whole names: lists of names and loans, initials, titles, English words, and for the rest the models of `names`. Throws as
+    /// Opens what spells whole names: of the best quality answers worked out beforehand, lists of names and loans, initials, titles, English words, and for the rest the models of `names`. Throws as
     /// `open` does.
     ///
     /// ```swift
@@ -73,6 +73,7 @@ public enum TransliterationModels {
         let folder = "translit/models/\(language)"
         let letterNames = "languages/\(language)/letter-names.tsv"
         let nameWords = "languages/\(language)/name-words.tsv"
+        let answers = "\(folder)/whole-names.to-\(target.code).answers.dub"
         return NameTransliterator(
             model: WordTransliterator(models: models, remembering: 1 << 16),
             lexicon: dictionaries.exists("\(folder)/name-lexicon.dub")
@@ -82,6 +83,7 @@ public enum TransliterationModels {
             acronyms: dictionaries.exists(letterNames)
                 ? try LetterNameAcronyms(parsing: dictionaries.text(letterNames), file: letterNames) : nil,
             words: dictionaries.exists(nameWords) ? try NameWords(parsing: dictionaries.text(nameWords), file: nameWords) : NameWords(),
+            answers: quality == .best && dictionaries.exists(answers) ? try PairTable(path: "\(dictionaries.path)/\(answers)") : nil,
             nativeBlock: models.nativeBlock)
     }
 }

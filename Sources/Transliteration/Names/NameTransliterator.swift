@@ -46,6 +46,8 @@ public struct NameTransliterator: Transliterator {
     let acronyms: LetterNameAcronyms?
     let words: NameWords
     let model: any Transliterator
+    /// The best spellings of words worked out beforehand, in the form in which words are looked up.
+    let answers: PairTable?
     let options: NameTransliteratorOptions
     let composer = try? Normalizer(.nfc)
     let decomposer = try? Normalizer(.nfd)
@@ -53,10 +55,12 @@ public struct NameTransliterator: Transliterator {
     let base: UInt32
 
     /// Spells with `model` what the tables do not have; the direction is the model's. Any table may be missing. `nativeBlock` is the first of
-    /// the 128 scalars among which the letters of the script other than Latin are: U+0900 for Devanagari.
+    /// the 128 scalars among which the letters of the script other than Latin are: U+0900 for Devanagari. `answers` are what this transliterator, with the same tables, says itself (`dubash train answers --names`):
+    /// `best` depends on them in nothing but speed.
     public init(
         model: any Transliterator, lexicon: NameLexicon? = nil, english: EnglishSpellings? = nil, acronyms: LetterNameAcronyms? = nil,
-        words: NameWords = NameWords(), options: NameTransliteratorOptions = NameTransliteratorOptions(), nativeBlock: UInt32 = 0x0900
+        words: NameWords = NameWords(), answers: PairTable? = nil, options: NameTransliteratorOptions = NameTransliteratorOptions(),
+        nativeBlock: UInt32 = 0x0900
     ) {
         self.model = model
         direction = model.targetScript == .latin ? .toLatin : .fromLatin
@@ -66,8 +70,24 @@ public struct NameTransliterator: Transliterator {
         self.english = direction == .toLatin ? english?.toLatin : english?.fromLatin
         self.acronyms = acronyms
         self.words = words
+        self.answers = answers
         self.options = options
         base = nativeBlock
+    }
+
+    /// `other` with another model and without answers.
+    init(_ other: NameTransliterator, model: any Transliterator) {
+        direction = other.direction
+        sourceScript = other.sourceScript
+        targetScript = other.targetScript
+        lists = other.lists
+        english = other.english
+        acronyms = other.acronyms
+        words = other.words
+        self.model = model
+        answers = nil
+        options = other.options
+        base = other.base
     }
 
     /// The best spelling of a name or line: the first of its `candidates`, without its probability. The word models are asked only where they may say something else than the lists.
@@ -111,7 +131,12 @@ public struct NameTransliterator: Transliterator {
     /// Whether the usual Latin spelling of a native word is listed.
     package func isUsual(_ word: String) -> Bool { words.usual(word) != nil }
 
+    private func answer(for word: String) -> TransliterationCandidate? {
+        answers?.spellings(of: word).first.map { TransliterationCandidate(text: $0, logProbability: 0) }
+    }
+
     private func otherSpellings(of word: String, limit: Int, wantsProbabilities: Bool) -> [TransliterationCandidate] {
+        let isBest = !wantsProbabilities && limit == 1
         var result: [TransliterationCandidate] = []
         func add(_ listed: [ListedSpelling]) {
             for item in listed where !result.contains(where: { $0.text == item.text }) {
@@ -127,6 +152,7 @@ public struct NameTransliterator: Transliterator {
             if !wantsProbabilities, limit == 1, isSettled(chosen) {
                 return [TransliterationCandidate(text: chosen[0].text, logProbability: chosen[0].logShare)]
             }
+            if !chosen.isEmpty, isBest, let known = answer(for: word) { return [known] }
             if !chosen.isEmpty { return mixed(chosen, with: modelled(word, limit: max(limit, options.spellingsOfWord)), limit: limit) }
         }
         if result.isEmpty, let acronym = acronym(word) {
@@ -136,6 +162,7 @@ public struct NameTransliterator: Transliterator {
         // opinion on a name: they come after the model's.
         if result.isEmpty, let english, direction == .toLatin, isPlain(word) { add(english.spellings(of: word)) }
         guard result.count < limit else { return Array(result.prefix(limit)) }
+        if isBest, let known = answer(for: word) { return [known] }
         // The model's spellings come after those that are listed, whatever it thinks of them.
         let floor = result.last.map { $0.logProbability - 1 } ?? 0
         for candidate in modelled(word, limit: limit) where !result.contains(where: { $0.text == candidate.text }) {

@@ -47,6 +47,11 @@ internal import Transliteration
                 #expect(names.best(name) == names.candidates(for: name, limit: 1).first?.text, "\(name)")
             }
         }
+        // With all models, words are answered beforehand: the answers are what the models say.
+        let slow = try TransliterationModels.openNames(language: "hi", to: .latin, in: Dictionaries.find())
+        for name in ["मेश्राम", "टिकोरिया", "गजानन मेहर", "जूपाडु", "कुलभूषण", "फ़ारूक़", "श्रीहरिकोटा"] {
+            #expect(slow.best(name) == slow.candidates(for: name, limit: 1).first?.text, "\(name)")
+        }
     }
 
     /// A Hindi word that sounds like an English one is no loan.
@@ -60,5 +65,23 @@ internal import Transliteration
             try EnglishSpellings(path: Dictionaries.find().path + "/translit/models/hi/name-lexicon.dub")
         }
         #expect(throws: ModelFileError.self) { try NameLexicon(path: Dictionaries.find().path + "/SOURCES.tsv") }
+    }
+
+    /// Words that lists decide are no answers, nor is what is no word; an answer stands in place of the model.
+    @Test func answersInPlaceOfTheModel() throws {
+        let names = try Self.names(from: ShippedTables.romanizer())
+        let answers = NameAnswers(names)
+        #expect(answers.answer(for: "मनमोहन") == nil && answers.answer(for: "Kim") == nil && answers.answer(for: "टिकोरिया पुस्कर") == nil)
+        let answer = try #require(answers.answer(for: "टिकोरिया"))
+        #expect(answer.word == "टिकोरिया" && answer.spelling == names.best("टिकोरिया"))
+        let table = try PairTable(
+            file: ModelFile(
+                content: PairTable.make([("टिकोरिया", ["Elsewhere"]), ("मनमोहन", ["Nobody"])], provenance: "test"), kind: PairTable.kind))
+        let answered = try NameTransliterator(
+            model: ShippedTables.romanizer(), lexicon: Self.lexicon(), english: Self.english(), acronyms: ShippedTables.acronyms.get(),
+            words: NameFixture.words(), answers: table, options: NameFixture.listsFirst)
+        #expect(answered.best("टिकोरिया") == "Elsewhere")
+        #expect(answered.best("मनमोहन") == "Manmohan")
+        #expect(answered.candidates(for: "टिकोरिया", limit: 2).allSatisfy { $0.text != "Elsewhere" })
     }
 }
