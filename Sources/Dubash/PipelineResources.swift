@@ -85,6 +85,9 @@ public final class PipelineResources: Sendable {
         self.cutter = cutter
         let quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
         self.quantities = quantities
+        let nameLexicon = "translit/models/\(language)/name-lexicon.dub"
+        let names = dictionaries.exists(nameLexicon) ? try NameLexicon(path: "\(dictionaries.path)/\(nameLexicon)") : nil
+        let composer = try Normalizer(.nfc)
         knowledge = WordKnowledge(
             postpositions: profile.postpositions,
             organizationHeads: Set(
@@ -101,6 +104,10 @@ public final class PipelineResources: Sendable {
                 let plain = isPlain ? String(word) : String(String.UnicodeScalarView(word.unicodeScalars.filter { !joiners.contains($0) }))
                 let values = wordLists.values(of: plain)
                 return Double(max(values & 0xFF, values >> 8 & 0xFF, values >> 16 & 0xFF)) / 255
+            },
+            nameEvidence: { word in
+                guard let names else { return 0 }
+                return names.evidence(native: (try? composer.normalize(word)) ?? word)
             })
         respelling =
             options.respells

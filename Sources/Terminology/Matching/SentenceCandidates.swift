@@ -47,6 +47,8 @@ public struct WordKnowledge: Sendable {
     public var isOrdinary: @Sendable (Substring) -> Bool
     /// How usual a word is in running text, 0 (never seen) to 1.
     public var commonness: @Sendable (Substring) -> Double
+    /// What lists of names say of a word, as a number below 16; 0 for nothing.
+    public var nameEvidence: @Sendable (String) -> UInt8
     /// Whether a date or an amount may begin with the folded word, or with the mark.
     public var mayBeginQuantity: @Sendable (String) -> Bool
 
@@ -54,8 +56,9 @@ public struct WordKnowledge: Sendable {
         postpositions: Set<String> = [], organizationHeads: Set<String> = [],
         isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true },
         mayBeginQuantity: @escaping @Sendable (String) -> Bool = { _ in true },
-        commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 }
+        commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 }, nameEvidence: @escaping @Sendable (String) -> UInt8 = { _ in 0 }
     ) {
+        self.nameEvidence = nameEvidence
         self.commonness = commonness
         self.mayBeginQuantity = mayBeginQuantity
         self.postpositions = postpositions

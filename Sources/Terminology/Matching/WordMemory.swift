@@ -29,7 +29,8 @@ final class WordFacts: Sendable {
             readsFeatures
             ? RecognizerFeatures.Word(
                 key: keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
-                casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead) : .border
+                casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead,
+                nameEvidence: kind == .word ? knowledge.nameEvidence(surface) : 0) : .border
         quantityKey =
             switch kind {
             // Of words of several pieces (18वें) only ranges are read (दो-तीन).

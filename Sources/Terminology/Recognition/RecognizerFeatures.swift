@@ -3,7 +3,7 @@ internal import BitextModel
 /// What a recognizer of names sees of each word of a sentence, as hashes.
 ///
 /// The word and its neighbours, beginnings and endings of one to four letters, script and capitals, whether the lexicon knows the word, whether it is a postposition or
-/// the head of an organization, and where the glossary has a name: about fifty a word, one for each of `RecognizerTemplates.all`.
+/// the head of an organization, what lists of names have of it, and where the glossary has a name: about sixty a word, one for each of `RecognizerTemplates.all`.
 struct RecognizerFeatures {
     /// Values of the words in order, `RecognizerTemplates.width` each, with those of the border twice before and behind them.
     private(set) var values: [UInt64]
@@ -11,10 +11,13 @@ struct RecognizerFeatures {
 
     /// What is read in a word by itself: the values of a row that do not depend on its neighbours.
     struct Word: Sendable {
-        private(set) var row: InlineArray<15, UInt64> = .init(repeating: 0)
+        private(set) var row: InlineArray<16, UInt64> = .init(repeating: 0)
 
         /// `key` is the folded word; `isLatin` its script, for words.
-        init(key: String, kind: TokenKind, isLatin: Bool, casing: MatchUnit.Casing, isOrdinary: Bool, isPostposition: Bool, isHead: Bool) {
+        init(
+            key: String, kind: TokenKind, isLatin: Bool, casing: MatchUnit.Casing, isOrdinary: Bool, isPostposition: Bool, isHead: Bool,
+            nameEvidence: UInt8
+        ) {
             let scalars = Array(key.unicodeScalars.prefix(24))
             self[.key] = RecognizerFeatures.hash(key.unicodeScalars)
             for length in 1...4 where length < scalars.count {
@@ -24,12 +27,14 @@ struct RecognizerFeatures {
             self[.ending] = scalars.count > 3 ? self[.suffix(3)] : self[.key]
             self[.shape] = RecognizerFeatures.shape(kind, isLatin: isLatin, casing, scalars.count)
             self[.word] = (isOrdinary ? 1 : 0) | (isPostposition ? 2 : 0) | (isHead ? 4 : 0)
+            self[.names] = UInt64(nameEvidence) + 1
         }
 
         private init() {
             self[.key] = 1
             self[.ending] = 1
             self[.shape] = 1
+            self[.names] = 99
         }
 
         /// What stands before the first word and behind the last.

@@ -3,6 +3,8 @@ struct RecognizerTemplates {
     /// What is read of a word.
     enum Field: Equatable {
         case key, shape, word, ending
+        /// What lists of names say of it.
+        case names
         /// Where the glossary has a name; whether it is the sentence's first word; nothing, for what is the same everywhere.
         case listed, isFirst, zero
         /// 1 to 4 letters; 0 where the word has no more than those.
@@ -20,6 +22,7 @@ struct RecognizerTemplates {
             case .listed: 12
             case .isFirst: 13
             case .zero: 14
+            case .names: 15
             }
         }
 
@@ -28,7 +31,7 @@ struct RecognizerTemplates {
     }
 
     /// Values of a word.
-    static let width = 15
+    static let width = 16
     /// Words looked at on either side.
     static let reach = 2
 
@@ -77,6 +80,13 @@ struct RecognizerTemplates {
             [(.word, second), (.word, before), (.word, own)],
             [(.listed, second), (.listed, before)], [(.listed, after), (.listed, later)],
             [(.isFirst, own), (.shape, own)],
+        ]
+        for place in [own, before, after] { list.append([(.names, place)]) }
+        list += [
+            [(.names, own), (.word, own)], [(.names, own), (.word, own), (.listed, own)],
+            [(.names, before), (.names, own)], [(.names, own), (.names, after)], [(.names, before), (.names, own), (.names, after)],
+            [(.names, own), (.key, before)], [(.names, own), (.key, after)], [(.names, own), (.word, before), (.word, after)],
+            [(.names, own), (.shape, own), (.isFirst, own)],
         ]
         return list
     }()
