@@ -59,7 +59,7 @@ public enum TransliterationModels {
             targetScript: target)
     }
 
-    /// Opens what spells whole names: of the best quality answers worked out beforehand, lists of names and loans, initials, titles, English words, and for the rest the models of `names`. Throws as
+    /// Opens what spells whole names: answers of the best quality worked out beforehand (for the best spelling alone; `fast` has them too, unless `usesAnswers` is false), lists of names and loans, initials, titles, English words, and for the rest the models of `names`. Throws as
     /// `open` does.
     ///
     /// ```swift
@@ -67,7 +67,7 @@ public enum TransliterationModels {
     /// names.transliterate("ए. पी. जे. अब्दुल कलाम")   // "A. P. J. Abdul Kalam"
     /// ```
     public static func openNames(
-        language: String, to target: Script, quality: Quality = .best, in dictionaries: Dictionaries
+        language: String, to target: Script, quality: Quality = .best, usesAnswers: Bool = true, in dictionaries: Dictionaries
     ) throws -> NameTransliterator {
         let models = try open(.names, language: language, to: target, quality: quality, in: dictionaries)
         let folder = "translit/models/\(language)"
@@ -83,7 +83,7 @@ public enum TransliterationModels {
             acronyms: dictionaries.exists(letterNames)
                 ? try LetterNameAcronyms(parsing: dictionaries.text(letterNames), file: letterNames) : nil,
             words: dictionaries.exists(nameWords) ? try NameWords(parsing: dictionaries.text(nameWords), file: nameWords) : NameWords(),
-            answers: quality == .best && dictionaries.exists(answers) ? try PairTable(path: "\(dictionaries.path)/\(answers)") : nil,
+            answers: usesAnswers && dictionaries.exists(answers) ? try PairTable(path: "\(dictionaries.path)/\(answers)") : nil,
             nativeBlock: models.nativeBlock)
     }
 }

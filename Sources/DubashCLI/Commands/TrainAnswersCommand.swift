@@ -93,7 +93,7 @@ struct TrainAnswersCommand: AsyncParsableCommand {
     private func spellNames(_ content: [UInt8]) async throws {
         let dictionaries = try Toolkit.dictionaries()
         guard let target = Script(to) else { throw CommandFailure(.usage, "--to \(to) is no script") }
-        let shared = try TransliterationModels.openNames(language: from, to: target, in: dictionaries)
+        let shared = try TransliterationModels.openNames(language: from, to: target, usesAnswers: false, in: dictionaries)
         var seen: Set<String> = []
         let list = content.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }.filter {
             seen.insert($0).inserted

@@ -37,7 +37,8 @@ internal import Transliteration
 
     /// The best spelling without its probability, which asks the models less often, is the first candidate.
     @Test func theBestIsTheFirstCandidate() throws {
-        let names = try TransliterationModels.openNames(language: "hi", to: .latin, quality: .fast, in: Dictionaries.find())
+        let names = try TransliterationModels.openNames(
+            language: "hi", to: .latin, quality: .fast, usesAnswers: false, in: Dictionaries.find())
         let words = """
             अमित अंकित अनुष्का आलिया इरफ़ान उर्मिला ऋतिक एकता ओम कपिल कमल कल्पना किरण कुमार कृष्ण खान गांधी गुप्ता गौतम चंद्र चौधरी जॉन जोशी टंडन ठाकुर दत्त दास दीपिका \
             नवाज़ निर्मला पटेल पवार प्रियंका फ़ारूक़ बच्चन बनर्जी बिपिन भट्ट मलिक मिश्रा मुखर्जी यादव रंजीत राजेश राव रेड्डी लक्ष्मी लेनेट वर्मा शर्मा शाह सचिन सिंह सेर्गेई हरभजन हैमिल्टन टिकोरिया पुस्कर
