@@ -77,7 +77,7 @@ internal import Transliteration
         #expect(answer.word == "टिकोरिया" && answer.spelling == names.best("टिकोरिया"))
         let table = try PairTable(
             file: ModelFile(
-                content: PairTable.make([("टिकोरिया", ["Elsewhere"]), ("मनमोहन", ["Nobody"])], provenance: "test"), kind: PairTable.kind))
+                content: PairTable.make([("टिकोरिया", ["Elsewhere"]), ("मनमोहन", ["Nobody"])], provenance: "test"), kind: "word-pairs"))
         let answered = try NameTransliterator(
             model: ShippedTables.romanizer(), lexicon: Self.lexicon(), english: Self.english(), acronyms: ShippedTables.acronyms.get(),
             words: NameFixture.words(), answers: table, options: NameFixture.listsFirst)
