@@ -124,7 +124,8 @@ struct WordAlignerTests {
         let short = ["t7", "t8"]
         let whole = SentencePair(source: ["s1", "s2"], target: ["t1", "t2"])
         let result = await WordAligner(options, views: MadeBitext.views).align([
-            SentencePair(source: long, target: long), whole, SentencePair(source: long, target: short), SentencePair(source: short, target: long),
+            SentencePair(source: long, target: long), whole, SentencePair(source: long, target: short),
+            SentencePair(source: short, target: long),
         ])
         #expect(result.links[0].isEmpty && !result.links[1].isEmpty && !result.links[3].isEmpty)
         #expect(result.links[2].allSatisfy { $0.link.source < 10_000 && $0.link.target < 2 })

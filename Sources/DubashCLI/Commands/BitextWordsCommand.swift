@@ -117,7 +117,9 @@ struct BitextWordsCommand: AsyncParsableCommand {
             pairs, model: try knownModel(tools), symmetrization: method, modelSignature: signature,
             leastCount: Float(leastCount), run: Workers.runner(jobs: input.jobCount))
         for diagnostic in result.diagnostics { Console.say(diagnostic.message) }
-        if pairs.allSatisfy({ $0.source.isEmpty || $0.target.isEmpty }) { Console.say("no pair has words on both sides: nothing is linked") }
+        if pairs.allSatisfy({ $0.source.isEmpty || $0.target.isEmpty }) {
+            Console.say("no pair has words on both sides: nothing is linked")
+        }
         for links in result.links { try output.write(line(links, isSwapped) + "\n") }
         try output.finish()
         if let saved, let bytes = result.model {
