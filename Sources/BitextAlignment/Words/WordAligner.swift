@@ -46,7 +46,8 @@ public struct WordAligner: Sendable {
     /// The same links for any `run`. A pair of too many words (`WordAlignmentOptions.maximumCells`) has none, and a diagnostic. Costs about 0.2 ms a pair for short sentences and two views; memory about
     /// 30 bytes a cell (words × words).
     public func align(
-        _ pairs: consuming [SentencePair], model: WordAlignmentModel? = nil, symmetrization: Symmetrization = .scored, modelSignature: String? = nil,
+        _ pairs: consuming [SentencePair], model: WordAlignmentModel? = nil, symmetrization: Symmetrization = .scored,
+        modelSignature: String? = nil,
         leastCount: Float = 0.1, run: Runner = { count, work in for number in 0..<count { work(number) } }
     ) async -> Result {
         var diagnostics: [Diagnostic] = []
