@@ -69,7 +69,11 @@ public struct GlossLexicon: Sendable {
     func glosses(stem: String) -> [Gloss] { stems.value(of: stem).map { Self.glosses($0[...]) } ?? [] }
 
     /// Whether `word` is spelled like one of the ordinary words of the language: those of the first two tables.
-    public func contains(_ word: String) -> Bool { (words.value(of: word)?.first).map { $0 < Self.ordinaryTables } ?? false }
+    public func contains(_ word: String) -> Bool {
+        var word = word
+        let table = word.withUTF8 { words.value(of: $0)?.first }
+        return table.map { $0 < Self.ordinaryTables } ?? false
+    }
 
     /// Every rendering of every ordinary word, in the order of the words.
     func forEachOrdinaryGloss(_ body: (Gloss) -> Void) {

@@ -28,7 +28,7 @@ public struct PipelineOptions: Sendable {
     /// Probability (0–1) at which a name that no glossary has is taken.
     public var leastProbability = 0.6
     /// The same for a name all of whose words are ordinary words of the language.
-    public var leastOfOrdinaryWords = 0.75
+    public var leastOfOrdinaryWords = 0.85
     /// Probability (0–1) at which such a name is taken in place of a shorter one of a glossary inside it.
     public var sureOfLongerNames = 0.85
     /// Whether words of the language in Latin letters are made ready to be written in its script (`normalize --script`), and loans with them.

@@ -96,9 +96,10 @@ public final class PipelineResources: Sendable {
             }, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false },
             commonness: { word in
                 guard let wordLists else { return 0 }
-                let joiners: Set<Unicode.Scalar> = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
-                let plain = word.unicodeScalars.filter { !joiners.contains($0) }
-                let values = wordLists.values(of: String(String.UnicodeScalarView(plain)))
+                let joiners: [Unicode.Scalar] = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+                let isPlain = !word.unicodeScalars.contains(where: joiners.contains)
+                let plain = isPlain ? String(word) : String(String.UnicodeScalarView(word.unicodeScalars.filter { !joiners.contains($0) }))
+                let values = wordLists.values(of: plain)
                 return Double(max(values & 0xFF, values >> 8 & 0xFF, values >> 16 & 0xFF)) / 255
             })
         respelling =
@@ -120,8 +121,10 @@ public final class PipelineResources: Sendable {
         return TermScanner(index: index, fold: { normalizers.searchKey($0) })
     }
 
-    /// Engines for one task.
-    package func makeAnalyzer() throws -> TextAnalyzer { try TextAnalyzer(self) }
+    /// Engines for one task. `forTraining`: what a recognizer reads is noted though there is none.
+    package func makeAnalyzer(forTraining: Bool = false) throws -> TextAnalyzer {
+        try TextAnalyzer(self, readsFeatures: forTraining || recognizer != nil)
+    }
 
     private static func index(
         _ options: PipelineOptions, profile: LanguageProfile, dictionaries: Dictionaries, cutter: UnitCutter, tokenizer: SharedTokenizer,
@@ -137,7 +140,7 @@ public final class PipelineResources: Sendable {
                 inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
                 acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
                 ordinaryWords: profile.ordinaryWords,
-                soundKeys: { word in nameMatcher.sounds(ofWord: word).map { nameMatcher.keys(of: $0) } ?? [] })
+                sounds: { UnitSounds($0, nameMatcher) })
             let termTokenizer = TermTokenizer(try tokenizer.clone())
             func empty() -> GlossaryIndexBuilder {
                 GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })

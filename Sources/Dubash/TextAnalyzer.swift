@@ -39,7 +39,7 @@ package final class TextAnalyzer {
     private let respeller: NativeRespeller?
     private var raw: [RawToken] = []
 
-    init(_ resources: PipelineResources) throws {
+    init(_ resources: PipelineResources, readsFeatures: Bool) throws {
         self.resources = resources
         tokenizer = try resources.tokenizer.clone()
         recognition = NameRecognition(resources)
@@ -47,7 +47,7 @@ package final class TextAnalyzer {
         func makeMatcher() -> CandidateMatcher {
             CandidateMatcher(
                 index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
-                nearMatchJudge: resources.nearMatchJudge, tokenize: { terms.tokens(in: $0) })
+                nearMatchJudge: resources.nearMatchJudge, readsFeatures: readsFeatures, tokenize: { terms.tokens(in: $0) })
         }
         matcher = makeMatcher()
         var ownMatcher = makeMatcher()

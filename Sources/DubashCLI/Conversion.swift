@@ -36,10 +36,29 @@ struct Conversion: ExchangeVisitor {
             header.sourceLanguage = header.sourceLanguage ?? waiting.last?.source.language
             header.targetLanguage = header.targetLanguage ?? waiting.last?.targets.first?.language
         }
-        let output = try ExchangeOutput(form: form, path: outputPath, isCompressed: isCompressed, isSafe: isSafe, header: header)
+        // Where the file lay is nobody's business: its name is the title.
+        let title = name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(name[name.index(after: $0)...]) } ?? name
+        let output = try ExchangeOutput(
+            form: form, path: outputPath, title: title, isCompressed: isCompressed, isSafe: isSafe, header: header)
         var count = 0
+        var (losesTerms, losesLinks) = (!form.holdsTerms, !form.holdsLinks)
+        func lost(_ code: String, _ what: String, _ unit: ExchangeUnit) {
+            tally.say([
+                Diagnostic(
+                    severity: .warning, code: code,
+                    message: "unit \(unit.identifier): \(what), here and in what follows: \(form.rawValue) holds none")
+            ])
+        }
         func emit(_ unit: ExchangeUnit) throws {
             output.append(unit)
+            if losesTerms, !unit.terms.isEmpty {
+                losesTerms = false
+                lost("terms", "names and terms were left out", unit)
+            }
+            if losesLinks, unit.words?.links.isEmpty == false {
+                losesLinks = false
+                lost("word-links", "word links were left out", unit)
+            }
             count += 1
             guard count % 64 == 0 else { return }
             try output.flush()

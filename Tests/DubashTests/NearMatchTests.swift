@@ -53,16 +53,29 @@ struct NearMatchTests {
         #expect(try Self.shown(text, Self.pipeline()) == wanted)
     }
 
-    /// What should be found and is not yet: too far for a single word, or a word that is also an ordinary one.
+    /// What the document has named not long before is likelier meant, and a name is not broken by a word in it that is also an ordinary one (ऊन, wool).
     @Test(
         arguments: [
             ("सर्गेई लावरोव आए। लेवरोव बोले।", ["सर्गेई लावरोव=Sergey Lavrov/exact", "लेवरोव=Sergey Lavrov/fuzzy"]),
+            ("लेवरोव बोले। सर्गेई लावरोव आए।", ["सर्गेई लावरोव=Sergey Lavrov/exact"]),
+            ("सर्गेई लावरोव आए। लावारिस बच्चे और लहरों की बात।", ["सर्गेई लावरोव=Sergey Lavrov/exact"]),
             ("किम जोन्ग ऊन आए।", ["किम जोन्ग ऊन=Kim Jong Un/fuzzy"]),
+            ("किम जोंग ऊन आए।", ["किम जोंग ऊन=Kim Jong Un/fuzzy"]),
+            ("किम जोंग ऊँट पर आए। उसने ऊन खरीदा।", []),
             ("Sergei Lavroff बोले।", ["Sergei Lavroff=Sergey Lavrov/fuzzy"]),
+            ("Sergei Lavender बोले।", []),
         ] as [(String, [String])])
-    func shouldFind(text: String, wanted: [String]) throws {
-        let found = try Self.shown(text, Self.pipeline())
-        withKnownIssue { #expect(found == wanted) }
+    func findsMoreWhereMuchSpeaksForIt(text: String, wanted: [String]) throws {
+        #expect(try Self.shown(text, Self.pipeline()) == wanted)
+    }
+
+    /// After two hundred sentences without it a concept is as any other.
+    @Test func whatWasNamedLongAgoIsForgotten() throws {
+        func text(_ between: Int) -> String {
+            "सर्गेई लावरोव आए। " + String(repeating: "यह एक वाक्य है। ", count: between) + "लेवरोव बोले।"
+        }
+        #expect(try Self.shown(text(190), Self.pipeline()).count == 2)
+        #expect(try Self.shown(text(210), Self.pipeline()).count == 1)
     }
 
     @Test func scoresAreProbabilitiesAndRespected() throws {
@@ -104,5 +117,66 @@ struct SpellingDistancesTests {
         let sounds = try Self.sounds.get()
         #expect(throws: DataTableError.self) { try SpellingDistances(parsing: "k\tkh\t40\n", file: "d.tsv", sounds: sounds) }
         _ = try SpellingDistances(parsing: Self.wholes + "k\tkh\t40\n", file: "d.tsv", sounds: sounds)
+    }
+
+    /// Many words in one pass, with rows kept from word to word, have the distances that each has by itself.
+    @Test func packedWordsHaveTheirDistances() throws {
+        let dictionaries = try Toolkit.dictionaries()
+        let matcher = try NameMatching.matcher(language: "hi", usesModels: false, in: dictionaries)
+        let distances = try NameMatching.distances(in: dictionaries)
+        var state: UInt64 = 7
+        func random(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let letters = ["क", "ख", "ल", "व", "र", "रो", "सी", "सि", "शि", "ने", "न", "म्", "मा", "ग"]
+        var words: [(number: Int32, sounds: WordSounds)] = []
+        for number in 0..<600 {
+            let word = (0..<random(4) + 2).map { _ in letters[random(letters.count)] }.joined()
+            if let sounds = matcher.sounds(ofWord: word) { words.append((Int32(number), sounds)) }
+        }
+        words.sort { ($0.sounds.sounds.map(Int.init)).lexicographicallyPrecedes($1.sounds.sounds.map(Int.init)) }
+        var packed = PackedSpellings()
+        packed.begin()
+        for word in words { word.sounds.sounds.withUnsafeBufferPointer { packed.append(word.number, $0) } }
+        for limit in [0.3, 1.3, 5] as [Float] {
+            for own in words.prefix(40) {
+                var search = SearchMarks(count: 600)
+                search.begin()
+                var found: [Int32: Float] = [:]
+                packed.bytes.withUnsafeBufferPointer { bytes in
+                    // The second time all have been met.
+                    for _ in 0..<2 {
+                        distances.forEachNear(own.sounds, in: bytes, limit: limit, search: &search) { number, distance in
+                            #expect(found.updateValue(distance, forKey: number) == nil)
+                        }
+                    }
+                }
+                var wanted: [Int32: Float] = [:]
+                for word in words { wanted[word.number] = distances.distance(own.sounds, word.sounds, limit: limit) }
+                #expect(found == wanted)
+                #expect(found[own.number] == 0)
+            }
+        }
+    }
+
+    /// Bytes that end within a record are read no further.
+    @Test func cutPackedWordsAreNotReadBeyondTheirEnd() throws {
+        let dictionaries = try Toolkit.dictionaries()
+        let matcher = try NameMatching.matcher(language: "hi", usesModels: false, in: dictionaries)
+        let distances = try NameMatching.distances(in: dictionaries)
+        let own = try #require(matcher.sounds(ofWord: "लावरोव"))
+        var packed = PackedSpellings()
+        packed.begin()
+        for number in 0..<2 as Range<Int32> { own.sounds.withUnsafeBufferPointer { packed.append(number, $0) } }
+        for length in 0...packed.bytes.count {
+            var search = SearchMarks(count: 2)
+            search.begin()
+            var found = 0
+            Array(packed.bytes.prefix(length)).withUnsafeBufferPointer { bytes in
+                distances.forEachNear(own, in: bytes, limit: 1, search: &search) { _, _ in found += 1 }
+            }
+            #expect(found == length / (packed.bytes.count / 2))
+        }
     }
 }

@@ -139,13 +139,17 @@ final class NativeRespeller {
 
     // MARK: - What stays
 
-    /// Tokens between grave accents.
+    /// Tokens between grave accents, and calls: words that `()` touches.
     private static func code(_ tokens: [Token], _ text: String) -> Set<Int> {
         let marks = tokens.indices.filter {
             tokens[$0].kind != .word && text[tokens[$0].span].map { $0.utf8.allSatisfy { $0 == 0x60 } } ?? false
         }
         var code: Set<Int> = []
         for pair in stride(from: 0, to: marks.count - 1, by: 2) { code.formUnion(marks[pair]...marks[pair + 1]) }
+        for place in tokens.indices where tokens[place].kind == .word && tokens[place].script == .latin {
+            let end = tokens[place].span.end
+            if end + 2 <= text.utf8.count, text[TextSpan(start: end, end: end + 2)] == "()" { code.insert(place) }
+        }
         return code
     }
 

@@ -1,18 +1,19 @@
 internal import BitextModel
 internal import Interchange
 
-/// Translation units on their way to a file, to the two files of Moses, or to a ladder and its two texts.
+/// Translation units on their way to a file, to the two files of Moses, or to a ladder or word links with their two texts.
 final class ExchangeOutput {
-    private var one: (any ExchangeWriter & Sendable)?
+    private var one: (any ExchangeWriter)?
     private var moses: MosesWriter?
     private var ladder: LadderWriter?
+    private var pharaoh: PharaohWriter?
     private let files: [OutputFile]
 
-    /// Throws with exit code 73 where a file cannot be made.
-    init(form: ExchangeFormat, path: String, isCompressed: Bool, isSafe: Bool, header: ExchangeHeader) throws {
-        one = form.makeWriter(isSafe: isSafe)
+    /// `title` is that of pages for reading. Throws with exit code 73 where a file cannot be made.
+    init(form: ExchangeFormat, path: String, title: String, isCompressed: Bool, isSafe: Bool, header: ExchangeHeader) throws {
+        one = form == .conllu ? try CoNLLUUnitWriter() : form.makeWriter(isSafe: isSafe, title: title)
         one?.begin(header)
-        guard form == .moses || form == .ladder else {
+        guard form == .moses || form.hasTexts else {
             files = [try OutputFile(path: path, isCompressed: isCompressed)]
             return
         }
@@ -22,10 +23,15 @@ final class ExchangeOutput {
             moses = MosesWriter()
             moses?.begin(header)
         } else {
-            ladder = LadderWriter()
-            ladder?.begin(header)
             paths.append(path)
-            if stem.hasSuffix(".ladder") { stem = String(stem.dropLast(7)) }
+            if stem.hasSuffix(".\(form.rawValue)") { stem = String(stem.dropLast(form.rawValue.utf8.count + 1)) }
+            if form == .ladder {
+                ladder = LadderWriter()
+                ladder?.begin(header)
+            } else {
+                pharaoh = PharaohWriter()
+                pharaoh?.begin(header)
+            }
         }
         for language in [header.sourceLanguage ?? .hindi, header.targetLanguage ?? .english] {
             paths.append("\(stem).\(language)\(isCompressed ? ".gz" : "")")
@@ -37,6 +43,7 @@ final class ExchangeOutput {
         one?.append(unit)
         moses?.append(unit)
         ladder?.append(unit)
+        pharaoh?.append(unit)
     }
 
     func flush() throws {
@@ -50,10 +57,16 @@ final class ExchangeOutput {
             try files[1].write(bytes.source)
             try files[2].write(bytes.target)
         }
+        if let bytes = pharaoh?.take() {
+            try files[0].write(bytes.links)
+            try files[1].write(bytes.source)
+            try files[2].write(bytes.target)
+        }
     }
 
     func takeDiagnostics() -> [Diagnostic] {
         (one?.takeDiagnostics() ?? []) + (moses?.takeDiagnostics() ?? []) + (ladder?.takeDiagnostics() ?? [])
+            + (pharaoh?.takeDiagnostics() ?? [])
     }
 
     /// What stands behind all units; nothing is written yet.

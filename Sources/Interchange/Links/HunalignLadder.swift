@@ -54,7 +54,7 @@ package enum HunalignLadder {
         return beads.map { "\(list($0.source)):\(list($0.target)):\(score(1 - $0.score))000\n" }.joined()
     }
 
-    private static func score(_ value: Double) -> String {
+    static func score(_ value: Double) -> String {
         let thousandths = value.isFinite ? Int((min(1, max(0, value)) * 1000).rounded()) : 0
         let digits = String(thousandths % 1000)
         return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.utf8.count) + digits

@@ -12,13 +12,15 @@ public struct CandidateMatcher {
     private let pairFinder: AcronymPairFinder?
     private var nearTerms: NearTermFinder?
     private var memory = WordMemory()
+    private let readsFeatures: Bool
 
-    /// `pairFinder` nil: acronyms that the text itself explains are not looked for. `nearMatchJudge` nil: no terms that are only like the text's.
+    /// `pairFinder` nil: acronyms that the text itself explains are not looked for. `nearMatchJudge` nil: no terms that are only like the text's. Without `readsFeatures` no recognizer can read the candidates.
     public init(
         index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?,
-        nearMatchJudge: NearMatchJudge? = nil, tokenize: (String) -> [Token]
+        nearMatchJudge: NearMatchJudge? = nil, readsFeatures: Bool = true, tokenize: (String) -> [Token]
     ) {
         nearTerms = nearMatchJudge.map { NearTermFinder(index: index, names: $0.matcher, distances: $0.distances) }
+        self.readsFeatures = readsFeatures
         self.pairFinder = pairFinder
         self.index = index
         self.cutter = cutter
@@ -36,6 +38,7 @@ public struct CandidateMatcher {
         }
         var found: [(first: Int, end: Int, node: Int32)] = []
         var covered = [Bool](repeating: false, count: units.count)
+        var rests: [Int] = []
         for first in units.indices where units[first].opens {
             var node: Int32 = 0
             var end = first
@@ -49,38 +52,46 @@ public struct CandidateMatcher {
                 if !index.hasChildren(node) { break }
             }
             if found.count > before { found[before...].reverse() }
+            if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units[end]) ?? false { rests.append(end) }
         }
         for match in found where index.entries(match.node).contains(where: { $0.method != .shortForm }) {
             for unit in match.first..<match.end { covered[unit] = true }
         }
-        let matches = found.compactMap { judged($0, units, covered: covered, text) }
+        let matches = found.compactMap { judged($0, units, covered: covered) }
         let pairs = pairs(tokens, text)
         let organizations = pairs.filter { pair in
             guard let expansion = text[pair.expansion], let last = expansion.split(separator: " ").last else { return false }
             return knowledge.organizationHeads.contains(String(last))
         }
         return SentenceCandidates(
-            matches: matches, nearMatches: nearMatches(units, covered: covered, text), units: units, words: words,
+            matches: matches, nearMatches: nearMatches(units, covered: covered, rests: rests, text), units: units, words: words,
             generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text)
     }
 
-    /// Terms like the words that no list knows.
-    private mutating func nearMatches(_ units: [MatchUnit], covered: [Bool], _ text: String) -> [SentenceCandidates.NearMatch] {
-        guard nearTerms != nil else { return [] }
-        let doubtful = units.indices.map { looksLikeName($0, units, covered: covered, text) }
-        guard doubtful.contains(true), let found = nearTerms?.matches(units: units, doubtful: doubtful) else { return [] }
+    /// Terms like the words that no list knows. `rests` are units behind the first words of a term that are like its next.
+    private mutating func nearMatches(
+        _ units: [MatchUnit], covered: [Bool], rests: [Int], _ text: String
+    ) -> [SentenceCandidates.NearMatch] {
+        guard nearTerms != nil, !rests.isEmpty || units.indices.contains(where: { looksLikeName($0, units, covered: covered) }) else {
+            return []
+        }
+        let doubtful = units.indices.map { looksLikeName($0, units, covered: covered) }
+        guard let found = nearTerms?.matches(units: units, doubtful: doubtful, rests: rests) else { return [] }
         return found.compactMap { near in
-            guard let match = judged((near.first, near.end, near.node), units, covered: covered, text) else { return nil }
+            guard let match = judged((near.first, near.end, near.node), units, covered: covered) else { return nil }
             let usual = near.changed.map { place in
                 text[TextSpan(start: units[place].start, end: units[place].end)].map(knowledge.commonness) ?? 0
             }
-            return SentenceCandidates.NearMatch(match: match, term: near, commonness: usual.max() ?? 0)
+            return SentenceCandidates.NearMatch(
+                match: match, term: near, commonness: usual.max() ?? 0, isLatin: near.changed.allSatisfy { units[$0].casing != .none })
         }
     }
 
     /// What is known of each token by itself: worked out when it is first met.
     private mutating func words(_ tokens: [Token], _ text: String) -> [(number: Int, facts: WordFacts)] {
+        let generation = memory.generation
         memory.makeRoom(for: tokens.count)
+        if memory.generation != generation { nearTerms?.forget() }
         var text = text
         return text.withUTF8 { bytes in
             tokens.map { token in
@@ -94,25 +105,31 @@ public struct CandidateMatcher {
         }
     }
 
-    private func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
+    private mutating func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
+        let isOrdinary = knowledge.isOrdinary(Substring(surface))
         let units = cutter.units(
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
             var unit = unit
             if !unit.key.isEmpty { unit.number = index.key(unit.key) ?? -1 }
-            unit.isOrdinary = surface[TextSpan(start: unit.start, end: unit.end)].map(knowledge.isOrdinary) ?? true
-            if !unit.isOrdinary, unit.casing == .none { unit.isOrdinary = knowledge.isOrdinary(Substring(unit.key)) }
+            let own = TextSpan(start: unit.start, end: unit.end)
+            unit.isOrdinary = own == span ? isOrdinary : surface[own].map(knowledge.isOrdinary) ?? true
+            if !unit.isOrdinary, unit.casing == .none, own != span || UTF8Key(unit.key) != UTF8Key(surface) {
+                unit.isOrdinary = knowledge.isOrdinary(Substring(unit.key))
+            }
+            unit.mayBeName = mayBeName(unit)
+            if unit.mayBeName, let number = nearTerms?.number(ofKey: unit.key) { unit.sound = Int32(number) }
             return unit
         }
         return WordFacts(
-            units: units, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: knowledge.isOrdinary(Substring(surface)),
+            units: units, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary, readsFeatures: readsFeatures,
             knowledge: knowledge)
     }
 
     private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {
         guard let pairFinder, text.utf8.contains(UInt8(ascii: "(")) || text.utf8.contains(UInt8(ascii: "[")) else { return [] }
-        return pairFinder.pairs(in: tokens.map { AcronymToken(span: $0.span, text: text[$0.span].map(String.init) ?? "") })
+        return pairFinder.pairs(in: tokens.map(\.span), of: text)
     }
 
     /// Whether a number joined by a hyphen follows: चंद्रयान-4 is not चंद्रयान.
@@ -123,7 +140,7 @@ public struct CandidateMatcher {
     // MARK: - Judging
 
     private func judged(
-        _ match: (first: Int, end: Int, node: Int32), _ units: [MatchUnit], covered: [Bool], _ text: String
+        _ match: (first: Int, end: Int, node: Int32), _ units: [MatchUnit], covered: [Bool]
     ) -> SentenceCandidates.Match? {
         let all = index.entries(match.node)
         var kept: [Int] = []
@@ -134,7 +151,7 @@ public struct CandidateMatcher {
             var holds = true
             for number in entry.conditions {
                 let condition = index.conditions[number]
-                holds = holds && self.holds(condition, match.first, match.end, units, covered: covered, text)
+                holds = holds && self.holds(condition, match.first, match.end, units, covered: covered)
                 demands = demands || condition.relation.demands
             }
             guard holds else { continue }
@@ -143,7 +160,7 @@ public struct CandidateMatcher {
         }
         guard !kept.isEmpty else { return nil }
         let touches =
-            looksLikeName(match.first - 1, units, covered: covered, text) || looksLikeName(match.end, units, covered: covered, text)
+            looksLikeName(match.first - 1, units, covered: covered) || looksLikeName(match.end, units, covered: covered)
         return SentenceCandidates.Match(
             first: match.first, end: match.end, node: match.node, entries: kept, demanded: demanded, touchesUnknownName: touches)
     }
@@ -160,7 +177,7 @@ public struct CandidateMatcher {
     }
 
     private func holds(
-        _ condition: GlossaryIndex.Condition, _ first: Int, _ end: Int, _ units: [MatchUnit], covered: [Bool], _ text: String
+        _ condition: GlossaryIndex.Condition, _ first: Int, _ end: Int, _ units: [MatchUnit], covered: [Bool]
     ) -> Bool {
         let neighbour = condition.relation.looksAhead ? end : first - 1
         var hit = false
@@ -169,7 +186,7 @@ public struct CandidateMatcher {
             hit =
                 condition.keys.contains(unit.key) || (condition.classes.contains(.number) && isNumber(unit))
                 || (condition.classes.contains(.postposition) && postpositionKeys.contains(unit.key))
-                || (condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered, text))
+                || (condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered))
         } else if condition.classes.contains(.end) {
             let rest = condition.relation.looksAhead ? units[min(end, units.count)...] : units[..<max(first, 0)]
             hit = rest.allSatisfy { $0.key.isEmpty }
@@ -180,10 +197,12 @@ public struct CandidateMatcher {
     private func isNumber(_ unit: MatchUnit) -> Bool { unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
 
     /// Whether the unit is a word that no list knows, as parts of names are.
-    private func looksLikeName(_ position: Int, _ units: [MatchUnit], covered: [Bool], _ text: String) -> Bool {
-        guard units.indices.contains(position) else { return false }
-        let unit = units[position]
-        guard !unit.key.isEmpty, !covered[position], !isNumber(unit) else { return false }
+    private func looksLikeName(_ position: Int, _ units: [MatchUnit], covered: [Bool]) -> Bool {
+        units.indices.contains(position) && units[position].mayBeName && !covered[position]
+    }
+
+    private func mayBeName(_ unit: MatchUnit) -> Bool {
+        guard !unit.key.isEmpty, !isNumber(unit) else { return false }
         switch unit.casing {
         case .none: return !unit.isOrdinary
         case .capitalized: return true

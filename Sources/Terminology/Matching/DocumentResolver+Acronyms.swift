@@ -15,7 +15,7 @@ extension DocumentResolver {
         for unit in sentence.units where !unit.key.isEmpty && unit.opens && unit.closes {
             while next < mentions.count, mentions[next].span.end <= unit.start { next += 1 }
             if next < mentions.count, mentions[next].span.start < unit.end { continue }
-            guard unit.casing == .capitals || unit.casing == .none, let known = acronyms[UTF8Key(unit.key)], known.score >= minimumScore
+            guard unit.casing == .capitals || unit.casing == .none, let known = acronyms[unit.key], known.score >= minimumScore
             else {
                 continue
             }
@@ -34,7 +34,7 @@ extension DocumentResolver {
         let short = mentions.first { $0.span.overlaps(pair.acronym) }
         switch (expanded, short) {
         case (let expanded?, nil):
-            acronyms[UTF8Key(key)] = DocumentAcronym(
+            acronyms[key] = DocumentAcronym(
                 concept: expanded.link.concept, english: pair.letters, type: expanded.type, score: min(expanded.link.score, pair.score))
         case (nil, let short?):
             guard pair.evidence != .assumed, !mentions.contains(where: { $0.span.overlaps(pair.expansion) }) else { return }
@@ -48,11 +48,11 @@ extension DocumentResolver {
             let known = DocumentAcronym(
                 concept: nil, english: pair.letters, type: sentence.organizationPairs.contains(pair) ? .organization : .other,
                 score: pair.score * 0.8)
-            acronyms[UTF8Key(key)] = known
+            acronyms[key] = known
             if pair.evidence == .letterNames, known.score >= minimumScore {
                 mentions.append(mention(known, pair.expansion, sentence))
                 mentions.sort { $0.span < $1.span }
-                if let other = sentence.units.first(where: { $0.start == pair.expansion.start })?.key { acronyms[UTF8Key(other)] = known }
+                if let other = sentence.units.first(where: { $0.start == pair.expansion.start })?.key { acronyms[other] = known }
             }
         default: break
         }

@@ -20,10 +20,14 @@ extension DocumentResolver {
             let type = index.type(entry.concept)
             let recognized = found.filter { $0.span == span && $0.type == type }.map(\.link.score).max() ?? 0
             let score = judge.probability(
-                near, surface: sentence.units[near.match.first..<near.match.end].map(\.key).joined(separator: " "),
-                english: index.english(entry) ?? index.preferredEnglish(entry.concept), isInflected: entry.method == .inflected,
-                isGathered: index.isGathered(entry.concept), recognized: recognized)
-            guard score >= least else { continue }
+                near,
+                NearMatchJudge.Evidence(
+                    isInflected: entry.method == .inflected, isGathered: index.isGathered(entry.concept),
+                    isNamed: isNamed(entry.concept), recognized: recognized), least: least,
+                isTransliterated: { isTransliterated(near, entry, judge) },
+                surface: { sentence.units[near.match.first..<near.match.end].map(\.key).joined(separator: " ") },
+                english: { english(entry) })
+            guard let score else { continue }
             var mention = mention(entry, near.match, sentence).mention
             mention.link.method = .fuzzy
             mention.link.score = (score * 100).rounded() / 100
@@ -41,10 +45,27 @@ extension DocumentResolver {
         for (mention, concept) in best where !result.contains(where: { $0.link.method == .fuzzy && $0.span.overlaps(mention.span) }) {
             result.removeAll { $0.span.overlaps(mention.span) }
             result.append(mention)
-            mentioned.insert(concept)
+            name(concept)
         }
         return result.sorted { $0.span < $1.span }
     }
+
+    private func english(_ entry: GlossaryIndex.Entry) -> String { index.english(entry) ?? index.preferredEnglish(entry.concept) }
+
+    /// What the judge says of a term and its English: asked once.
+    private mutating func isTransliterated(
+        _ near: SentenceCandidates.NearMatch, _ entry: GlossaryIndex.Entry, _ judge: NearMatchJudge
+    ) -> Bool {
+        // A node has one entry for a concept.
+        let name = UInt64(UInt32(bitPattern: near.match.node)) << 32 | UInt64(UInt32(bitPattern: entry.concept))
+        if let known = transliterated[name] { return known }
+        if transliterated.count >= Self.mostTerms { transliterated.removeAll(keepingCapacity: true) }
+        let answer = judge.isTransliterated(term: near.term, english: english(entry))
+        transliterated[name] = answer
+        return answer
+    }
+
+    private static let mostTerms = 50_000
 
     private func span(_ match: SentenceCandidates.Match, _ sentence: SentenceCandidates) -> TextSpan {
         TextSpan(start: sentence.units[match.first].start, end: sentence.units[match.end - 1].end)

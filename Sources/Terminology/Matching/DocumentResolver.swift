@@ -10,8 +10,14 @@ public import BitextModel
 public struct DocumentResolver: Sendable {
     let index: GlossaryIndex
     let minimumScore: Double
+    /// Sentences behind a mention in which its concept is expected again: an article or a chapter, not a whole corpus.
+    static let reach = 200
+
     var mentioned: Set<Int32> = []
-    var acronyms: [UTF8Key: DocumentAcronym] = [:]
+    /// The sentence, counted from 1, in which a concept was last named.
+    private var namedAt: [Int32: Int] = [:]
+    private var sentences = 0
+    var acronyms = DocumentAcronyms()
 
     /// An acronym that the document itself explains.
     struct DocumentAcronym: Sendable {
@@ -22,6 +28,8 @@ public struct DocumentResolver: Sendable {
     }
 
     let nearMatchJudge: NearMatchJudge?
+    /// Whether terms met as near matches and their English sound alike, by node and concept.
+    var transliterated: [UInt64: Bool] = [:]
 
     /// `nearMatchJudge` nil: no terms that are only like the text's.
     public init(index: GlossaryIndex, minimumScore: Double = 0, nearMatchJudge: NearMatchJudge? = nil) {
@@ -32,6 +40,7 @@ public struct DocumentResolver: Sendable {
 
     /// The mentions of `sentence`, in order, disjoint; offsets relative to its text. Doubts go to `diagnostics`.
     public mutating func resolve(_ sentence: SentenceCandidates, diagnostics: inout [Diagnostic]) -> [EntityMention] {
+        sentences += 1
         var mentions: [EntityMention] = []
         var next = 0
         var unit = 0
@@ -81,9 +90,18 @@ public struct DocumentResolver: Sendable {
             }
         }
         guard let entry = best, Double(entry.score) >= minimumScore else { return nil }
-        mentioned.insert(entry.concept)
+        name(entry.concept)
         return mention(entry, match, sentence)
     }
+
+    /// Notes that the sentence names a concept.
+    mutating func name(_ concept: Int32) {
+        mentioned.insert(concept)
+        namedAt[concept] = sentences
+    }
+
+    /// Whether the sentences just before have named a concept.
+    func isNamed(_ concept: Int32) -> Bool { namedAt[concept].map { sentences - $0 <= Self.reach } ?? false }
 
     func mention(
         _ entry: GlossaryIndex.Entry, _ match: SentenceCandidates.Match, _ sentence: SentenceCandidates

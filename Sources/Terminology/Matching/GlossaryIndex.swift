@@ -9,7 +9,7 @@ package import BitextModel
 ///
 /// Nodes are numbered in breadth-first order, so that the children of a node are neighbours, sorted by key; those of the root are found by a table. A node
 /// takes 12 bytes, a way to say a concept 28, a different word 16 and its text.
-public struct GlossaryIndex: Sendable {
+public final class GlossaryIndex: Sendable {
     /// One way to say one concept.
     struct Entry: Sendable {
         let concept: Int32
@@ -43,7 +43,11 @@ public struct GlossaryIndex: Sendable {
     private let keySlots: ModelArray<UInt32>
     private let keyEnds: ModelArray<UInt32>
     private let keyBytes: ModelArray<UInt8>
-    private let keySounds: ModelArray<UInt32>
+    private let soundEnds: ModelArray<UInt32>
+    private let soundBytes: ModelArray<UInt8>
+    private let soundNames: ModelArray<UInt64>
+    private let soundPlaces: ModelArray<UInt32>
+    private let soundWords: ModelArray<UInt8>
     private let nodeKeys: ModelArray<UInt32>
     private let firstChildren: ModelArray<UInt32>
     private let rootChildren: ModelArray<UInt32>
@@ -60,7 +64,11 @@ public struct GlossaryIndex: Sendable {
         keySlots = try file.array("key.slots", of: UInt32.self)
         keyEnds = try file.array("key.ends", of: UInt32.self)
         keyBytes = try file.array("key.bytes", of: UInt8.self)
-        keySounds = try file.array("key.sounds", of: UInt32.self)
+        soundEnds = try file.array("sound.ends", of: UInt32.self)
+        soundBytes = try file.array("sound.bytes", of: UInt8.self)
+        soundNames = try file.array("sound.names", of: UInt64.self)
+        soundPlaces = try file.array("sound.places", of: UInt32.self)
+        soundWords = try file.array("sound.words", of: UInt8.self)
         nodeKeys = try file.array("node.keys", of: UInt32.self)
         firstChildren = try file.array("node.children", of: UInt32.self)
         rootChildren = try file.array("root.children", of: UInt32.self)
@@ -72,7 +80,8 @@ public struct GlossaryIndex: Sendable {
         textBytes = try file.array("text.bytes", of: UInt8.self)
         conditions = try Self.conditions(file)
         guard nodeKeys.count > 0, firstChildren.count == nodeKeys.count + 1, firstEntries.count == nodeKeys.count + 1,
-            rootChildren.count == keyEnds.count, entryTable.count % Self.entryWords == 0, concepts.count % Self.conceptWords == 0,
+            rootChildren.count == keyEnds.count, soundEnds.count == keyEnds.count,
+            soundPlaces.count == 2 * soundNames.count + 1, entryTable.count % Self.entryWords == 0, concepts.count % Self.conceptWords == 0,
             keySlots.count > keyEnds.count, identifierSlots.count > concepts.count / Self.conceptWords
         else { throw file.fault("node.keys", "sections of unlike sizes") }
     }
@@ -138,20 +147,39 @@ public struct GlossaryIndex: Sendable {
     /// Number of different units: keys are from 0 to below it.
     var keyCount: Int { keyEnds.count }
 
-    /// Calls `body` with the units that have a key of sounds.
-    func forEachKey(soundingLike sound: UInt32, _ body: (Int32) -> Void) {
-        // Pairs of a key and a unit, sorted.
-        var (low, high) = (0, keySounds.count / 2)
+    /// The units of a script that have a key of sounds, packed (`PackedSpellings`): those that begin terms, and the others. They live as long as the index.
+    func units(soundingLike sound: UInt32, script: UInt8) -> (first: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>)? {
+        let name = SoundSections.name(sound, script: script)
+        let names = soundNames.buffer
+        var (low, high) = (0, names.count)
         while low < high {
             let middle = (low + high) / 2
-            if keySounds[2 * middle] < sound { low = middle + 1 } else { high = middle }
+            if names[middle] < name { low = middle + 1 } else { high = middle }
         }
-        while low < keySounds.count / 2, keySounds[2 * low] == sound {
-            let key = keySounds[2 * low + 1]
-            if Int(key) < keyEnds.count { body(Int32(key)) }
-            low += 1
-        }
+        guard low < names.count, names[low] == name else { return nil }
+        let places = (Int(soundPlaces[2 * low]), Int(soundPlaces[2 * low + 1]), Int(soundPlaces[2 * low + 2]))
+        guard places.0 <= places.1, places.1 <= places.2, places.2 <= soundWords.count else { return nil }
+        return (
+            UnsafeBufferPointer(rebasing: soundWords.buffer[places.0..<places.1]),
+            UnsafeBufferPointer(rebasing: soundWords.buffer[places.1..<places.2])
+        )
     }
+
+    /// The script of a unit, then its sounds; empty for one that is not found by its sound. Lives as long as the index.
+    func sounds(_ key: Int32) -> UnsafeBufferPointer<UInt8> {
+        let start = key == 0 ? 0 : Int(soundEnds[Int(key) - 1])
+        let end = Int(soundEnds[Int(key)])
+        guard start <= end, end <= soundBytes.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(rebasing: soundBytes.buffer[start..<end])
+    }
+
+    /// The nodes behind a node, and the unit that leads to each.
+    func children(_ node: Int32) -> Range<Int> {
+        let first = Int(firstChildren[Int(node)])
+        return first..<max(first, Int(firstChildren[Int(node) + 1]))
+    }
+
+    func keyOfNode(_ node: Int) -> Int32 { Int32(truncatingIfNeeded: nodeKeys[node]) }
 
     func child(of node: Int32, key: Int32) -> Int32? {
         if node == 0 {

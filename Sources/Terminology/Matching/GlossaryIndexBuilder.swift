@@ -9,15 +9,15 @@ public struct GlossaryIndexOptions: Sendable {
     public var acronymLetters: @Sendable (String) -> String?
     /// Words that are never a name by themselves: a derived short form among them is dropped.
     public var ordinaryWords: Set<String>
-    /// Keys under which words of like sound meet; none for a word that is not to be found by its sound. It is called on folded units.
-    public var soundKeys: @Sendable (String) -> [UInt32]
+    /// How a folded unit sounds; nil for one that is not to be found by its sound.
+    public var sounds: @Sendable (String) -> UnitSounds?
 
     public init(
         inflections: InflectionTable = InflectionTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
         acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [],
-        soundKeys: @escaping @Sendable (String) -> [UInt32] = { _ in [] }
+        sounds: @escaping @Sendable (String) -> UnitSounds? = { _ in nil }
     ) {
-        self.soundKeys = soundKeys
+        self.sounds = sounds
         self.inflections = inflections
         self.acronymReadings = acronymReadings
         self.acronymLetters = acronymLetters
@@ -76,7 +76,7 @@ public struct GlossaryIndexBuilder {
     /// Gives the bytes of the index's file to `sink`; nothing can be added afterwards. `signature` names all that it was made from.
     package mutating func finish(signature: String, to sink: inout some ModelFileSink) throws {
         (spellings, known) = (TextNumbering(), [])
-        index.addSounds(except: ordinaryKeys, options.soundKeys)
+        index.addSounds(except: ordinaryKeys, options.sounds)
         try index.finish(signature: signature, to: &sink)
     }
 

@@ -44,16 +44,16 @@ struct GlossaryIndexDraft {
 
     /// Whether the concepts added are of a gathered list.
     var isGathered = false
-    /// Pairs of a key of sounds and the number of a unit that has it, sorted.
-    private var soundKeys: [UInt64] = []
+    /// How the units sound.
+    private var sounds = SoundSections()
 
-    /// Notes under which keys of sounds the units are found, all that there are so far but `ordinary`.
-    mutating func addSounds(except ordinary: Set<UInt32>, _ soundKeys: (String) -> [UInt32]) {
-        self.soundKeys = []
-        for number in 0..<keys.count where !ordinary.contains(UInt32(number)) {
-            for key in soundKeys(keys[number]) { self.soundKeys.append(UInt64(key) << 32 | UInt64(number)) }
+    /// Notes how the units sound, all that there are so far but `ordinary`.
+    mutating func addSounds(except ordinary: Set<UInt32>, _ read: (String) -> UnitSounds?) {
+        var begins = [Bool](repeating: false, count: keys.count)
+        for way in nodes.dropFirst() where way >> 32 == 0 { begins[Int(way & 0xFFFF_FFFF)] = true }
+        sounds = SoundSections(count: keys.count, begins: begins) { [keys] number in
+            ordinary.contains(UInt32(number)) ? nil : read(keys[number])
         }
-        self.soundKeys.sort()
     }
 
     var conceptCount: Int32 { Int32(concepts.count / GlossaryIndex.conceptWords) }
@@ -162,8 +162,7 @@ struct GlossaryIndexDraft {
                 ("node.entries", 4 * (nodes.count + 1)), ("entries", 4 * GlossaryIndex.entryWords * entries.count),
                 ("concepts", 4 * self.concepts.count), ("concept.slots", 4 * max(16, concepts * 2)), ("text.ends", 4 * textEnds.count),
                 ("text.bytes", textBytes.count), ("conditions", conditionBytes.count),
-                ("key.sounds", 8 * soundKeys.count),
-            ])
+            ] + sounds.sizes(count: keys.count))
         try writer.begin(&sink)
         try writer.write(keys.table(slots: max(16, keys.count * 2)), to: &sink)
         try writer.write(keys.ends, to: &sink)
@@ -198,10 +197,7 @@ struct GlossaryIndexDraft {
         try writer.write(textEnds, to: &sink)
         try writer.write(textBytes, to: &sink)
         try writer.write(conditionBytes, to: &sink)
-        try writer.writeEach(soundKeys.count, to: &sink) { place, words in
-            words.append(UInt32(truncatingIfNeeded: soundKeys[place] >> 32))
-            words.append(UInt32(truncatingIfNeeded: soundKeys[place]))
-        }
+        try sounds.write(count: keys.count, &writer, to: &sink)
         try writer.finish(&sink)
     }
 

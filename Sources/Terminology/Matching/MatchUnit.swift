@@ -20,12 +20,15 @@ public struct MatchUnit: Sendable {
     /// The number of `key` in the index, -1 where no term has it; and whether the unit is an ordinary word. Known where the unit is one of a text that is searched.
     var number: Int32 = -1
     var isOrdinary = true
+    /// Whether the unit by itself may be part of a name that no list knows; and its number in the `NearTermFinder`, -1 where it has none.
+    var mayBeName = false
+    var sound: Int32 = -1
 
     /// The same unit, of the token `token` that begins at `start`.
     func moved(to start: Int, token: Int) -> MatchUnit {
         MatchUnit(
             start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token,
-            number: number, isOrdinary: isOrdinary)
+            number: number, isOrdinary: isOrdinary, mayBeName: mayBeName, sound: sound)
     }
 
     public enum Casing: Sendable {

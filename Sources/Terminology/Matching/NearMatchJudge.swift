@@ -28,6 +28,8 @@ public struct NearMatchJudge: Sendable {
         case recognized
         /// The concept is of a gathered list.
         case gathered
+        /// The document has named the concept not long before.
+        case named
     }
 
     private let weights: [Double]
@@ -63,12 +65,42 @@ public struct NearMatchJudge: Sendable {
     /// Log-odds at which a term and its English count as sounding alike, nats.
     private static let alike = 2.0
 
-    /// 0–1. `surface` and the term are folded; `recognized` is the probability that a recognizer gives.
+    /// Whether a folded term and its English sound alike: of those that do not (यूनान, Greece) the sound tells nothing.
+    func isTransliterated(term: String, english: String) -> Bool { matcher.logOdds(term, english) > Self.alike }
+
+    /// What is told of a near match beside what its sentence tells.
+    struct Evidence {
+        var isInflected: Bool
+        var isGathered: Bool
+        /// Whether the document has named the concept not long before.
+        var isNamed: Bool
+        /// The probability that a recognizer gives.
+        var recognized: Double
+    }
+
+    /// 0–1; nil where it is less than `least`. `surface` is what the text has, folded, `isTransliterated` tells it of the term and its English. The texts are asked for only where the sound of the English may decide; where
+    /// the text's own words are in the letters of the English, it tells nothing that the spelling does not.
     func probability(
-        _ near: SentenceCandidates.NearMatch, surface: String, english: String, isInflected: Bool, isGathered: Bool, recognized: Double
-    ) -> Double {
-        let isTransliterated = matcher.logOdds(near.term, english) > Self.alike
-        let sound = isTransliterated ? max(-6, min(5, matcher.logOdds(surface, english))) / 5 : 0
+        _ near: SentenceCandidates.NearMatch, _ evidence: Evidence, least: Double, isTransliterated: () -> Bool, surface: () -> String,
+        english: () -> String
+    ) -> Double? {
+        func value(_ sound: Double, isTransliterated: Bool) -> Double {
+            NameMatcher.probability(logOdds: sum(near, evidence, sound: sound, isTransliterated: isTransliterated))
+        }
+        if near.isLatin {
+            let probability = value(0, isTransliterated: false)
+            return probability >= least ? probability : nil
+        }
+        let best = max(value(1, isTransliterated: true), value(-1.2, isTransliterated: true), value(0, isTransliterated: false))
+        // A hair for rounding.
+        guard best + 1e-9 >= least else { return nil }
+        let isTransliterated = isTransliterated()
+        let sound = isTransliterated ? max(-6, min(5, matcher.logOdds(surface(), english()))) / 5 : 0
+        let probability = value(sound, isTransliterated: isTransliterated)
+        return probability >= least ? probability : nil
+    }
+
+    private func sum(_ near: SentenceCandidates.NearMatch, _ evidence: Evidence, sound: Double, isTransliterated: Bool) -> Double {
         let distance = Double(near.distance)
         let consonants = Double(max(near.consonants, 1))
         let isSingle = near.match.end - near.match.first == 1
@@ -86,13 +118,14 @@ public struct NearMatchJudge: Sendable {
                 case .commonness: near.commonness
                 case .commonDistance: near.commonness * min(distance, 0.5) * 2
                 case .severalWords: isSingle ? 0 : 1
-                case .inflected: isInflected ? 1 : 0
+                case .inflected: evidence.isInflected ? 1 : 0
                 case .unknownNeighbour: isSingle && near.match.touchesUnknownName ? 1 : 0
-                case .recognized: recognized
-                case .gathered: isGathered ? 1 : 0
+                case .recognized: evidence.recognized
+                case .gathered: evidence.isGathered ? 1 : 0
+                case .named: evidence.isNamed ? 1 : 0
                 }
             sum += weight * value
         }
-        return NameMatcher.probability(logOdds: sum)
+        return sum
     }
 }

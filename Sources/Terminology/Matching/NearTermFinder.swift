@@ -3,10 +3,10 @@ internal import Transliteration
 
 /// Finds terms that sound like what the text has: लेवरोव as लावरोव, `Kim Jong उन` as any mixture of Kim Jong Un.
 ///
-/// Only words that no list knows (`doubtful`) may differ from the term's. They meet words of the index under `PhoneticKeys` and are compared sound by sound; then the whole is
-/// compared by the `NameMatcher`. What is found for a word is remembered.
+/// Only words that no list knows (`doubtful`) may differ from the term's. They meet words of the index under `PhoneticKeys` and are compared sound by sound. What is found for a word is
+/// remembered.
 ///
-/// Cost: nothing where all words are known; some 100 µs for a word not met before, by the number of words that share its consonants.
+/// Cost: nothing where all words are known; some 10 µs for a word not met before, by the number of words that share its consonants.
 struct NearTermFinder {
     /// A term like a stretch of the text.
     struct Near {
@@ -29,39 +29,47 @@ struct NearTermFinder {
     /// Words of the index kept for a word, and terms for a stretch of text.
     private static let mostWords = 24
     private static let mostTerms = 6
+    /// Units that may follow in a term of which each is compared before all of the index are searched.
+    private static let mostCompared = 48
+    /// Words of a term behind which any word may be its next, spelled otherwise; and how far it may be from it: vowels long and short, nasals.
+    private static let fewestWords = 2
+    private static let close: Float = 0.25
     /// Units of a term that are followed.
     private static let longest = 8
-    private static let mostRemembered = 50_000
 
     private let index: GlossaryIndex
     private let names: NameMatcher
     private let distances: SpellingDistances
-    /// Words like a unit that begin terms, and all of them.
-    private var firstWords: [UTF8Key: [(key: Int32, distance: Float)]] = [:]
-    private var laterWords: [UTF8Key: [(key: Int32, distance: Float)]] = [:]
-    private var groups: SoundGroups
-    /// The number of the search that has met a unit of the index last.
-    private var met: [UInt32]
-    private var searches: UInt32 = 0
+    /// What has been worked out for a unit of the text.
+    private struct Known {
+        let sounds: WordSounds?
+        /// Words like it that begin terms, and all of them; nil where they have not been looked for.
+        var first: [(key: Int32, distance: Float)]?
+        var all: [(key: Int32, distance: Float)]?
+    }
+
+    private var known: [Known] = []
+    private var numbers: [UTF8Key: Int] = [:]
+    private var search: SearchMarks
 
     init(index: GlossaryIndex, names: NameMatcher, distances: SpellingDistances) {
         self.distances = distances
         self.index = index
         self.names = names
-        groups = SoundGroups(index: index, names: names)
-        met = [UInt32](repeating: 0, count: index.keyCount)
+        search = SearchMarks(count: index.keyCount)
     }
 
-    /// Terms like stretches of `units` with at least one doubtful unit that differs.
-    mutating func matches(units: [MatchUnit], doubtful: [Bool]) -> [Near] {
+    /// Terms like stretches of `units` with at least one unit that differs: a doubtful one, or any behind two words of the term that is nearly letter for letter the next (ऊन in किम जोंग ऊन). `rests` are such
+    /// units behind words that are the term's own.
+    mutating func matches(units: [MatchUnit], doubtful: [Bool], rests: [Int] = []) -> [Near] {
         var result: [Near] = []
-        // Where the next doubtful unit is: stretches without one are not begun.
+        // Where the next unit is that may differ: stretches without one are not begun.
         var next = [Int](repeating: units.count, count: units.count + 1)
-        for place in units.indices.reversed() { next[place] = doubtful[place] ? place : next[place + 1] }
+        for place in units.indices.reversed() { next[place] = doubtful[place] || rests.contains(place) ? place : next[place + 1] }
         for first in units.indices where units[first].opens && next[first] < first + Self.longest {
             var walk = Walk(first: first)
             follow(0, first, units, doubtful, next, &walk)
-            result += finish(walk, units)
+            if !walk.found.isEmpty { result += finish(walk, units) }
         }
         return result
     }
@@ -85,8 +93,18 @@ struct NearTermFinder {
         if key >= 0, let child = index.child(of: node, key: key) {
             step(child, key, place, nil, units, doubtful, next, &walk)
         }
-        guard doubtful[place] else { return }
-        for near in nearWords(units[place].key, isFirst: node == 0) where near.key != key {
+        guard doubtful[place] else {
+            guard walk.path.count >= Self.fewestWords else { return }
+            for near in closeWords(node, units[place]) {
+                if let child = index.child(of: node, key: near.key) {
+                    step(child, near.key, place, near.distance, units, doubtful, next, &walk)
+                }
+            }
+            return
+        }
+        let number = number(units[place])
+        guard node == 0 || mayContinue(node, number) else { return }
+        for near in nearWords(number, isFirst: node == 0) where near.key != key {
             if let child = index.child(of: node, key: near.key) {
                 step(child, near.key, place, near.distance, units, doubtful, next, &walk)
             }
@@ -119,45 +137,91 @@ struct NearTermFinder {
         }
     }
 
-    /// The likeliest terms of each stretch, compared as wholes.
+    /// The likeliest terms of each stretch.
     private mutating func finish(_ walk: Walk, _ units: [MatchUnit]) -> [Near] {
-        guard !walk.found.isEmpty else { return [] }
         var result: [Near] = []
         for end in Set(walk.found.map(\.near.end)).sorted(by: >) {
             let own = walk.found.filter { $0.near.end == end }.sorted {
                 ($0.near.distance, $0.near.node) < ($1.near.distance, $1.near.node)
             }
+            var consonants = 0
+            for unit in units[walk.first..<end] { consonants += known[number(unit)].sounds?.consonants ?? 1 }
             for (near, path) in own.prefix(Self.mostTerms) {
                 var near = near
                 near.term = path.map { index.keyText($0) }.joined(separator: " ")
-                near.consonants = units[walk.first..<end].reduce(0) { $0 + (names.sounds(ofWord: $1.key)?.consonants ?? 1) }
+                near.consonants = consonants
                 result.append(near)
             }
         }
         return result
     }
 
-    /// Words of the index like a folded unit, the likeliest first; those alone that begin a term where `isFirst`.
-    private mutating func nearWords(_ unit: String, isFirst: Bool) -> [(key: Int32, distance: Float)] {
-        if let known = (isFirst ? firstWords : laterWords)[UTF8Key(unit)] { return known }
-        if firstWords.count >= Self.mostRemembered { firstWords.removeAll(keepingCapacity: true) }
-        if laterWords.count >= Self.mostRemembered { laterWords.removeAll(keepingCapacity: true) }
+    /// Forgets all units: the numbers given are no longer good.
+    mutating func forget() {
+        known.removeAll(keepingCapacity: true)
+        numbers.removeAll(keepingCapacity: true)
+    }
+
+    /// The number under which a folded unit is remembered, until `forget`.
+    mutating func number(ofKey unit: String) -> Int {
+        let key = UTF8Key(unit)
+        if let number = numbers[key] { return number }
+        known.append(Known(sounds: names.sounds(ofWord: unit)))
+        numbers[key] = known.count - 1
+        return known.count - 1
+    }
+
+    private mutating func number(_ unit: MatchUnit) -> Int { unit.sound >= 0 ? Int(unit.sound) : number(ofKey: unit.key) }
+
+    /// Whether a unit behind words of a term is nearly letter for letter what may come next.
+    func mayFollow(_ node: Int32, _ unit: MatchUnit) -> Bool { index.hasChildren(node) && !closeWords(node, unit).isEmpty }
+
+    /// Units that may follow `node` and are nearly letter for letter the unit, of any length; not the unit itself.
+    private func closeWords(_ node: Int32, _ unit: MatchUnit) -> [(key: Int32, distance: Float)] {
+        let children = index.children(node)
+        guard children.count <= Self.mostCompared, unit.casing == .none, !unit.key.isEmpty, let own = names.sounds(ofShortWord: unit.key)
+        else {
+            return []
+        }
+        return children.compactMap { child in
+            let key = index.keyOfNode(child)
+            guard key != unit.number, let other = names.sounds(ofShortWord: index.keyText(key)),
+                let distance = distances.distance(own, other, limit: Self.close)
+            else { return nil }
+            return (key, distance)
+        }
+    }
+
+    /// Whether a unit that follows `node` may be like the unit; false only where none is.
+    private func mayContinue(_ node: Int32, _ number: Int) -> Bool {
+        guard let own = known[number].sounds else { return false }
+        if known[number].all != nil { return true }
+        let children = index.children(node)
+        guard children.count <= Self.mostCompared else { return true }
+        for child in children {
+            let sounds = index.sounds(index.keyOfNode(child))
+            guard sounds.first == own.script else { continue }
+            if distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: Self.farthest) != nil { return true }
+        }
+        return false
+    }
+
+    /// Words of the index like a unit, the likeliest first; those alone that begin a term where `isFirst`.
+    private mutating func nearWords(_ number: Int, isFirst: Bool) -> [(key: Int32, distance: Float)] {
+        if let found = isFirst ? known[number].first : known[number].all { return found }
         var result: [(key: Int32, distance: Float)] = []
-        if let own = names.sounds(ofWord: unit) {
-            groups.makeRoom()
-            if searches == UInt32.max { met = [UInt32](repeating: 0, count: met.count) }
-            searches = searches == UInt32.max ? 1 : searches + 1
+        if let own = known[number].sounds {
+            search.begin()
             for sound in names.keys(of: own) {
-                groups.forEach(sound, script: own.script, areFirst: isFirst) { [distances, searches] key, sounds in
-                    guard met[Int(key)] != searches else { return }
-                    met[Int(key)] = searches
-                    if let distance = distances.distance(own, sounds, limit: Self.farthest) { result.append((key, distance)) }
+                guard let units = index.units(soundingLike: sound, script: own.script) else { continue }
+                for spellings in isFirst ? [units.first] : [units.first, units.other] {
+                    distances.forEachNear(own, in: spellings, limit: Self.farthest, search: &search) { result.append(($0, $1)) }
                 }
             }
             result.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }
             if result.count > Self.mostWords { result.removeLast(result.count - Self.mostWords) }
         }
-        if isFirst { firstWords[UTF8Key(unit)] = result } else { laterWords[UTF8Key(unit)] = result }
+        if isFirst { known[number].first = result } else { known[number].all = result }
         return result
     }
 }

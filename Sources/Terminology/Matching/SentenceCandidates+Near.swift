@@ -9,9 +9,12 @@ extension SentenceCandidates {
         let consonants: Int
         /// How usual the most usual word that differs is in running text, 0–1.
         let commonness: Double
+        /// Whether all words that differ are in Latin letters.
+        let isLatin: Bool
 
-        init(match: Match, term: NearTermFinder.Near, commonness: Double) {
+        init(match: Match, term: NearTermFinder.Near, commonness: Double, isLatin: Bool) {
             self.match = match
+            self.isLatin = isLatin
             self.term = term.term
             distance = term.distance
             consonants = term.consonants

@@ -10,33 +10,42 @@ final class WordFacts: Sendable {
     let isPostposition: Bool
     /// Whether it is the last word of names of organizations.
     let isHead: Bool
-    /// What the recognizer of names reads in it.
+    /// What the recognizer of names reads in it; nothing of the word where none is to read it.
     let features: RecognizerFeatures.Word
     /// The text under which numbers, units and dates know it; empty where they do not read it.
     let quantityKey: String
     let mayBeginQuantity: Bool
 
     init(
-        units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, knowledge: WordKnowledge
+        units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, readsFeatures: Bool = true,
+        knowledge: WordKnowledge
     ) {
         self.units = units
         self.isOrdinary = isOrdinary
         isPostposition = knowledge.postpositions.contains(surface)
         isHead = knowledge.organizationHeads.contains(surface)
         let keyed = units.filter { !$0.key.isEmpty }
-        features = RecognizerFeatures.Word(
-            key: keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
-            casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead)
+        features =
+            readsFeatures
+            ? RecognizerFeatures.Word(
+                key: keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
+                casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead) : .border
         quantityKey =
             switch kind {
-            // A word of several pieces (दो-तीन, 18वें) is not read.
-            case .word: units.count == 1 ? units[0].key : ""
+            // Of words of several pieces (18वें) only ranges are read (दो-तीन).
+            case .word: units.count == 1 ? units[0].key : Self.range(keyed, surface, knowledge)
             case .symbol, .punctuation, .number: surface
             default: ""
             }
         // 21वीं is a word that begins with a number.
         let isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
         mayBeginQuantity = kind == .number || isNumbered || !quantityKey.isEmpty && knowledge.mayBeginQuantity(quantityKey)
+    }
+
+    private static func range(_ units: [MatchUnit], _ surface: String, _ knowledge: WordKnowledge) -> String {
+        guard units.count == 2, surface.utf8.contains(UInt8(ascii: "-")) else { return "" }
+        let key = "\(units[0].key)-\(units[1].key)"
+        return knowledge.mayBeginQuantity(key) ? key : ""
     }
 }
 
@@ -117,7 +126,19 @@ struct WordMemory {
     private func isEqual(_ word: UnsafeBufferPointer<UInt8>, _ tag: UInt8, _ start: Int) -> Bool {
         text.withUnsafeBufferPointer { text in
             guard text[start] == tag else { return false }
-            for place in 0..<word.count where text[start + 1 + place] != word[place] { return false }
+            let (own, other) = (UnsafeRawBufferPointer(word), UnsafeRawBufferPointer(text))
+            var place = 0
+            while place + 8 <= word.count {
+                guard
+                    own.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                        == other.loadUnaligned(fromByteOffset: start + 1 + place, as: UInt64.self)
+                else { return false }
+                place += 8
+            }
+            while place < word.count {
+                guard word[place] == text[start + 1 + place] else { return false }
+                place += 1
+            }
             return true
         }
     }

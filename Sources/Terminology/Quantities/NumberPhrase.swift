@@ -101,6 +101,11 @@ struct NumberPhrase {
                 case .indefinite, .range: break scan
                 }
                 isWritten = false
+            } else if tokens.isWord(index), let (low, high) = words.range(tokens.key(index)) {
+                // दो-तीन, in words.
+                guard pieces == 0 else { break }
+                current = low
+                upper = high
             } else {
                 break
             }

@@ -122,7 +122,7 @@ public struct QuantityFinder: Sendable {
             return (mention(tokens, first, first + 1, .date, "\(day) \(months[month - 1]) \(year)", date.iso), first + 1)
         }
         if let found = dayAndMonth(tokens, first) ?? monthAndMore(tokens, first) { return found }
-        return yearWithWord(tokens, first)
+        return years(tokens, first) ?? yearWithWord(tokens, first)
     }
 
     private func month(_ tokens: QuantityTokens, _ index: Int) -> Int? {
@@ -195,7 +195,7 @@ public struct QuantityFinder: Sendable {
         return (mention(tokens, first, end, .date, "\(day) \(months[month - 1])" + (year.map { " \($0.year)" } ?? ""), date.iso), end)
     }
 
-    /// सन् 1857, 1857 में, वर्ष 2023-24, 2020-21 में, 1990 के दशक, 500 ईसा पूर्व, 1743 ई.
+    /// सन् 1857, 1857 में, 2014 के चुनाव, वर्ष 2023-24, 2020-21 में, 1990 के दशक, 500 ईसा पूर्व, 1743 ई.
     private func yearWithWord(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
         var place = first
         if let word = tokens.longest(words.dates, at: place, atMost: words.longest), word.value.kind == .year { place += word.length }
@@ -227,9 +227,21 @@ public struct QuantityFinder: Sendable {
         }
     }
 
-    /// Whether the word at `index` puts something within a year: 1857 में, but not 2000 में से.
+    /// Whether the words at `index` put something within a year: 1857 में, 2014 के चुनाव, but not 2000 में से.
     private func isWithin(_ tokens: QuantityTokens, _ index: Int) -> Bool {
-        words.dates[UTF8Key(tokens.key(index))]?.kind == .within && tokens.number(index + 1, words)?.kind != .range
+        guard let word = tokens.longest(words.dates, at: index, atMost: words.longest), word.value.kind == .within else { return false }
+        return tokens.number(index + word.length, words)?.kind != .range
+    }
+
+    /// 2015 से 2019 तक: two years of four digits joined as a range, the second with words behind it that end one.
+    private func years(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        guard case .single(let low, digits: 4, isGrouped: false) = tokens.written(first), tokens.number(first + 1, words)?.kind == .range,
+            case .single(let high, digits: 4, isGrouped: false) = tokens.written(first + 2), let from = Int(exactly: low),
+            let to = Int(exactly: high), from < to, (1700...2099).contains(from), to < 2100,
+            let end = tokens.longest(words.dates, at: first + 3, atMost: words.longest),
+            end.value.kind == .rangeEnd || end.value.kind == .within
+        else { return nil }
+        return (mention(tokens, first, first + 3, .date, "\(from)–\(to)", "\(from)/\(to)"), first + 3)
     }
 
     func mention(

@@ -7,7 +7,7 @@ public import BitextModel
 public struct QuantityWords: Sendable {
     enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range }
     enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol }
-    enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part" }
+    enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part", rangeEnd = "range-end" }
 
     struct Number: Sendable {
         let kind: NumberClass
@@ -36,7 +36,7 @@ public struct QuantityWords: Sendable {
     /// English names of powers of ten from a million on, the largest first.
     let scales: [(value: Double, name: String)]
     let longest: Int
-    /// First words of all, as they are folded.
+    /// First words of dates and amounts, as they are folded.
     private let firstWords: Set<UTF8Key>
 
     /// `key` folds a phrase as its tokens are folded, one space between them. Throws at an unknown class, a value that is no number, or a word listed twice.
@@ -87,14 +87,31 @@ public struct QuantityWords: Sendable {
         self.dates = dateWords
         self.scales = scales.sorted { $0.0 > $1.0 }.map { (value: $0.0, name: $0.1) }
         self.longest = longest
+        // What only joins others (से, में, का) or only follows a number is left out: they are among the most frequent words.
+        let numberStarts = numberWords.filter { ![.multiplier, .range].contains($0.value.kind) }.keys
+        let unitStarts = unitWords.filter { [.symbol, .abbreviation].contains($0.value.kind) }.keys
+        let dateStarts = dateWords.filter { [.month, .year, .dayPart].contains($0.value.kind) }.keys
         firstWords = Set(
-            [numberWords.keys.map(\.text), unitWords.keys.map(\.text), dateWords.keys.map(\.text)].joined().map { phrase in
+            [numberStarts.map(\.text), unitStarts.map(\.text), dateStarts.map(\.text)].joined().map { phrase in
                 UTF8Key(phrase.utf8.split(separator: 0x20).first.map { String(Substring($0)) } ?? phrase)
             })
     }
 
     /// Whether a date or an amount may begin with `word`, a folded word or a mark.
-    public func mayBegin(with word: String) -> Bool { firstWords.contains(UTF8Key(word)) }
+    public func mayBegin(with word: String) -> Bool {
+        if firstWords.contains(UTF8Key(word)) { return true }
+        guard word.utf8.contains(UInt8(ascii: "-")) else { return false }
+        return range(word) != nil
+    }
+
+    /// The ends of a range in words, joined by a hyphen (दो-तीन); nil for anything else.
+    func range(_ word: String) -> (low: Double, high: Double)? {
+        let parts = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.count == 2, let low = numbers[UTF8Key(String(Substring(parts[0])))], low.kind == .count,
+            let high = numbers[UTF8Key(String(Substring(parts[1])))], high.kind == .count, low.value < high.value
+        else { return nil }
+        return (low.value, high.value)
+    }
 
     /// The English name of a month, 1 to 12.
     func month(_ number: Int) -> String { dates.values.first { $0.kind == .month && $0.number == number }?.english ?? "\(number)" }

@@ -44,7 +44,8 @@ public struct EntityRecognizer: Sendable {
         if start + 8 <= weights.count {
             // Seven weights and one that no label has.
             let row = UnsafeRawPointer(weights.buffer.baseAddress.unsafelyUnwrapped + start).loadUnaligned(as: SIMD8<Int16>.self)
-            sums &+= SIMD8<Int32>(truncatingIfNeeded: row)
+            sums &+= SIMD8(
+                Int32(row[0]), Int32(row[1]), Int32(row[2]), Int32(row[3]), Int32(row[4]), Int32(row[5]), Int32(row[6]), Int32(row[7]))
         } else {
             for label in 0..<RecognizerLabels.count { sums[label] &+= Int32(weights.buffer[start + label]) }
         }

@@ -9,7 +9,7 @@ public struct EntityRecognizerTrainer {
     public var rate: Float = 0.1
     /// Weight of the prior for a sentence: each weight that is touched shrinks by `rate` times this times itself.
     public var prior: Float = 5e-3
-    public var smallestCount = 2
+    public var smallestCount = 3
     public var seed: UInt64 = 1
 
     /// Features of each word of a sentence, as places in the table of features, and the labels.

@@ -56,7 +56,15 @@ struct RecognizerFeatures {
         var next = 0
         for match in candidates.matches where match.first >= next {
             guard let entry = match.entries.lazy.map({ index.entries(match.node)[$0] }).first(where: { $0.method != .shortForm })
-            else { continue }
+            else {
+                // A part of names, such as वर्मा: what it is in the sentence, its neighbours tell.
+                for unit in match.first..<match.end {
+                    let place = candidates.units[unit].token
+                    values[(place + margin) * width + RecognizerTemplates.Field.listed.place] = 1
+                }
+                next = match.end
+                continue
+            }
             let number = UInt64(index.typeNumber(entry.concept))
             for unit in match.first..<match.end {
                 let place = candidates.units[unit].token

@@ -34,6 +34,11 @@ public struct SoundTable: Sendable {
     private var finals: [UInt64: Entry] = [:]
     private var scriptOfLetter: [UInt32: UInt8] = [:]
     private var longestSpelling = 1
+    /// What the dictionaries say of letters below U+1000, by letter: the script (`noScript` for none), and how long the longest spelling is that begins with it.
+    private var lowScripts = [UInt8](repeating: Self.noScript, count: Self.lowLetters)
+    private var lowLengths = [UInt8](repeating: 0, count: Self.lowLetters)
+    private static let lowLetters = 0x1000
+    private static let noScript: UInt8 = .max
     private let otherLetters: OtherLetters
     private let decomposer = try? Normalizer(.nfd)
 
@@ -78,7 +83,12 @@ public struct SoundTable: Sendable {
                     ? finals.updateValue(entry, forKey: key) == nil : entries.updateValue(entry, forKey: key) == nil
                 guard isNew else { throw fail("'\(spelling)' is given twice") }
                 longestSpelling = max(longestSpelling, scalars.count)
-                for letter in scalars where scriptOfLetter[letter] == nil { scriptOfLetter[letter] = UInt8(scriptNumber) }
+                for letter in scalars where scriptOfLetter[letter] == nil {
+                    scriptOfLetter[letter] = UInt8(scriptNumber)
+                    if letter < Self.lowLetters { lowScripts[Int(letter)] = UInt8(scriptNumber) }
+                }
+                let first = Int(scalars[0])
+                if first < Self.lowLetters { lowLengths[first] = max(lowLengths[first], UInt8(scalars.count)) }
             }
         }
     }
@@ -94,8 +104,15 @@ public struct SoundTable: Sendable {
 
     /// The script of a folded letter; nil for what the table does not know.
     func script(of letter: UInt32) -> UInt8? {
-        if letter < 0x80 { return (0x61...0x7A).contains(letter) || (0x30...0x39).contains(letter) ? scriptOfLetter[letter] : nil }
-        return scriptOfLetter[letter]
+        if letter < 0x80 { return (0x61...0x7A).contains(letter) || (0x30...0x39).contains(letter) ? knownScript(letter) : nil }
+        return knownScript(letter)
+    }
+
+    @inline(__always)
+    private func knownScript(_ letter: UInt32) -> UInt8? {
+        guard letter < Self.lowLetters else { return scriptOfLetter[letter] }
+        let script = lowScripts[Int(letter)]
+        return script == Self.noScript ? nil : script
     }
 
     /// Lower case, decomposed, letters of other scripts as letters of the table's, without marks the table does not know: the form in which spellings
@@ -107,7 +124,7 @@ public struct SoundTable: Sendable {
             let value = scalar.value
             if value < 0x80 {
                 result.append((0x41...0x5A).contains(value) ? value + 32 : value)
-            } else if scriptOfLetter[value] != nil {
+            } else if knownScript(value) != nil {
                 result.append(value)
             } else if let letters = otherLetters.find(value) {
                 result += letters
@@ -123,7 +140,7 @@ public struct SoundTable: Sendable {
     private func fold(_ scalar: Unicode.Scalar, into result: inout [UInt32]) {
         guard let decomposed = try? decomposer?.normalize(String(Character(scalar))) else { return }
         for part in decomposed.unicodeScalars {
-            if part.value < 0x80 || scriptOfLetter[part.value] != nil {
+            if part.value < 0x80 || knownScript(part.value) != nil {
                 result.append(part.value)
             } else if let letters = otherLetters.find(part.value) {
                 result += letters
@@ -145,7 +162,8 @@ public struct SoundTable: Sendable {
         var place = 0
         while place < word.count, result.count < Self.longest {
             var found: Entry?
-            var length = min(longestSpelling, word.count - place)
+            let first = word[place]
+            var length = min(first < Self.lowLetters ? Int(lowLengths[Int(first)]) : longestSpelling, word.count - place)
             while length > 0 {
                 if let key = Self.key(word[place..<place + length]) {
                     if place + length == word.count, place > 0, let entry = finals[key] {

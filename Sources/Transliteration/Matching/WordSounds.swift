@@ -25,13 +25,27 @@ extension NameMatcher {
         guard spoken.count >= 3, consonants.count >= 2 else { return nil }
         var beginnings: UInt64 = 0
         for key in sounds.keys[Int(consonants[0])] { beginnings |= 1 << UInt64((key.first ?? 0) & 63) }
-        var openings: Set<UInt64> = []
+        var openings: [UInt64] = []
         for first in sounds.keys[Int(consonants[0])] {
-            for second in sounds.keys[Int(consonants[1])] { openings.insert(UInt64(first.first ?? 0) << 8 | UInt64(second.first ?? 0)) }
+            for second in sounds.keys[Int(consonants[1])] {
+                let opening = UInt64(first.first ?? 0) << 8 | UInt64(second.first ?? 0)
+                if !openings.contains(opening) { openings.append(opening) }
+            }
         }
+        openings.sort()
         return WordSounds(
             spelling: Spelling(script: script, letters: folded, sounds: spoken), beginnings: beginnings, consonants: consonants.count,
-            openings: openings.sorted())
+            openings: openings)
+    }
+
+    /// The same of a word of any length, to be compared with others letter for letter: it has no openings. Nil for a word without a letter that the table knows.
+    package func sounds(ofShortWord word: String) -> WordSounds? {
+        let folded = sounds.folded(Substring(word))
+        guard let script = folded.lazy.compactMap({ sounds.script(of: $0) }).first else { return nil }
+        let spoken = sounds.sounds(folded: folded)
+        return WordSounds(
+            spelling: Spelling(script: script, letters: folded, sounds: spoken), beginnings: 0,
+            consonants: spoken.count { sounds.isConsonant[Int($0)] }, openings: [])
     }
 
     /// Keys under which words of like sound meet: those of an index of names, of which `PhoneticKeys` tells.

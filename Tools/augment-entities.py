@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""Adds sentences to annotated text in which its people and places have other names: mention replacement (Dai and Adel, "An Analysis of Simple Data Augmentation for Named Entity Recognition", 2020), here from lists of names.
+
+    Tools/augment-entities.py ANNOTATED NAMES > MORE
+        ANNOTATED  a word and its label a line (BIO), an empty line between sentences
+        NAMES      source, licence, kind, English, Hindi under a header (names.tsv)
+    --copies N     copies of each sentence with a person (default 1)
+    --lists P      share of people that become a list of two to five (default 0.2): `A, B और C`
+    --titles P     share of people before whom a title is put (default 0.2), from languages/hi/titles.txt
+    --places P     share of places in the copies that are replaced (default 0.3)
+    --seed N       of the random numbers (default 1); the same bytes for the same seed
+    --dubash PATH  the program, which says how likely a pair of names is one (`dubash match`; below 0.8 it is left out)
+
+The sentences given come out unchanged, each followed by its copies.
+"""
+import argparse
+import pathlib
+import random
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DEVANAGARI = re.compile(r"[\u0900-\u0963\u0970-\u097f]+( [\u0900-\u0963\u0970-\u097f]+)*")
+NO_NAMES = ("LATE", "SHRI", "DR", "ADV")
+
+
+def rows(path, kind):
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            fields = line.rstrip("\n").split("\t")
+            if len(fields) == 5 and fields[2] == kind and DEVANAGARI.fullmatch(fields[4]):
+                yield fields[3], fields[4]
+
+
+def people(path, dubash):
+    pairs = [pair for pair in rows(path, "person") if not pair[0].upper().startswith(NO_NAMES)]
+    lines = "".join(f"{english}\t{hindi}\n" for english, hindi in pairs)
+    scored = subprocess.run([dubash, "match"], input=lines, capture_output=True, text=True).stdout.splitlines()
+    for line in scored:
+        fields = line.split("\t")
+        if len(fields) == 3 and float(fields[2]) >= 0.8:
+            words = fields[1].split()
+            if len(words) <= 4 and all(len(word) > 2 for word in words):
+                yield words
+
+
+def sentences(path):
+    sentence = []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            fields = line.rstrip("\n").split("\t")
+            if len(fields) < 2:
+                if sentence:
+                    yield sentence
+                sentence = []
+            else:
+                sentence.append((fields[0], fields[-1]))
+    if sentence:
+        yield sentence
+
+
+class Replacement:
+    def __init__(self, arguments):
+        self.random = random.Random(arguments.seed)
+        self.shares = arguments
+        self.full = list(people(arguments.names, arguments.dubash))
+        self.first = [words[0] for words in self.full if len(words) > 1]
+        self.last = [words[-1] for words in self.full if len(words) > 1]
+        self.places = [hindi.split() for _, hindi in rows(arguments.names, "place") if hindi.count(" ") < 2]
+        titles = (ROOT / "dictionaries/languages/hi/titles.txt").read_text(encoding="utf-8").splitlines()
+        self.titles = [line.split() for line in titles if line and not line.startswith("#")]
+
+    def chance(self, share):
+        return self.random.random() < share
+
+    def person(self):
+        """A whole name, a first and a last one put together, or one of them alone."""
+        kind = self.random.random()
+        if kind < 0.5:
+            return self.random.choice(self.full)
+        if kind < 0.75:
+            return [self.random.choice(self.first), self.random.choice(self.last)]
+        return [self.random.choice(self.first if kind < 0.9 else self.last)]
+
+    def people(self):
+        count = self.random.randint(2, 5) if self.chance(self.shares.lists) else 1
+        for number in range(count):
+            if number:
+                yield ("," if number < count - 1 else self.random.choice(["और", "व", "एवं", "तथा"])), "O"
+            if self.chance(self.shares.titles):
+                for word in self.random.choice(self.titles):
+                    yield word, "O"
+            yield from labelled(self.person(), "PERSON")
+
+    def copy(self, sentence):
+        result, place = [], 0
+        while place < len(sentence):
+            word, label = sentence[place]
+            end = place + 1
+            if label in ("B-PERSON", "B-LOCATION"):
+                while end < len(sentence) and sentence[end][1] == "I" + label[1:]:
+                    end += 1
+            if label == "B-PERSON":
+                result += self.people()
+            elif label == "B-LOCATION" and self.chance(self.shares.places):
+                result += labelled(self.random.choice(self.places), "LOCATION")
+            else:
+                result += sentence[place:end]
+            place = end
+        return result
+
+
+def labelled(words, kind):
+    return [(word, f"{'I' if number else 'B'}-{kind}") for number, word in enumerate(words)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("annotated")
+    parser.add_argument("names")
+    parser.add_argument("--copies", type=int, default=1)
+    parser.add_argument("--lists", type=float, default=0.2)
+    parser.add_argument("--titles", type=float, default=0.2)
+    parser.add_argument("--places", type=float, default=0.3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--dubash", default=str(ROOT / ".build/release/dubash"))
+    arguments = parser.parse_args()
+    replacement = Replacement(arguments)
+    for sentence in sentences(arguments.annotated):
+        copies = arguments.copies if any(label == "B-PERSON" for _, label in sentence) else 0
+        for each in [sentence] + [replacement.copy(sentence) for _ in range(copies)]:
+            sys.stdout.write("".join(f"{word}\t{label}\n" for word, label in each) + "\n")
+
+
+if __name__ == "__main__":
+    main()
