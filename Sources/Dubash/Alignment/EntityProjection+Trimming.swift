@@ -39,7 +39,8 @@ extension EntityProjection {
             let (row, column) = (found.units.lowerBound, target.lowerBound)
             let acronym = pair.target.words[column]
             guard acronym.utf8.count > 2, acronym.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
-                pair.likeness.sounds.known(row, column) >= Self.soundsAlike, pair.source.units[row + 1].opens, pair.target.units[column + 1].isCapital
+                pair.likeness.sounds.known(row, column) >= Self.soundsAlike, pair.source.units[row + 1].opens,
+                pair.target.units[column + 1].isCapital
             else { continue }
             let rest = (row + 1..<found.units.upperBound, column + 1..<target.upperBound)
             guard rest.0.count(where: { !pair.source.units[$0].isMark && !pair.source.units[$0].isFunctionWord }) > 1 else { continue }
