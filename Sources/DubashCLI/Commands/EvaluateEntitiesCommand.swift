@@ -29,14 +29,9 @@ struct EvaluateEntitiesCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the text of a gold of words to FILE.", valueName: "file"))
     var text: String?
 
-    @Option(help: "Draws of the bootstrap.")
-    var draws = 1000
-
-    @Option(help: "Of the random numbers.")
-    var seed: UInt64 = 1
+    @OptionGroup var bootstrap: BootstrapOptions
 
     func validate() throws {
-        if !(1...1_000_000).contains(draws) { throw ValidationError("--draws is \(draws), and must be 1 to 1000000") }
         if hypothesis == nil, text == nil { throw ValidationError("give mentions to be measured, or --text FILE") }
     }
 
@@ -77,16 +72,16 @@ struct EvaluateEntitiesCommand: AsyncParsableCommand {
                 )
             }
         }
-        if systems.count > 1 { try out.write(bootstrap(goldMentions, systems.map(kept))) }
+        if systems.count > 1 { try out.write(compared(goldMentions, systems.map(kept))) }
         try out.write(
             "signature\tdubash \(Toolkit.version) evaluate entities|gold:sha256:\(right.digest)|"
                 + systems.map { "hypothesis:sha256:\($0.digest)" }.joined(separator: "|")
-                + "|types:\(counted.sorted().joined(separator: ","))|draws:\(draws)|seed:\(seed)\n")
+                + "|types:\(counted.sorted().joined(separator: ","))|\(bootstrap.signature)\n")
         try out.finish()
     }
 
     /// Units of the draw are stretches of a thousand bytes; a mention belongs to that in which it begins.
-    private func bootstrap(_ gold: [EvaluatedMention], _ systems: [[EvaluatedMention]]) -> String {
+    private func compared(_ gold: [EvaluatedMention], _ systems: [[EvaluatedMention]]) -> String {
         let size = 1000
         let count = ((gold + systems.flatMap { $0 }).map(\.span.start).max() ?? 0) / size + 1
         func parts(_ mentions: [EvaluatedMention]) -> [[EvaluatedMention]] {
@@ -105,7 +100,9 @@ struct EvaluateEntitiesCommand: AsyncParsableCommand {
             }
             return sum.f1
         }
-        let result = PairedBootstrap(count: count, draws: draws, seed: seed) { (f1(measured[0], $0), f1(measured[1], $0)) }
+        let result = PairedBootstrap(count: count, draws: bootstrap.draws, seed: bootstrap.seed) {
+            (f1(measured[0], $0), f1(measured[1], $0))
+        }
         return result.lines("F1")
     }
 }

@@ -29,15 +29,7 @@ struct EvaluateNormalizationCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Print lines that are not right to FILE: number, gold, found.", valueName: "file"))
     var errors: String?
 
-    @Option(help: "Draws of the bootstrap.")
-    var draws = 1000
-
-    @Option(help: "Of the random numbers.")
-    var seed: UInt64 = 1
-
-    func validate() throws {
-        if !(1...1_000_000).contains(draws) { throw ValidationError("--draws is \(draws), and must be 1 to 1000000") }
-    }
+    @OptionGroup var bootstrap: BootstrapOptions
 
     private struct Text {
         let path: String
@@ -86,7 +78,9 @@ struct EvaluateNormalizationCommand: AsyncParsableCommand {
             func f1(_ lines: [NormalizationEvaluation], _ places: [Int]) -> Double {
                 places.reduce(NormalizationEvaluation()) { $0 + lines[$1] }.changeF1
             }
-            let result = PairedBootstrap(count: source.lines.count, draws: draws, seed: seed) { (f1(measured[0], $0), f1(measured[1], $0)) }
+            let result = PairedBootstrap(count: source.lines.count, draws: bootstrap.draws, seed: bootstrap.seed) {
+                (f1(measured[0], $0), f1(measured[1], $0))
+            }
             try out.write(result.lines("change-F1"))
         }
         if let errors {
@@ -98,7 +92,7 @@ struct EvaluateNormalizationCommand: AsyncParsableCommand {
         }
         try out.write(
             "signature\tdubash \(Toolkit.version) evaluate normalization|source:sha256:\(source.digest)|gold:sha256:\(gold.digest)|"
-                + systems.map { "hypothesis:sha256:\($0.digest)" }.joined(separator: "|") + "|draws:\(draws)|seed:\(seed)\n")
+                + systems.map { "hypothesis:sha256:\($0.digest)" }.joined(separator: "|") + "|\(bootstrap.signature)\n")
         try out.finish()
     }
 }
