@@ -36,10 +36,8 @@ struct Conversion: ExchangeVisitor {
             header.sourceLanguage = header.sourceLanguage ?? waiting.last?.source.language
             header.targetLanguage = header.targetLanguage ?? waiting.last?.targets.first?.language
         }
-        // Where the file lay is nobody's business: its name is the title.
-        let title = name.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(name[name.index(after: $0)...]) } ?? name
         let output = try ExchangeOutput(
-            form: form, path: outputPath, title: title, isCompressed: isCompressed, isSafe: isSafe, header: header)
+            form: form, path: outputPath, title: PageTitle.text(path: name), isCompressed: isCompressed, isSafe: isSafe, header: header)
         var count = 0
         var (losesTerms, losesLinks) = (!form.holdsTerms, !form.holdsLinks)
         func lost(_ code: String, _ what: String, _ unit: ExchangeUnit) {

@@ -101,7 +101,7 @@ package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
         json.value(segment.language.tag)
         json.key("text")
         json.value(segment.text)
-        span(TextSpan(start: 0, end: segment.text.utf8.count))
+        Self.span(TextSpan(start: 0, end: segment.text.utf8.count), to: &json)
         more(&json)
         if !segment.codes.isEmpty {
             json.key("codes")
@@ -134,7 +134,7 @@ package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
         json.beginArray()
         for term in unit.terms {
             json.beginObject()
-            span(term.span)
+            Self.span(term.span, to: &json)
             json.key("text")
             json.value(unit.source.text[term.span] ?? "")
             json.key("native")
@@ -167,10 +167,7 @@ package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
         json.beginArray()
         for span in spans {
             json.beginObject()
-            json.key("start")
-            json.value(span.start)
-            json.key("end")
-            json.value(span.end)
+            self.span(span, to: &json)
             json.key("text")
             json.value(text[span] ?? "")
             json.endObject()
@@ -178,7 +175,7 @@ package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
         json.endArray()
     }
 
-    private mutating func span(_ span: TextSpan) {
+    private static func span(_ span: TextSpan, to json: inout JSONWriter) {
         json.key("start")
         json.value(span.start)
         json.key("end")
