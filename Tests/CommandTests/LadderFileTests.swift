@@ -26,3 +26,18 @@ struct LadderFileTests {
         #expect(wrong.status == 65 && wrong.errors.contains("the last rung stands at 2, and"))
     }
 }
+
+/// Files from other systems' editors.
+@Suite("Files with CRLF")
+struct CarriageReturnTests {
+    /// Words with tags, a word a line, however its lines end.
+    @Test(arguments: ["\n", "\r\n"]) func tagsAreRead(end: String) throws {
+        let gold = "किम\tB-PERSON\nउन\tI-PERSON\n\nिक\tB-LOC\nगए\tO\n".replacingOccurrences(of: "\n", with: end)
+        let found = "1\t0\t16\tकिम उन\tKim Un\tperson\n2\t17\t23\tिक\tIk\tplace\n"
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("dubash-\(UUID().uuidString).tsv")
+        try Data(found.utf8).write(to: path)
+        defer { try? FileManager.default.removeItem(at: path) }
+        let outcome = try Program.run(["evaluate", "entities", "-", path.path], input: Data(gold.utf8))
+        #expect(outcome.status == 0 && outcome.text.contains("\nF1\t1.0000\n"), "\(outcome.text)\(outcome.errors)")
+    }
+}

@@ -41,7 +41,7 @@ struct PageTests {
     private static let texts = [
         "- क", "+ क", "= क", "--- ", "1. क", "12) क", "2024", "  क  ", "क*ख* **ग** _घ_", "`a` [b](c) <d> & &amp; &#32; ~~e~~ #f | g",
         "\\ \\* \\1",
-        "≈ क", "⟨क⟩ **ख** ⟨ग⟩", "> क", "# क", "***", "**", "*", "क\u{200D}", "Names", "## Names",
+        "≈ क", "⟨क⟩ **ख** ⟨ग⟩", "> क", "# क", "***", "**", "*", "िक", " ि", "\u{301}k*", "≈ि", "क\u{200D}", "Names", "## Names",
     ]
 
     @Test(arguments: texts) func markdownLosesNoText(text: String) throws {

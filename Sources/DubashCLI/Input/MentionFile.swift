@@ -21,7 +21,9 @@ struct MentionFile {
         guard let whole = String(validating: content, as: UTF8.self) else {
             throw CommandFailure(.badInput, "\(path): bytes that are no UTF-8")
         }
-        let lines = whole.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
+        let lines = whole.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+            Substring(line.last == 0x0D ? line.dropLast() : line)
+        }
         let first = lines.first { !$0.isEmpty && !$0.hasPrefix("#") } ?? ""
         if first.hasPrefix("{") {
             mentions = try Self.jsonLines(lines, path)
@@ -79,7 +81,8 @@ struct MentionFile {
                 (isOpen, beginsLine) = (false, true)
                 continue
             }
-            let fields = line.contains("\t") ? line.split(separator: "\t") : line.split(separator: " ")
+            let separator: UInt8 = line.utf8.contains(0x09) ? 0x09 : 0x20
+            let fields = line.utf8.split(separator: separator).map { Substring($0) }
             guard fields.count >= 2, let word = fields.first, let tag = fields.last else {
                 throw failure(path, number + 1, "no word and tag: '\(TextLineReader.shown(line))'")
             }

@@ -51,7 +51,7 @@ package struct MarkdownReader: ExchangeReader {
                     while try lines.next() != nil {}
                     return nil
                 }
-                if line.hasPrefix("**") { return try pageUnit(line) }
+                if line.utf8.starts(with: "**".utf8) { return try pageUnit(line) }
                 continue
             }
             if line.hasPrefix("Languages: `"), let (source, target) = Self.languages(line) {
@@ -99,9 +99,10 @@ package struct MarkdownReader: ExchangeReader {
             terms: source.terms)
         while let line = try lines.next(), !line.isEmpty {
             let line = Self.withoutBreak(line)
-            if line.hasPrefix("*"), line.hasSuffix("*"), line.utf8.count > 1 {
-                unit.properties.append(ExchangeProperty("x-translit", MarkdownText.plain(line.dropFirst().dropLast())))
-            } else if line.hasPrefix(MarkdownWriter.glossMark) {
+            // By bytes: a mark that combines may stand first in a text.
+            if line.utf8.first == UInt8(ascii: "*"), line.utf8.last == UInt8(ascii: "*"), line.utf8.count > 1 {
+                unit.properties.append(ExchangeProperty("x-translit", MarkdownText.plain(Substring(line.utf8.dropFirst().dropLast()))))
+            } else if line.utf8.starts(with: MarkdownWriter.glossMark.utf8) {
                 doubt("gloss", "glosses were left out: they are no translations")
             } else {
                 unit.targets = [ExchangeSegment(language: header.targetLanguage ?? .undetermined, text: MarkdownText.plain(line))]
@@ -111,7 +112,9 @@ package struct MarkdownReader: ExchangeReader {
     }
 
     /// Two spaces at the end of a line break it.
-    private static func withoutBreak(_ line: String) -> Substring { line.hasSuffix("  ") ? line.dropLast(2) : line[...] }
+    private static func withoutBreak(_ line: String) -> Substring {
+        line.utf8.suffix(2).elementsEqual("  ".utf8) ? Substring(line.utf8.dropLast(2)) : line[...]
+    }
 
     // MARK: - Tables
 

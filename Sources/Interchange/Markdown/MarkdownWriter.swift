@@ -117,8 +117,8 @@ package struct MarkdownWriter {
     private static func keepingSpaces(_ line: String) -> String {
         var result = line
         let space = "&#32;"
-        if result.utf8.first == 0x20 { result = space + result.dropFirst() }
-        if result.utf8.last == 0x20 { result = result.dropLast() + space }
+        if result.utf8.first == 0x20 { result = space + String(Substring(result.utf8.dropFirst())) }
+        if result.utf8.last == 0x20 { result = String(Substring(result.utf8.dropLast())) + space }
         return result
     }
 }
