@@ -8,6 +8,9 @@
     --lists P      share of people that become a list of two to five (default 0.2): `A, B और C`
     --titles P     share of people before whom a title is put (default 0.2), from languages/hi/titles.txt
     --places P     share of places in the copies that are replaced (default 0.3)
+    --usual P      share of names that are put together of the usual ones in languages/hi/name-words.tsv (default 0.5)
+    --frames FILE  adds sentences with gaps (corpora/training/entity-frames.hi.txt), the gaps filled
+    --fillings N   how often each of these is filled (default 3)
     --seed N       of the random numbers (default 1); the same bytes for the same seed
     --dubash PATH  the program, which says how likely a pair of names is one (`dubash match`; below 0.8 it is left out)
 
@@ -61,15 +64,68 @@ def sentences(path):
 
 
 class Replacement:
-    def __init__(self, arguments):
+    def __init__(self, arguments, known):
         self.random = random.Random(arguments.seed)
         self.shares = arguments
         self.full = list(people(arguments.names, arguments.dubash))
         self.first = [words[0] for words in self.full if len(words) > 1]
         self.last = [words[-1] for words in self.full if len(words) > 1]
+        rows_ = [line.split("\t") for line in (ROOT / "dictionaries/languages/hi/name-words.tsv").read_text(encoding="utf-8").splitlines()]
+        self.given = [native for kind, natives, *_ in (row for row in rows_ if len(row) == 3) if kind in ("given", "name") for native in natives.split("|")]
+        self.family = [native for kind, natives, *_ in (row for row in rows_ if len(row) == 3) if kind in ("family", "name") for native in natives.split("|")]
         self.places = [hindi.split() for _, hindi in rows(arguments.names, "place") if hindi.count(" ") < 2]
         titles = (ROOT / "dictionaries/languages/hi/titles.txt").read_text(encoding="utf-8").splitlines()
         self.titles = [line.split() for line in titles if line and not line.startswith("#")]
+        self.acronyms = sorted({word for sentence in known for word in organizations(sentence)})
+        names = (ROOT / "dictionaries/languages/hi/letter-names.tsv").read_text(encoding="utf-8").splitlines()
+        self.letters = [line.split("\t")[1].split("|")[0] for line in names if line[:1].isalpha()]
+        self.trades = []
+
+    def gap(self, kind):
+        """The words of a gap of a frame and the type of name that they are."""
+        match kind.upper():
+            case "P":
+                return self.whole(), "PERSON"
+            case "G":
+                return [self.given_name()], "PERSON"
+            case "S":
+                return [self.family_name()], "PERSON"
+            case "L":
+                return self.random.choice(self.places), "LOCATION"
+            case "A":
+                return [self.random.choice(self.acronyms)], "ORGANIZATION"
+            case "T":
+                return self.random.choice(self.titles), None
+            case "N":
+                return [str(self.random.randint(2, 90))], None
+            case "I":
+                letters = [self.random.choice(self.letters) for _ in range(self.random.choice([1, 2, 2, 2, 3]))]
+                style = self.random.random()
+                if style < 0.35 and len(letters) > 1:
+                    return ["".join(letters)], None
+                return ([".".join(letters) + "."] if style < 0.6 else [f"{letter}." for letter in letters] if style < 0.8 else letters), None
+            case "O":
+                return [self.random.choice(self.trades)], None
+        raise ValueError(f"{{{kind}}}: no such gap")
+
+    def filled(self, frame):
+        """A frame as words and labels."""
+        frame = re.sub(r"\(([^()|]*)\|([^()|]*)\)", lambda found: found[self.random.randint(1, 2)], frame)
+        result, outer, inside = [], None, False
+        for piece in re.findall(r"\[[PLO] |\]|\{\w\}|[^\s\[\]{}]+", frame):
+            if piece[0] == "[":
+                outer, inside = {"P": "PERSON", "L": "LOCATION", "O": "ORGANIZATION"}[piece[1]], False
+                continue
+            if piece == "]":
+                outer = None
+                continue
+            words, kind = self.gap(piece[1]) if piece[0] == "{" else ([piece], None)
+            if outer:
+                result += [(word, f"{'I' if inside or number else 'B'}-{outer}") for number, word in enumerate(words)]
+                inside = True
+            else:
+                result += labelled(words, kind) if kind else [(word, "O") for word in words]
+        return result
 
     def chance(self, share):
         return self.random.random() < share
@@ -77,11 +133,22 @@ class Replacement:
     def person(self):
         """A whole name, a first and a last one put together, or one of them alone."""
         kind = self.random.random()
-        if kind < 0.5:
-            return self.random.choice(self.full)
         if kind < 0.75:
-            return [self.random.choice(self.first), self.random.choice(self.last)]
-        return [self.random.choice(self.first if kind < 0.9 else self.last)]
+            return self.whole()
+        return [self.given_name() if kind < 0.9 else self.family_name()]
+
+    def given_name(self):
+        return self.random.choice(self.given if self.chance(self.shares.usual) else self.first)
+
+    def family_name(self):
+        return self.random.choice(self.family if self.chance(self.shares.usual) else self.last)
+
+    def whole(self):
+        """One of the lists', or a given and a family name put together."""
+        if self.chance(self.shares.usual) or self.chance(0.35):
+            middle = [self.random.choice(["कुमार", "सिंह", "प्रसाद", "लाल", "चंद्र", "मोहन", "नाथ", "प्रताप"])] if self.chance(0.12) else []
+            return [self.given_name(), *middle, self.family_name()]
+        return self.random.choice(self.full)
 
     def people(self):
         count = self.random.randint(2, 5) if self.chance(self.shares.lists) else 1
@@ -111,6 +178,13 @@ class Replacement:
         return result
 
 
+def organizations(sentence):
+    """Organizations of one word of two to six letters."""
+    for place, (word, label) in enumerate(sentence):
+        if label == "B-ORGANIZATION" and sentence[place + 1 : place + 2] and sentence[place + 1][1] != "I-ORGANIZATION" and 2 <= len(word) <= 6:
+            yield word
+
+
 def labelled(words, kind):
     return [(word, f"{'I' if number else 'B'}-{kind}") for number, word in enumerate(words)]
 
@@ -123,14 +197,30 @@ def main():
     parser.add_argument("--lists", type=float, default=0.2)
     parser.add_argument("--titles", type=float, default=0.2)
     parser.add_argument("--places", type=float, default=0.3)
+    parser.add_argument("--usual", type=float, default=0.5)
+    parser.add_argument("--frames")
+    parser.add_argument("--fillings", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dubash", default=str(ROOT / ".build/release/dubash"))
     arguments = parser.parse_args()
-    replacement = Replacement(arguments)
-    for sentence in sentences(arguments.annotated):
+    known = list(sentences(arguments.annotated))
+    replacement = Replacement(arguments, known)
+    for sentence in known:
         copies = arguments.copies if any(label == "B-PERSON" for _, label in sentence) else 0
         for each in [sentence] + [replacement.copy(sentence) for _ in range(copies)]:
-            sys.stdout.write("".join(f"{word}\t{label}\n" for word, label in each) + "\n")
+            write(each)
+    frames = open(arguments.frames, encoding="utf-8").read().splitlines() if arguments.frames else []
+    for line in frames:
+        if line.startswith("# {o}"):
+            replacement.trades = line.split(":", 2)[2].split()
+    for frame in frames:
+        if frame and not frame.startswith("#"):
+            for _ in range(arguments.fillings):
+                write(replacement.filled(frame))
+
+
+def write(sentence):
+    sys.stdout.write("".join(f"{word}\t{label}\n" for word, label in sentence) + "\n")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 Usage: Tools/evaluate-renderings.py PAIRS.tsv [--errors N] [--dubash PATH]
     PAIRS.tsv   columns en, hi under a header; each pair is a document of its own
 
-1. Of the persons, places and organizations found, the share whose English stands in the English side word for word (case, marks on letters, hyphens and the possessive 's left aside).
+1. Of the persons, places and organizations found, the share whose English stands in the English side word for word (case, marks on letters, hyphens, the full stops of B.B.C and the possessive 's left aside).
 2. Of the English side's names, runs of capitalized words that do not begin a sentence, the share that some mention's English has.
 """
 import argparse
@@ -17,10 +17,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # Capitalized in English without being names.
-NOT_NAMES = {"I", "Mr", "Mrs", "Ms", "Dr", "Sir", "The", "A", "An"}
+NOT_NAMES = {"I", "Mr", "Mrs", "Ms", "Dr", "Sir", "The", "A", "An", "Rs"}
 
 
 def fold(text):
+    text = re.sub(r"\b(?:[A-Z]\.){2,}(?:[A-Z]\b)?|\b[A-Z](?:\.[A-Z])+\b", lambda found: found[0].replace(".", ""), text)
     text = re.sub(r"'s?(?!\w)", "", unicodedata.normalize("NFD", text.replace("’", "'")))
     return re.sub(r"[^\w']+", " ", "".join(c for c in text if unicodedata.category(c) != "Mn")).strip().lower()
 
@@ -31,7 +32,7 @@ def names(english):
     run, starts = [], True
     for token in tokens + ["."]:
         isWord = token[0].isalpha()
-        if isWord and token[0].isupper() and not starts and token.rstrip(".") not in NOT_NAMES:
+        if isWord and token[0].isupper() and not starts and token.split(".")[0] not in NOT_NAMES:
             run.append(token.rstrip(".").removesuffix("'s").removesuffix("’s"))
         elif run:
             yield " ".join(run)

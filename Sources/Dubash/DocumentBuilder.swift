@@ -53,21 +53,19 @@ package struct DocumentBuilder {
         var found: [Diagnostic] = []
         let options = resources.options
         let least = max(options.minimumScore, options.leastProbability)
-        var merged = NameRecognition.merged(
-            resolver.withNearMatches(
-                resolver.resolve(sentence.candidates, diagnostics: &found), sentence.candidates, found: sentence.found),
-            sentence.found, sure: options.sureOfLongerNames,
-            least: least)
+        let listed = resolver.withNearMatches(
+            resolver.resolve(sentence.candidates, diagnostics: &found), sentence.candidates, found: sentence.found.map(\.mention))
+        var merged = NameRecognition.merged(listed, sentence.found, sure: options.sureOfLongerNames, least: least)
         if let renderings = resources.nameRenderings {
             for place in merged.indices where merged[place].link.method == .transliterated && merged[place].english.isEmpty {
-                merged[place].english = renderings.rendering(of: merged[place].native, merged[place].type)
+                renderings.render(&merged[place], knowing: listed)
             }
             addAcronyms(&merged, sentence)
         }
         let mentions = names.joined(
-            QuantityFinder.merged(merged, sentence.quantities), doubtful: sentence.found.filter { $0.link.score < least },
+            QuantityFinder.merged(merged, sentence.quantities), doubtful: doubtful(sentence.found, listed, least),
             tokens: sentence.tokens, in: sentence.text,
-            isOrdinary: sentence.candidates.isOrdinary
+            isOrdinary: { sentence.candidates.isOrdinary($0) && !sentence.candidates.isFamilyName($0) }
         ).filter { $0.link.score >= options.minimumScore }
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)
@@ -76,7 +74,12 @@ package struct DocumentBuilder {
         return mentions
     }
 
-    /// Probability of a word spelled by letter names that no glossary has (एसडीओ): three letters are no chance.
+    /// Names too improbable to be mentions, where the glossary has none.
+    private func doubtful(_ found: [FoundName], _ listed: [EntityMention], _ least: Double) -> [EntityMention] {
+        found.map(\.mention).filter { name in name.link.score < least && !listed.contains { $0.span.overlaps(name.span) } }
+    }
+
+    /// Probability of a word spelled by letter names that no glossary has (एसडीओ): three letters are no chance, and two are none where the lexicon says the same letters (टीवी, but not बीवी, wife).
     private static let acronymScore = 0.75
     private static let fewestLetters = 3
 
@@ -84,8 +87,9 @@ package struct DocumentBuilder {
     private func addAcronyms(_ mentions: inout [EntityMention], _ sentence: AnalyzedText.Sentence) {
         let known = mentions
         for (place, token) in sentence.tokens.enumerated() where token.kind == .word && token.script == resources.profile.script {
-            guard !sentence.candidates.isOrdinary(place), let word = sentence.text[token.span].map(String.init),
-                let letters = resources.letterNames.latin(for: word), letters.utf8.count >= Self.fewestLetters,
+            guard let word = sentence.text[token.span].map(String.init), let letters = resources.letterNames.latin(for: word),
+                letters.utf8.count >= Self.fewestLetters && !sentence.candidates.isOrdinary(place)
+                    || letters.utf8.count > 1 && resources.lexicon.gloss(word)?.uppercased() == letters,
                 !known.contains(where: { $0.span.overlaps(token.span) })
             else { continue }
             mentions.append(

@@ -1,7 +1,7 @@
 internal import BitextModel
 internal import Terminology
 
-/// The people that a document has named in full and no glossary knows, so that a later part of the name (टिकोरिया) is joined to the whole. One for each document.
+/// The people that a document has named in full, so that a later part of the name (टिकोरिया) is joined to the whole: those that no glossary knows, and those of a glossary too, which lists few of their short names. One for each document.
 ///
 /// A word that two of them share, or that is an ordinary word of the language, is joined to none. Remembers ten thousand words at most.
 struct DocumentNames {
@@ -36,7 +36,7 @@ struct DocumentNames {
             }
             result.sort { $0.span.start < $1.span.start }
         }
-        for mention in mentions where mention.link.concept == nil && mention.link.method == .transliterated && mention.type == .person {
+        for mention in mentions where mention.type == .person && (mention.link.concept != nil || mention.link.method == .transliterated) {
             remember(mention)
         }
         for mention in doubtful where mention.type == .person { remember(mention, isDoubtful: true) }
@@ -46,7 +46,11 @@ struct DocumentNames {
     private func part(of whole: EntityMention, _ span: TextSpan, _ surface: String) -> EntityMention {
         EntityMention(
             span: span, type: .person, native: surface, english: whole.english,
-            link: EntityLink(concept: nil, method: .shortForm, score: min(Self.score, whole.link.score)))
+            link: EntityLink(concept: whole.link.concept, method: .shortForm, score: min(Self.score, whole.link.score)))
+    }
+
+    private func isSame(_ one: EntityMention, _ other: EntityMention) -> Bool {
+        one.link.concept != nil ? one.link.concept == other.link.concept : one.native == other.native
     }
 
     private mutating func remember(_ mention: EntityMention, isDoubtful: Bool = false) {
@@ -56,7 +60,7 @@ struct DocumentNames {
             let key = UTF8Key(word)
             switch wholes[key] {
             case .none: wholes[key] = .some(isDoubtful ? nil : mention)
-            case .some(.some(let known)) where known.native != mention.native: wholes[key] = .some(nil)
+            case .some(.some(let known)) where !isSame(known, mention): wholes[key] = .some(nil)
             default: break
             }
         }

@@ -38,6 +38,8 @@ public struct LanguageProfile: Sendable {
     public let functionWords: Set<String>
     public let sentenceFinalWords: Set<String>
     public let honorifics: Set<String>
+    /// Those behind a person's name that are no part of it (जी), also written together with it.
+    public let honorificEndings: Set<String>
     public let titles: Set<String>
     public let tokenizerData: TokenizerData
 
@@ -90,6 +92,7 @@ public struct LanguageProfile: Sendable {
         functionWords = try words("function-words")
         sentenceFinalWords = try words("sentence-final")
         honorifics = try words("honorifics")
+        honorificEndings = try words("honorific-endings")
         titles = try words("titles")
 
         var others: [Script: LanguageTag] = [:]

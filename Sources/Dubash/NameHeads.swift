@@ -33,19 +33,56 @@ struct NameHeads: Sendable {
     /// `name` in English where its last word is a head; nil for other names. `spell` spells the words between those of the table.
     func rendering(of name: String, spell: (String) -> String) -> String? {
         let words = name.split(separator: " ").map(String.init)
-        guard words.count > 1, let last = words.last, let head = heads[last] else { return nil }
+        guard words.count > 1, let last = words.last, heads[last] != nil else { return nil }
+        return said(words, spell: spell)
+    }
+
+    /// A stretch of a name: to be said, or said already.
+    enum Piece {
+        case native(String)
+        case english(String)
+    }
+
+    /// A name some of whose stretches are said already, and whether its last word is a head. Words of the table are translated where it is; spaces and hyphens between the stretches stay.
+    func rendering(of pieces: [Piece], spell: (String) -> String) -> (english: String, hasHead: Bool) {
+        var hasHead = false
+        if case .native(let text)? = pieces.last, let last = text.split(separator: " ").last { hasHead = heads[String(last)] != nil }
+        var result = ""
+        for piece in pieces {
+            switch piece {
+            case .english(let text): result += text
+            case .native(let text):
+                let isJoined = text.first != " "
+                let words = text.split(separator: " ").map(String.init)
+                guard !words.isEmpty else {
+                    result += text
+                    continue
+                }
+                if !isJoined { result += " " }
+                let isSpoken = text.unicodeScalars.contains { $0.properties.isAlphabetic }
+                result += !isSpoken ? words.joined(separator: " ") : hasHead ? said(words, spell: spell) : spell(words.joined(separator: " "))
+                if text.last == " " { result += " " }
+            }
+        }
+        return (result, hasHead)
+    }
+
+    private func said(_ words: [String], spell: (String) -> String) -> String {
         var said: [String] = []
         var pending: [String] = []
-        for word in words.dropLast() {
-            if let part = parts[word] ?? heads[word] {
-                if !pending.isEmpty { said.append(spell(pending.joined(separator: " "))) }
-                pending = []
+        func flush() {
+            if !pending.isEmpty { said.append(spell(pending.joined(separator: " "))) }
+            pending = []
+        }
+        for (place, word) in words.enumerated() {
+            if let part = place + 1 == words.count ? heads[word] ?? parts[word] : parts[word] ?? heads[word] {
+                flush()
                 said.append(part)
             } else {
                 pending.append(word)
             }
         }
-        if !pending.isEmpty { said.append(spell(pending.joined(separator: " "))) }
-        return (said + [head]).joined(separator: " ")
+        flush()
+        return said.joined(separator: " ")
     }
 }

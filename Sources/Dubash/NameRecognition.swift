@@ -2,6 +2,13 @@ internal import BitextModel
 internal import Dictionaries
 internal import Terminology
 
+/// A name that the recognizer found, a mention without a concept; offsets in the sentence.
+struct FoundName: Sendable {
+    var mention: EntityMention
+    /// Where the ordinary words at its end begin (सरकार in `वाजपेयी सरकार`); its end where the last word is none.
+    var ordinaryTail: Int
+}
+
 /// Names that no glossary has: found by the recognizer, rendered by the names' transliteration. One for each task.
 final class NameRecognition {
     private var engine: RecognizerEngine
@@ -20,21 +27,35 @@ final class NameRecognition {
 
     /// The names of a sentence as mentions without a concept, in order; offsets in the sentence. The English of those that may yet give way is empty: spelling a name costs more than
     /// finding it.
-    func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [EntityMention] {
-        let listed = candidates.spans
-        return engine.names(candidates: candidates, index: resources.index).compactMap { found in
+    func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [FoundName] {
+        let listed = candidates.covered
+        var names = engine.names(candidates: candidates, index: resources.index)
+        addUsualNames(&names, tokens, candidates, covered: listed)
+        return names.compactMap { found in
             var found = found
-            if found.type == .person, !withoutTitles(&found.tokens, tokens, in: text) { return nil }
-            if found.probability < resources.options.leastOfOrdinaryWords, areOrdinary(tokens[found.tokens], in: text) { return nil }
-            let span = TextSpan(start: tokens[found.tokens.lowerBound].span.start, end: tokens[found.tokens.upperBound - 1].span.end)
+            var isRespected = false
+            if found.type == .person {
+                isRespected = withoutHonorifics(&found.tokens, tokens, in: text)
+                withoutHeads(&found.tokens, tokens, in: text)
+                guard withoutTitles(&found.tokens, tokens, in: text) else { return nil }
+            }
+            let options = resources.options
+            let leastOfOrdinary = found.type == .person ? options.leastOfOrdinaryPeople : options.leastOfOrdinaryWords
+            if !isRespected, found.probability < leastOfOrdinary, areOrdinary(tokens[found.tokens], in: text) { return nil }
+            let last = found.tokens.upperBound - 1
+            let span = TextSpan(
+                start: tokens[found.tokens.lowerBound].span.start,
+                end: candidates.lengthWithoutHonorific(last).map { tokens[last].span.start + $0 } ?? tokens[last].span.end)
             guard let surface = text[span].map(String.init), !surface.isEmpty, !renderings.isCommonNoun(surface, found.type) else {
                 return nil
             }
             let score = (found.probability * 100).rounded() / 100
-            let isFree = score >= least && !listed.contains { $0.overlaps(span) }
-            return EntityMention(
+            let isFree = score >= least && !listed[found.tokens].contains(true)
+            let mention = EntityMention(
                 span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface, found.type) : "",
                 link: EntityLink(concept: nil, method: .transliterated, score: score))
+            let name = tokens[found.tokens].lastIndex { !areOrdinary([$0], in: text) }
+            return FoundName(mention: mention, ordinaryTail: name.map { tokens[$0].span.end } ?? span.start)
         }
     }
 
@@ -43,6 +64,59 @@ final class NameRecognition {
         tokens.allSatisfy { token in
             token.kind != .word || (text[token.span].map { resources.knowledge.isOrdinary($0) } ?? false)
         }
+    }
+
+    /// Probability of a usual given name with a usual family name behind it, whatever is around them.
+    private static let usualName = 0.75
+
+    /// Adds people with a usual given and a usual family name (विकास दुबे) where the recognizer sees the ordinary word, or the family name alone; not where the glossary has something to say.
+    private func addUsualNames(
+        _ names: inout [RecognizerEngine.Found], _ tokens: [Token], _ candidates: SentenceCandidates, covered: [Bool]
+    ) {
+        var added: [RecognizerEngine.Found] = []
+        var next = 0
+        for place in tokens.indices.dropFirst() where candidates.isFamilyName(place) && candidates.isGivenName(place - 1) {
+            var first = place - 1
+            guard tokens[first].span.end + 1 == tokens[place].span.start, !covered[first], !covered[place] else { continue }
+            while first > 0, candidates.isGivenName(first - 1), !candidates.isOrdinary(first - 1), !covered[first - 1],
+                tokens[first - 1].span.end + 1 == tokens[first].span.start
+            {
+                first -= 1
+            }
+            while next < names.count, names[next].tokens.upperBound <= first { next += 1 }
+            let touching = names[next...].prefix { $0.tokens.lowerBound <= place }
+            if touching.isEmpty {
+                added.append(RecognizerEngine.Found(tokens: first..<place + 1, type: .person, probability: Self.usualName))
+            } else if touching.count == 1, names[next].type == .person, names[next].tokens.upperBound <= place + 1 {
+                let known = next
+                let tokens = min(first, names[known].tokens.lowerBound)..<place + 1
+                let isWhole = tokens == names[known].tokens
+                names[known].tokens = tokens
+                if !isWhole || names[known].probability < Self.usualName {
+                    names[known].probability = max(Self.usualName, isWhole ? names[known].probability : 0)
+                }
+            }
+        }
+        if !added.isEmpty { names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound } }
+    }
+
+    /// Takes what is no person's off the end of a usual name: सरकार in `मनमोहन सरकार`, but not in `शोभन सरकार`.
+    private func withoutHeads(_ range: inout Range<Int>, _ tokens: [Token], in text: String) {
+        guard range.count > 1, let head = text[tokens[range.upperBound - 1].span].map(String.init), renderings.isHead(head),
+            let name = text[tokens[range.upperBound - 2].span].map(String.init), renderings.isNameWord(name)
+        else { return }
+        range = range.lowerBound..<range.upperBound - 1
+    }
+
+    /// Takes words of respect off the end of a person's name (जी), as far as something is left; whether there were any.
+    private func withoutHonorifics(_ range: inout Range<Int>, _ tokens: [Token], in text: String) -> Bool {
+        let end = range.upperBound
+        while range.count > 1, let word = text[tokens[range.upperBound - 1].span].map(String.init),
+            resources.profile.honorificEndings.contains(word)
+        {
+            range = range.lowerBound..<range.upperBound - 1
+        }
+        return range.upperBound < end
     }
 
     /// Takes titles off the beginning of a person's name (डॉ., राष्ट्रपति), but not those that are names as well (युवराज); false where nothing is left.
@@ -57,23 +131,48 @@ final class NameRecognition {
     }
 
     /// What the glossary found and what the recognizer found, in order, disjoint. A glossary's mention stands, unless the recognizer is sure of a longer name around it;
-    /// an adjective of a place (चीनी सेना) always does.
-    static func merged(_ listed: [EntityMention], _ found: [EntityMention], sure: Double, least: Double) -> [EntityMention] {
+    /// an adjective of a place (चीनी सेना) always does, and a person before ordinary words (वाजपेयी सरकार).
+    static func merged(_ listed: [EntityMention], _ found: [FoundName], sure: Double, least: Double) -> [EntityMention] {
         guard !found.isEmpty else { return listed }
-        var result = listed
-        for name in found where name.link.score >= least {
-            let touching = result.filter { $0.span.start < name.span.end && name.span.start < $0.span.end }
-            if touching.isEmpty {
-                result.append(name)
-            } else if name.link.score >= sure,
-                touching.allSatisfy({
-                    $0.type != .demonym && name.span.start <= $0.span.start && $0.span.end <= name.span.end && $0.span != name.span
-                })
-            {
-                result.removeAll { touching.contains($0) }
-                result.append(name)
+        var result: [EntityMention] = []
+        result.reserveCapacity(listed.count + found.count)
+        var next = 0
+        for name in found where name.mention.link.score >= least {
+            let span = name.mention.span
+            while next < listed.count, listed[next].span.end <= span.start {
+                result.append(listed[next])
+                next += 1
             }
+            var end = next
+            while end < listed.count, listed[end].span.start < span.end { end += 1 }
+            let touching = listed[next..<end]
+            guard touching.isEmpty || isLonger(name, touching) && (name.mention.link.score >= sure || areInitials(touching, of: name)) else {
+                continue
+            }
+            result.append(name.mention)
+            next = end
         }
-        return result.sorted { $0.span.start < $1.span.start }
+        return result + listed[next...]
+    }
+
+    /// Whether what the glossary has is an acronym at the beginning of a person's name: the initials of S. P. Sharma.
+    private static func areInitials(_ listed: ArraySlice<EntityMention>, of name: FoundName) -> Bool {
+        guard let first = listed.first, listed.count == 1, name.mention.type == .person else { return false }
+        return first.link.method == .acronym && first.span.start == name.mention.span.start
+    }
+
+    /// Whether `name` is a longer name than those of the glossary inside it.
+    private static func isLonger(_ name: FoundName, _ listed: ArraySlice<EntityMention>) -> Bool {
+        let span = name.mention.span
+        guard listed.allSatisfy({ $0.type != .demonym && span.start <= $0.span.start && $0.span.end <= span.end && $0.span != span }),
+            let first = listed.first, let last = listed.last
+        else { return false }
+        // नेहरू-गांधी are two.
+        if name.mention.type == .person, first.span.start == span.start, last.span.end == span.end,
+            zip(listed, listed.dropFirst()).allSatisfy({ $1.span.start == $0.span.end + 1 && $0.type == .person && $1.type == .person })
+        {
+            return name.mention.native.contains(" ")
+        }
+        return name.mention.type != .person || first.span.start > span.start || last.span.end < name.ordinaryTail
     }
 }

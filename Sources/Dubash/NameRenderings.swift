@@ -20,12 +20,49 @@ final class NameRenderings: Sendable {
         self.heads = heads
     }
 
+    /// Whether a word is the last of names of places and organizations.
+    func isHead(_ word: String) -> Bool { heads.isCommonNoun(word) }
+
     /// Whether a found name is a common noun alone (विभाग).
     func isCommonNoun(_ name: String, _ type: EntityType) -> Bool { type != .person && heads.isCommonNoun(name) }
 
     /// The English of a name of a type: spelled, and translated as far as it is made of words that English translates.
     func rendering(of name: String, _ type: EntityType) -> String {
         (type == .person ? nil : heads.rendering(of: name) { rendering(of: $0) }) ?? rendering(of: name)
+    }
+
+    /// Gives a found name its English; what the glossary has in the name of a place or an organization is said as there: `उत्तर प्रदेश सरकार` is Uttar Pradesh Government. A place with the government of one
+    /// behind it is an organization. `listed` are the mentions of the sentence, in order.
+    func render(_ name: inout EntityMention, knowing listed: [EntityMention]) {
+        let inside = listed.filter { name.span.start <= $0.span.start && $0.span.end <= name.span.end && $0.span != name.span && isWhole($0) }
+        guard !inside.isEmpty, name.type != .person || inside.allSatisfy({ $0.type == .place || $0.type == .organization }) else {
+            name.english = rendering(of: name.native, name.type)
+            return
+        }
+        var pieces: [NameHeads.Piece] = []
+        var end = name.span.start
+        func addWords(until next: Int) {
+            let text = name.native.utf8.dropFirst(end - name.span.start).prefix(next - end)
+            if !text.isEmpty { pieces.append(.native(String(decoding: text, as: UTF8.self))) }
+        }
+        for mention in inside {
+            addWords(until: mention.span.start)
+            pieces.append(.english(mention.english))
+            end = mention.span.end
+        }
+        addWords(until: name.span.end)
+        let (english, hasHead) = heads.rendering(of: pieces) { rendering(of: $0) }
+        if hasHead, name.type == .person { name.type = .organization }
+        name.english = english
+    }
+
+    /// Whether a mention of the glossary is a name of its own inside another: not a person's short name (गांधी रोड is not Mahatma Gandhi Road).
+    private func isWhole(_ mention: EntityMention) -> Bool {
+        switch mention.type {
+        case .place, .organization: mention.link.method != .shortForm
+        case .person: mention.link.method == .exact && mention.native.utf8.contains(UInt8(ascii: " "))
+        default: false
+        }
     }
 
     /// Whether a word is listed as a usual word of names.

@@ -87,8 +87,9 @@ public final class PipelineResources: Sendable {
         self.quantities = quantities
         let nameLexicon = "translit/models/\(language)/name-lexicon.dub"
         let names = dictionaries.exists(nameLexicon) ? try NameLexicon(path: "\(dictionaries.path)/\(nameLexicon)") : nil
+        let nameWords = try TransliterationModels.nameWords(language: language, in: dictionaries)
         let composer = try Normalizer(.nfc)
-        knowledge = WordKnowledge(
+        var knowledge = WordKnowledge(
             postpositions: profile.postpositions,
             organizationHeads: Set(
                 try DataTable.words(
@@ -106,9 +107,11 @@ public final class PipelineResources: Sendable {
                 return Double(max(values & 0xFF, values >> 8 & 0xFF, values >> 16 & 0xFF)) / 255
             },
             nameEvidence: { word in
-                guard let names else { return 0 }
-                return names.evidence(native: (try? composer.normalize(word)) ?? word)
+                let composed = (try? composer.normalize(word)) ?? word
+                return (names?.evidence(native: composed) ?? 0) | nameWords.role(composed) << 4
             })
+        knowledge.honorificEndings = profile.honorificEndings
+        self.knowledge = knowledge
         respelling =
             options.respells
             ? try RespellingResources(

@@ -13,7 +13,7 @@ package struct AnalyzedText: Sendable {
         let tokens: [Token]
         let candidates: SentenceCandidates
         /// Names without a concept; offsets in the sentence.
-        let found: [EntityMention]
+        let found: [FoundName]
         /// Dates, amounts and measures; offsets in the sentence.
         let quantities: [EntityMention]
         /// How words in Latin letters are written in the language's script; empty where that is not asked for.

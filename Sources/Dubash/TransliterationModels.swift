@@ -59,6 +59,12 @@ public enum TransliterationModels {
             targetScript: target)
     }
 
+    /// The words of names of a language; none where it has no such table.
+    static func nameWords(language: String, in dictionaries: Dictionaries) throws -> NameWords {
+        let file = "languages/\(language)/name-words.tsv"
+        return dictionaries.exists(file) ? try NameWords(parsing: dictionaries.text(file), file: file) : NameWords()
+    }
+
     /// Opens what spells whole names: answers of the best quality worked out beforehand (for the best spelling alone; `fast` has them too, unless `usesAnswers` is false), lists of names and loans, initials, titles, English words, and for the rest the models of `names`. Throws as
     /// `open` does.
     ///
@@ -72,9 +78,8 @@ public enum TransliterationModels {
         let models = try open(.names, language: language, to: target, quality: quality, in: dictionaries)
         let folder = "translit/models/\(language)"
         let letterNames = "languages/\(language)/letter-names.tsv"
-        let nameWords = "languages/\(language)/name-words.tsv"
         let answers = "\(folder)/whole-names.to-\(target.code).answers.dub"
-        return NameTransliterator(
+        return try NameTransliterator(
             model: WordTransliterator(models: models, remembering: 1 << 16),
             lexicon: dictionaries.exists("\(folder)/name-lexicon.dub")
                 ? try NameLexicon(path: "\(dictionaries.path)/\(folder)/name-lexicon.dub") : nil,
@@ -82,7 +87,7 @@ public enum TransliterationModels {
                 ? try EnglishSpellings(path: "\(dictionaries.path)/\(folder)/english-spellings.dub") : nil,
             acronyms: dictionaries.exists(letterNames)
                 ? try LetterNameAcronyms(parsing: dictionaries.text(letterNames), file: letterNames) : nil,
-            words: dictionaries.exists(nameWords) ? try NameWords(parsing: dictionaries.text(nameWords), file: nameWords) : NameWords(),
+            words: nameWords(language: language, in: dictionaries),
             answers: usesAnswers && dictionaries.exists(answers) ? try PairTable(path: "\(dictionaries.path)/\(answers)") : nil,
             nativeBlock: models.nativeBlock)
     }

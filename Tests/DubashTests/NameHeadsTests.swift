@@ -27,6 +27,19 @@ struct NameHeadsTests {
         #expect(try Self.heads.get().rendering(of: name) { "<\($0)>" } == english)
     }
 
+    /// Stretches said already stand as they are; the words between are translated where the last is a head.
+    @Test func keepsWhatIsSaid() throws {
+        let heads = try Self.heads.get()
+        func said(_ pieces: NameHeads.Piece...) -> String {
+            let (english, hasHead) = heads.rendering(of: pieces) { "<\($0)>" }
+            return hasHead ? english : english + " (no head)"
+        }
+        #expect(said(.english("New Delhi"), .native(" राष्ट्रीय मार्ग")) == "New Delhi National Road")
+        #expect(said(.native("क "), .english("Delhi"), .native(" ख विभाग")) == "<क> Delhi <ख> Department")
+        #expect(said(.english("Delhi"), .native("-6")) == "Delhi-6 (no head)")
+        #expect(said(.native("राष्ट्रीय "), .english("Delhi")) == "<राष्ट्रीय> Delhi (no head)")
+    }
+
     @Test func aHeadAloneIsNoName() throws {
         let heads = try Self.heads.get()
         #expect(heads.isCommonNoun("विभाग") && !heads.isCommonNoun("स्वास्थ्य") && !heads.isCommonNoun("स्वास्थ्य विभाग"))

@@ -122,9 +122,42 @@ public struct CandidateMatcher {
             if unit.mayBeName, let number = nearTerms?.number(ofKey: unit.key) { unit.sound = Int32(number) }
             return unit
         }
+        let split = withoutHonorific(units, surface, token, isOrdinary: isOrdinary)
         return WordFacts(
-            units: units, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary, readsFeatures: readsFeatures,
-            knowledge: knowledge)
+            units: split ?? units, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary && split == nil,
+            readsFeatures: readsFeatures, honorificStart: split?.last?.start, knowledge: knowledge)
+    }
+
+    /// The units of a word that is a name and a word of respect written together (मोदीजी, Modiजी): those two. Nil for other words, and for names that end so themselves (शिवाजी).
+    private func withoutHonorific(_ units: [MatchUnit], _ surface: String, _ token: Token, isOrdinary: Bool) -> [MatchUnit]? {
+        let evidence = knowledge.nameEvidence(surface)
+        guard units.count == 1, let whole = units.first, whole.number < 0, whole.start == 0, whole.end == surface.utf8.count else {
+            return nil
+        }
+        for ending in knowledge.honorificEndings where surface.hasSuffix(ending) {
+            let stem = String(surface.dropLast(ending.count))
+            guard stem.unicodeScalars.count >= 3, stem.utf8.count + ending.utf8.count == surface.utf8.count else { continue }
+            let span = TextSpan(start: 0, end: stem.utf8.count)
+            let part = Token(span: span, kind: .word, script: token.script, language: token.language)
+            guard var name = cutter.units(tokens: [part], in: stem).first, name.end == stem.utf8.count else { continue }
+            name.number = index.key(name.key) ?? -1
+            guard namesPerson(name.number) || evidence == 0 && !isOrdinary && (name.number >= 0 || knowledge.nameEvidence(stem) > 0),
+                name.casing != .none || !knowledge.isOrdinary(Substring(stem))
+            else { continue }
+            name.isOrdinary = false
+            name.mayBeName = mayBeName(name)
+            var honorific = MatchUnit(
+                start: name.end, end: surface.utf8.count, key: ending, opens: true, closes: true, casing: .none, token: whole.token)
+            honorific.isOrdinary = true
+            return [name, honorific]
+        }
+        return nil
+    }
+
+    /// Whether a word of the index is a person's name by itself.
+    private func namesPerson(_ number: Int32) -> Bool {
+        guard number >= 0, let node = index.child(of: 0, key: number) else { return false }
+        return index.entries(node).contains { $0.method != .shortForm && index.type($0.concept) == .person }
     }
 
     private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {

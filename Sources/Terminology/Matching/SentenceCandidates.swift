@@ -1,4 +1,4 @@
-package import BitextModel
+internal import BitextModel
 internal import Transliteration
 
 /// What a sentence may name, before the document decides: all terms found in it, overlapping as they may.
@@ -33,8 +33,19 @@ public struct SentenceCandidates: Sendable {
     /// Whether a token is an ordinary word, not a name.
     package func isOrdinary(_ token: Int) -> Bool { words[token].facts.isOrdinary }
 
-    /// Where the glossary may have something to say.
-    package var spans: [TextSpan] { matches.map { TextSpan(start: units[$0.first].start, end: units[$0.end - 1].end) } }
+    /// Whether a token is usual as a family name and as no given one, and whether it is usual as a given name.
+    package func isFamilyName(_ token: Int) -> Bool { words[token].facts.role == 2 }
+    package func isGivenName(_ token: Int) -> Bool { words[token].facts.role & 1 == 1 }
+
+    /// UTF-8 length of a token without an honorific written together with the name (मोदीजी); nil where it has none.
+    package func lengthWithoutHonorific(_ token: Int) -> Int? { words[token].facts.honorificStart }
+
+    /// By token: whether the glossary may have something to say of it.
+    package var covered: [Bool] {
+        var result = [Bool](repeating: false, count: words.count)
+        for match in matches { for unit in match.first..<match.end { result[units[unit].token] = true } }
+        return result
+    }
 }
 
 /// What the matcher knows of words, to judge the neighbours of a term.
@@ -43,11 +54,13 @@ public struct WordKnowledge: Sendable {
     public var postpositions: Set<String>
     /// Last words of names of organizations.
     public var organizationHeads: Set<String>
+    /// Words of respect that may be written together with the name before them (जी).
+    public var honorificEndings: Set<String> = []
     /// Whether a word of the source language is an ordinary one, not a name.
     public var isOrdinary: @Sendable (Substring) -> Bool
     /// How usual a word is in running text, 0 (never seen) to 1.
     public var commonness: @Sendable (Substring) -> Double
-    /// What lists of names say of a word, as a number below 16; 0 for nothing.
+    /// What lists of names say of a word, as a number below 16; 0 for nothing. Sixteen more for a usual given name, 32 more for a family name.
     public var nameEvidence: @Sendable (String) -> UInt8
     /// Whether a date or an amount may begin with the folded word, or with the mark.
     public var mayBeginQuantity: @Sendable (String) -> Bool

@@ -10,6 +10,10 @@ final class WordFacts: Sendable {
     let isPostposition: Bool
     /// Whether it is the last word of names of organizations.
     let isHead: Bool
+    /// Where an honorific written together with a name begins (मोदीजी), in UTF-8 from the word's beginning; nil in other words.
+    let honorificStart: Int?
+    /// Whether it is usual as a given (1) or family name (2), or both (3); known where features are read.
+    let role: UInt8
     /// What the recognizer of names reads in it; nothing of the word where none is to read it.
     let features: RecognizerFeatures.Word
     /// The text under which numbers, units and dates know it; empty where they do not read it.
@@ -18,19 +22,23 @@ final class WordFacts: Sendable {
 
     init(
         units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, readsFeatures: Bool = true,
-        knowledge: WordKnowledge
+        honorificStart: Int? = nil, knowledge: WordKnowledge
     ) {
         self.units = units
+        self.honorificStart = honorificStart
         self.isOrdinary = isOrdinary
         isPostposition = knowledge.postpositions.contains(surface)
         isHead = knowledge.organizationHeads.contains(surface)
-        let keyed = units.filter { !$0.key.isEmpty }
+        let keyed = units.filter { !$0.key.isEmpty && $0.start < honorificStart ?? .max }
+        let name = honorificStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface
+        let evidence = readsFeatures && kind == .word ? knowledge.nameEvidence(name) : 0
+        role = evidence >> 4
         features =
             readsFeatures
             ? RecognizerFeatures.Word(
                 key: keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
                 casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead,
-                nameEvidence: kind == .word ? knowledge.nameEvidence(surface) : 0) : .border
+                nameEvidence: evidence) : .border
         quantityKey =
             switch kind {
             // Of words of several pieces (18वें) only ranges are read (दो-तीन).

@@ -57,7 +57,7 @@ extension QuantityFinder {
         return (hour, minute, number.end)
     }
 
-    /// An ordinal in digits before a century's word.
+    /// An ordinal in digits or words before a century's word.
     private func century(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
         guard tokens.isWord(first), let word = words.dates[UTF8Key(tokens.key(first + 1))], word.kind == .century else { return nil }
         var number = 0
@@ -65,6 +65,7 @@ extension QuantityFinder {
             guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue, number < 100 else { break }
             number = number * 10 + Int(digit)
         }
+        if number == 0 { number = words.ordinal(tokens.key(first)) ?? 0 }
         guard (1...30).contains(number) else { return nil }
         let ending =
             switch (number % 10, number / 10 % 10) {

@@ -40,6 +40,16 @@ public struct QuantityFinder: Sendable {
     // MARK: - Quantities
 
     private func quantity(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        // The number behind a decimal point that has nothing before it is not the one that is meant: .5.
+        if tokens.written(first) != nil, first > 0, tokens.key(first - 1) == ".", tokens.touch(first - 1, first),
+            first == 1 || !tokens.touch(first - 2, first - 1)
+        {
+            return nil
+        }
+        if isNegative(tokens, first) {
+            guard let found = quantity(tokens, first + 1), found.mention.type == .quantity else { return nil }
+            return (mention(tokens, first, found.end, .quantity, "minus \(found.mention.english)"), found.end)
+        }
         if let unit = words.units[UTF8Key(tokens.key(first))], unit.kind == .symbol || unit.kind == .abbreviation, first + 1 < tokens.count,
             let number = NumberPhrase(tokens, from: first + 1, words: words), tokens.written(first + 1) != nil
         {
@@ -49,10 +59,9 @@ public struct QuantityFinder: Sendable {
             if let again = tokens.longest(words.units, at: end, atMost: words.longest), again.value.kind == .currency {
                 end += again.length
             }
-            return (
-                mention(tokens, first, end, .quantity, "\(amount) \(number.value == 1 && number.upper == nil ? unit.one : unit.several)"),
-                end
-            )
+            let rate = rate(tokens, end)
+            let name = number.value == 1 && number.upper == nil ? unit.one : unit.several
+            return (mention(tokens, first, end + rate.length, .quantity, "\(amount) \(name)\(rate.english)"), end + rate.length)
         }
         if let indefinite = tokens.number(first, words), indefinite.kind == .indefinite {
             if let unit = tokens.longest(words.units, at: first + 1, atMost: words.longest), unit.value.kind != .age,
@@ -65,14 +74,40 @@ public struct QuantityFinder: Sendable {
         }
         guard let number = NumberPhrase(tokens, from: first, words: words) else { return nil }
         let amount = number.english(words)
-        if let unit = tokens.longest(words.units, at: number.end, atMost: words.longest), fits(unit.value, number) {
-            let end = number.end + unit.length
-            let isOne = number.value == 1 && number.upper == nil
+        // 100/- रुपये: nothing behind the whole ones.
+        let isClosed = tokens.key(number.end) == "/" && tokens.key(number.end + 1) == "-" && number.isWritten
+        let place = number.end + (isClosed ? 2 : 0)
+        if let unit = tokens.longest(words.units, at: place, atMost: words.longest), fits(unit.value, number),
+            !isClosed || unit.value.kind == .currency
+        {
+            let rate = rate(tokens, place + unit.length)
+            let end = place + unit.length + rate.length
+            let isOne = number.upper == nil && (number.value == 1 || number.value == 0.5 && number.word != nil)
             let name = isOne ? unit.value.one : unit.value.several
-            return (mention(tokens, first, end, .quantity, unit.value.kind == .age ? "\(amount)-\(name)" : "\(amount) \(name)"), end)
+            let joint = unit.value.kind == .age ? "-" : amount.hasSuffix(" a") && Self.beginsWithVowel(name) ? "n " : " "
+            return (mention(tokens, first, end, .quantity, amount + joint + name + rate.english), end)
         }
         guard number.hasMultiplier else { return nil }
-        return (mention(tokens, first, number.end, .quantity, amount), number.end)
+        return (mention(tokens, first, number.end, .quantity, number.isOfHundreds ? "\(Int(number.value))" : amount), number.end)
+    }
+
+    /// Half an hour, half a kilogram.
+    private static func beginsWithVowel(_ name: String) -> Bool { name.hasPrefix("hour") || name.first.map { "aeio".contains($0) } ?? false }
+
+    /// Whether a word or mark at `place` makes the number behind it negative: माइनस 5, -5.
+    private func isNegative(_ tokens: QuantityTokens, _ place: Int) -> Bool {
+        if let word = tokens.number(place, words) { return word.kind == .negative }
+        guard let mark = words.numbers[UTF8Key(tokens.key(place))], mark.kind == .negative, place + 1 < tokens.count else { return false }
+        return tokens.touch(place, place + 1) && (place == 0 || !tokens.touch(place - 1, place))
+    }
+
+    /// What is behind a unit to make it a rate: किमी/घंटा, रुपये प्रति किलो. Empty where there is nothing.
+    private func rate(_ tokens: QuantityTokens, _ place: Int) -> (english: String, length: Int) {
+        guard words.units[UTF8Key(tokens.key(place))]?.kind == .per,
+            let unit = tokens.longest(words.units, at: place + 1, atMost: words.longest),
+            [.measure, .duration, .score].contains(unit.value.kind)
+        else { return ("", 0) }
+        return (" per \(unit.value.one)", 1 + unit.length)
     }
 
     /// 10 से 12 लाख रुपये, 5 से 10 प्रतिशत: the multipliers of the second number count for the first when it has none.
@@ -97,7 +132,12 @@ public struct QuantityFinder: Sendable {
         let amount =
             "\(NumberPhrase.digits(value / (scale?.value ?? 1)))–\(NumberPhrase.digits(high.value / (scale?.value ?? 1)))"
             + (scale.map { " \($0.name)" } ?? "")
-        if let unit = tokens.longest(words.units, at: high.end, atMost: words.longest), unit.value.kind != .symbol {
+        if let unit = tokens.longest(words.units, at: high.end, atMost: words.longest), ![.symbol, .per].contains(unit.value.kind) {
+            let end = high.end + unit.length
+            // शून्य से 10 डिग्री नीचे.
+            if low.value == 0, tokens.number(end, words)?.kind == .below {
+                return (mention(tokens, first, end + 1, .quantity, "minus \(high.english(words)) \(unit.value.several)"), end + 1)
+            }
             let english = unit.value.kind == .age ? "\(amount)-\(unit.value.several)" : "\(amount) \(unit.value.several)"
             return (mention(tokens, first, high.end + unit.length, .quantity, english), high.end + unit.length)
         }
@@ -107,7 +147,7 @@ public struct QuantityFinder: Sendable {
 
     private func fits(_ unit: QuantityWords.Unit, _ number: NumberPhrase) -> Bool {
         switch unit.kind {
-        case .symbol: false
+        case .symbol, .per: false
         // एक दिन is one day, and some day; 2004 साल is a year.
         case .duration: !(number.word != nil && number.value == 1) && !(number.isWritten && number.digits == 4)
         case .age: number.value < 150
@@ -200,10 +240,12 @@ public struct QuantityFinder: Sendable {
         var place = first
         if let word = tokens.longest(words.dates, at: place, atMost: words.longest), word.value.kind == .year { place += word.length }
         let isNamed = place > first
+        let name = isNamed ? words.dates[UTF8Key(tokens.phrase(first, place))]?.english ?? "" : ""
+        let prefix = name.isEmpty ? "" : name + " "
         switch tokens.written(place) {
         case .years(let from, let to):
             guard isNamed || isWithin(tokens, place + 1) else { return nil }
-            return (mention(tokens, first, place + 1, .date, "\(from)-\(to)", "\(from)/\(to)"), place + 1)
+            return (mention(tokens, first, place + 1, .date, "\(prefix)\(from)-\(to)", "\(from)/\(to)"), place + 1)
         case .single(let value, let digits, false):
             guard let year = Int(exactly: value), year > 0 else { return nil }
             var next = place + 1
@@ -222,8 +264,14 @@ public struct QuantityFinder: Sendable {
             guard digits == 4, isNamed ? (1000...2199).contains(year) : (1700...2099).contains(year) && isWithin(tokens, place + 1),
                 !isCounted(tokens, place)
             else { return nil }
-            return (mention(tokens, first, place + 1, .date, "\(year)", "\(year)"), place + 1)
-        default: return nil
+            return (mention(tokens, first, place + 1, .date, "\(prefix)\(year)", "\(year)"), place + 1)
+        default:
+            // In words: उन्नीस सौ पचास में, सन दो हज़ार चौबीस.
+            guard let phrase = NumberPhrase(tokens, from: place, words: words), !phrase.isWritten, phrase.upper == nil, phrase.hasMultiplier,
+                let year = Int(exactly: phrase.value), (1700...2099).contains(year),
+                isNamed || year % 100 != 0 && isWithin(tokens, phrase.end)
+            else { return nil }
+            return (mention(tokens, first, phrase.end, .date, "\(prefix)\(year)", "\(year)"), phrase.end)
         }
     }
 
@@ -259,13 +307,22 @@ extension QuantityFinder {
     /// beyond it: a title with a number in it.
     public static func merged(_ mentions: [EntityMention], _ quantities: [EntityMention]) -> [EntityMention] {
         guard !quantities.isEmpty else { return mentions }
-        var result = mentions
+        var result: [EntityMention] = []
+        result.reserveCapacity(mentions.count + quantities.count)
+        var next = 0
         for quantity in quantities {
-            let touching = result.filter { $0.span.start < quantity.span.end && quantity.span.start < $0.span.end }
-            guard touching.allSatisfy({ quantity.span.start <= $0.span.start && $0.span.end <= quantity.span.end }) else { continue }
-            result.removeAll { touching.contains($0) }
+            while next < mentions.count, mentions[next].span.end <= quantity.span.start {
+                result.append(mentions[next])
+                next += 1
+            }
+            var end = next
+            while end < mentions.count, mentions[end].span.start < quantity.span.end { end += 1 }
+            guard mentions[next..<end].allSatisfy({ quantity.span.start <= $0.span.start && $0.span.end <= quantity.span.end }) else {
+                continue
+            }
             result.append(quantity)
+            next = end
         }
-        return result.sorted { $0.span.start < $1.span.start }
+        return result + mentions[next...]
     }
 }

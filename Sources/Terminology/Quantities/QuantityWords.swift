@@ -5,8 +5,8 @@ public import BitextModel
 /// Numbers and dates have the columns words (`|`), class, value, English; units have words, class, English of one, English of several. The files say what the
 /// classes mean.
 public struct QuantityWords: Sendable {
-    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range }
-    enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol }
+    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range, negative, below, ordinal }
+    enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol, per }
     enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part", rangeEnd = "range-end" }
 
     struct Number: Sendable {
@@ -36,6 +36,8 @@ public struct QuantityWords: Sendable {
     /// English names of powers of ten from a million on, the largest first.
     let scales: [(value: Double, name: String)]
     let longest: Int
+    /// What makes a number in words an ordinal behind it (अठारहवीं).
+    private let ordinalEndings: [String]
     /// First words of dates and amounts, as they are folded.
     private let firstWords: Set<UTF8Key>
 
@@ -45,13 +47,18 @@ public struct QuantityWords: Sendable {
     ) throws(DataTableError) {
         var numberWords: [UTF8Key: Number] = [:]
         var scales: [(Double, String)] = []
+        var ordinalEndings: [String] = []
         for row in numbers.rows {
             guard let kind = NumberClass(rawValue: String(row.fields[1])), let value = Double(String(row.fields[2])) else {
                 throw DataTableError(
                     file: numbers.file, line: row.line, problem: "unknown class or value \(row.fields[1]) \(row.fields[2])")
             }
             let number = Number(kind: kind, value: value, english: String(row.fields[3]))
-            for word in row.list(0) { numberWords[UTF8Key(key(String(word)))] = number }
+            for word in row.list(0) {
+                // A mark (-) has no folded form.
+                let folded = kind == .negative && word.utf8.count < 4 ? String(word) : key(String(word))
+                if kind == .ordinal { ordinalEndings.append(folded) } else { numberWords[UTF8Key(folded)] = number }
+            }
             if kind == .multiplier, value >= 1_000_000, !number.english.isEmpty { scales.append((value, number.english)) }
         }
         var longest = 1
@@ -61,7 +68,7 @@ public struct QuantityWords: Sendable {
                 throw DataTableError(file: units.file, line: row.line, problem: "unknown class \(row.fields[1]), or no English")
             }
             for word in row.list(0) {
-                let folded = kind == .symbol || word == "%" ? String(word) : key(String(word))
+                let folded = kind == .symbol || word == "%" || word == "/" ? String(word) : key(String(word))
                 let length = folded.utf8.split(separator: 0x20).count
                 longest = max(longest, length)
                 unitWords[UTF8Key(folded)] = Unit(kind: kind, one: String(row.fields[2]), several: String(row.fields[3]), length: length)
@@ -83,12 +90,13 @@ public struct QuantityWords: Sendable {
             }
         }
         self.numbers = numberWords
+        self.ordinalEndings = ordinalEndings
         self.units = unitWords
         self.dates = dateWords
         self.scales = scales.sorted { $0.0 > $1.0 }.map { (value: $0.0, name: $0.1) }
         self.longest = longest
         // What only joins others (से, में, का) or only follows a number is left out: they are among the most frequent words.
-        let numberStarts = numberWords.filter { ![.multiplier, .range].contains($0.value.kind) }.keys
+        let numberStarts = numberWords.filter { ![.multiplier, .range, .below].contains($0.value.kind) }.keys
         let unitStarts = unitWords.filter { [.symbol, .abbreviation].contains($0.value.kind) }.keys
         let dateStarts = dateWords.filter { [.month, .year, .dayPart].contains($0.value.kind) }.keys
         firstWords = Set(
@@ -100,8 +108,18 @@ public struct QuantityWords: Sendable {
     /// Whether a date or an amount may begin with `word`, a folded word or a mark.
     public func mayBegin(with word: String) -> Bool {
         if firstWords.contains(UTF8Key(word)) { return true }
+        if ordinal(word) != nil { return true }
         guard word.utf8.contains(UInt8(ascii: "-")) else { return false }
         return range(word) != nil
+    }
+
+    /// The number that an ordinal in words (अठारहवीं) is of; nil for other words.
+    func ordinal(_ word: String) -> Int? {
+        for ending in ordinalEndings where word.hasSuffix(ending) {
+            let stem = String(decoding: word.utf8.dropLast(ending.utf8.count), as: UTF8.self)
+            if let number = numbers[UTF8Key(stem)], number.kind == .count { return Int(number.value) }
+        }
+        return nil
     }
 
     /// The ends of a range in words, joined by a hyphen (दो-तीन); nil for anything else.

@@ -12,6 +12,12 @@ public struct RecognizerEngine {
         public var tokens: Range<Int>
         public var type: EntityType
         public var probability: Double
+
+        public init(tokens: Range<Int>, type: EntityType, probability: Double) {
+            self.tokens = tokens
+            self.type = type
+            self.probability = probability
+        }
     }
 
     private typealias Sums = SIMD8<Int32>

@@ -11,7 +11,7 @@ struct RecognizerFeatures {
 
     /// What is read in a word by itself: the values of a row that do not depend on its neighbours.
     struct Word: Sendable {
-        private(set) var row: InlineArray<16, UInt64> = .init(repeating: 0)
+        private(set) var row: InlineArray<17, UInt64> = .init(repeating: 0)
 
         /// `key` is the folded word; `isLatin` its script, for words.
         init(
@@ -27,7 +27,8 @@ struct RecognizerFeatures {
             self[.ending] = scalars.count > 3 ? self[.suffix(3)] : self[.key]
             self[.shape] = RecognizerFeatures.shape(kind, isLatin: isLatin, casing, scalars.count)
             self[.word] = (isOrdinary ? 1 : 0) | (isPostposition ? 2 : 0) | (isHead ? 4 : 0)
-            self[.names] = UInt64(nameEvidence) + 1
+            self[.names] = UInt64(nameEvidence & 15) + 1
+            self[.role] = UInt64(nameEvidence >> 4) + 1
         }
 
         private init() {
@@ -35,6 +36,7 @@ struct RecognizerFeatures {
             self[.ending] = 1
             self[.shape] = 1
             self[.names] = 99
+            self[.role] = 99
         }
 
         /// What stands before the first word and behind the last.

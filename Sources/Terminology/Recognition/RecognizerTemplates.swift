@@ -5,6 +5,8 @@ struct RecognizerTemplates {
         case key, shape, word, ending
         /// What lists of names say of it.
         case names
+        /// Whether it is usual as a given or as a family name.
+        case role
         /// Where the glossary has a name; whether it is the sentence's first word; nothing, for what is the same everywhere.
         case listed, isFirst, zero
         /// 1 to 4 letters; 0 where the word has no more than those.
@@ -23,6 +25,7 @@ struct RecognizerTemplates {
             case .isFirst: 13
             case .zero: 14
             case .names: 15
+            case .role: 16
             }
         }
 
@@ -31,7 +34,7 @@ struct RecognizerTemplates {
     }
 
     /// Values of a word.
-    static let width = 16
+    static let width = 17
     /// Words looked at on either side.
     static let reach = 2
 
@@ -87,6 +90,12 @@ struct RecognizerTemplates {
             [(.names, before), (.names, own)], [(.names, own), (.names, after)], [(.names, before), (.names, own), (.names, after)],
             [(.names, own), (.key, before)], [(.names, own), (.key, after)], [(.names, own), (.word, before), (.word, after)],
             [(.names, own), (.shape, own), (.isFirst, own)],
+        ]
+        for place in [own, before, after] { list.append([(.role, place)]) }
+        list += [
+            [(.role, own), (.role, after)], [(.role, before), (.role, own)],
+            [(.role, own), (.key, after)], [(.role, own), (.key, before)],
+            [(.role, own), (.word, own), (.names, own)], [(.role, own), (.listed, own)],
         ]
         return list
     }()

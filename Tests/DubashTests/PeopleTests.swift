@@ -1,0 +1,70 @@
+import BitextModel
+import Dubash
+import Testing
+
+/// People in running text with all that is shipped: words of respect, titles, usual names, the rest of a document.
+@Suite("Names of people")
+struct PeopleTests {
+    private static let resources = Result { try PipelineResources(dictionaries: Toolkit.dictionaries()) }
+
+    private func mentions(_ text: String) throws -> [String] {
+        try Pipeline(resources: Self.resources.get()).entities(in: text).map { "\(text[$0.span] ?? "")=\($0.english)" }
+    }
+
+    /// Words of respect are no part of the name, also written together with it.
+    @Test(
+        arguments: [
+            ("मोदी जी ने कहा।", ["मोदी=Narendra Modi"]),
+            ("मोदीजी ने कहा।", ["मोदी=Narendra Modi"]),
+            ("कल Modiजी आए थे।", ["Modi=Narendra Modi"]),
+            ("राहुल गांधी जी और अमित शाह जी आए।", ["राहुल गांधी=Rahul Gandhi", "अमित शाह=Amit Shah"]),
+            ("मनमोहन सिंह साहब ने भाषण दिया।", ["मनमोहन सिंह=Manmohan Singh"]),
+            // Names that end so themselves.
+            ("शिवाजी ने किला जीता।", ["शिवाजी=Chhatrapati Shivaji"]),
+            // Nobody's name.
+            ("पंडित जी ने कथा सुनाई।", []),
+            ("मास्टर जी बच्चों को पढ़ाते हैं।", []),
+        ] as [(String, [String])])
+    func respected(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// A usual given name with a usual family name is a person, though the first is an ordinary word.
+    @Test(
+        arguments: [
+            ("विकास दुबे को पुलिस ने गिरफ्तार किया।", ["विकास दुबे=Vikas Dubey"]),
+            ("वर्षा गुप्ता ने शिकायत की।", ["वर्षा गुप्ता=Varsha Gupta"]),
+            ("गांव का विकास हुआ और वर्षा अच्छी हुई।", []),
+            ("विकास अधिकारी ने काम देखा।", []),
+        ] as [(String, [String])])
+    func usual(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// What is behind a name without being a part of it.
+    @Test(
+        arguments: [
+            ("वाजपेयी सरकार ने फैसला किया।", ["वाजपेयी=Atal Bihari Vajpayee"]),
+            ("नई दिल्ली रेलवे स्टेशन पर भीड़ थी।", ["नई दिल्ली रेलवे स्टेशन=New Delhi Railway Station"]),
+        ] as [(String, [String])])
+    func borders(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// A later part of a glossary's name is the same person, one of two people's is neither.
+    @Test(
+        arguments: [
+            ("विराट कोहली आए। विराट ने कहा।", ["विराट कोहली=Virat Kohli", "विराट=Virat Kohli"]),
+            ("हार्दिक पांड्या आए। पांड्या ने कहा।", ["हार्दिक पांड्या=Hardik Pandya", "पांड्या=Hardik Pandya"]),
+            ("ऋषभ पंत ने 50 रन बनाए। पंत को पुरस्कार मिला।", ["ऋषभ पंत=Rishabh Pant", "50 रन=50 runs", "पंत=Rishabh Pant"]),
+        ] as [(String, [String])])
+    func later(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    @Test func twoOfOneFamilyNameAreNeither() throws {
+        let text = "हार्दिक पांड्या और क्रुणाल पांड्या आए। पांड्या ने कहा।"
+        let last = try Pipeline(resources: Self.resources.get()).entities(in: text).last
+        #expect(last?.english != "Hardik Pandya" && last?.english != "Krunal Pandya")
+    }
+
+    /// Acronyms spelled by letter names: two letters only where the lexicon says the same.
+    @Test(
+        arguments: [
+            ("रात भर डीजे बजा।", ["डीजे=DJ"]), ("उसकी बीवी ने बताया।", []),
+            ("बीबीएमबी के स्कूल में फीस बढ़ी।", ["बीबीएमबी=BBMB"]),
+        ] as [(String, [String])])
+    func letters(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+}
