@@ -26,6 +26,13 @@ public struct ModelFile: Sendable {
         try self.init(mapping: MappedFile(path: path), path: path, kind: kind)
     }
 
+    /// The header of the model at `path`, with the checksum of all that follows it; nil for a file that is no model. Reads 64 bytes.
+    package static func header(path: String) throws(ModelFileError) -> [UInt8]? {
+        let mapping = try MappedFile(path: path)
+        guard mapping.bytes.count >= headerSize, mapping.bytes[..<8].elementsEqual(magic) else { return nil }
+        return Array(mapping.bytes[..<headerSize])
+    }
+
     /// A model made in memory by `ModelFileWriter`.
     package init(content: [UInt8], kind: String) throws(ModelFileError) {
         try self.init(mapping: MappedFile(content: content), path: "(memory)", kind: kind)

@@ -63,7 +63,8 @@ struct WordMemory {
         let length: Int
     }
 
-    private var slots = [UInt32](repeating: 0, count: Self.capacity)
+    /// A word's number from 1 below the upper half of its hash, so that words that meet there are told apart without a look at either; 0 for none.
+    private var slots = [UInt64](repeating: 0, count: Self.capacity)
     private var entries: [Entry] = []
     private var text: [UInt8] = []
     private var facts: [WordFacts] = []
@@ -79,7 +80,7 @@ struct WordMemory {
     mutating func makeRoom(for words: Int) {
         guard facts.count + words > Self.most || text.count > Self.mostBytes, !facts.isEmpty else { return }
         generation += 1
-        slots = [UInt32](repeating: 0, count: max(Self.capacity, words * 2))
+        slots = [UInt64](repeating: 0, count: max(Self.capacity, words * 2))
         entries.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
         facts.removeAll(keepingCapacity: true)
@@ -88,14 +89,18 @@ struct WordMemory {
     /// The number of `word` of the class `tag` (words of different classes are different); nil for a new one.
     func number(of word: UnsafeBufferPointer<UInt8>, tag: UInt8) -> Int? {
         let hash = Self.hash(word, tag)
-        var slot = MappedWordTable.slot(hash, of: slots.count)
-        while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            let entry = entries[number]
-            if entry.hash == hash, entry.length == word.count + 1, isEqual(word, tag, entry.start) { return number }
-            slot = slot + 1 == slots.count ? 0 : slot + 1
+        return slots.withUnsafeBufferPointer { slots in
+            var slot = MappedWordTable.slot(hash, of: slots.count)
+            while slots[slot] != 0 {
+                if slots[slot] ^ hash < 1 << 32 {
+                    let number = Int(slots[slot] & 0xFFFF_FFFF) - 1
+                    let entry = entries[number]
+                    if entry.length == word.count + 1, isEqual(word, tag, entry.start) { return number }
+                }
+                slot = slot + 1 == slots.count ? 0 : slot + 1
+            }
+            return nil
         }
-        return nil
     }
 
     /// Adds a new word; its number.
@@ -106,20 +111,20 @@ struct WordMemory {
         text.append(tag)
         text.append(contentsOf: word)
         facts.append(new)
+        Self.insert(hash, facts.count, &slots)
+        return facts.count - 1
+    }
+
+    private static func insert(_ hash: UInt64, _ number: Int, _ slots: inout [UInt64]) {
         var slot = MappedWordTable.slot(hash, of: slots.count)
         while slots[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
-        slots[slot] = UInt32(facts.count)
-        return facts.count - 1
+        slots[slot] = hash & ~0xFFFF_FFFF | UInt64(number)
     }
 
     /// One sentence of more different words than the memory holds.
     private mutating func grow() {
-        var larger = [UInt32](repeating: 0, count: max(Self.capacity, slots.count * 2))
-        for (number, entry) in entries.enumerated() {
-            var slot = MappedWordTable.slot(entry.hash, of: larger.count)
-            while larger[slot] != 0 { slot = slot + 1 == larger.count ? 0 : slot + 1 }
-            larger[slot] = UInt32(number + 1)
-        }
+        var larger = [UInt64](repeating: 0, count: max(Self.capacity, slots.count * 2))
+        for (number, entry) in entries.enumerated() { Self.insert(entry.hash, number + 1, &larger) }
         slots = larger
     }
 
