@@ -84,8 +84,8 @@ package struct DocumentBuilder {
     private func addAcronyms(_ mentions: inout [EntityMention], _ sentence: AnalyzedText.Sentence) {
         let known = mentions
         for (place, token) in sentence.tokens.enumerated() where token.kind == .word && token.script == resources.profile.script {
-            guard !sentence.candidates.isOrdinary(place), let word = sentence.text[token.span].map(String.init),
-                let letters = resources.letterNames.latin(for: word), letters.utf8.count >= Self.fewestLetters,
+            guard let letters = sentence.candidates.acronymLetters(place), letters.utf8.count >= Self.fewestLetters,
+                let word = sentence.text[token.span].map(String.init),
                 !known.contains(where: { $0.span.overlaps(token.span) })
             else { continue }
             mentions.append(

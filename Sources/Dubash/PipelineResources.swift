@@ -88,6 +88,8 @@ public final class PipelineResources: Sendable {
         let nameLexicon = "translit/models/\(language)/name-lexicon.dub"
         let names = dictionaries.exists(nameLexicon) ? try NameLexicon(path: "\(dictionaries.path)/\(nameLexicon)") : nil
         let composer = try Normalizer(.nfc)
+        let findsNames = nameRenderings != nil
+        let acronymLetters: @Sendable (String) -> String? = { findsNames ? letterNames.latin(for: $0) : nil }
         knowledge = WordKnowledge(
             postpositions: profile.postpositions,
             organizationHeads: Set(
@@ -107,8 +109,9 @@ public final class PipelineResources: Sendable {
             },
             nameEvidence: { word in
                 guard let names else { return 0 }
+                if (try? composer.isNormalized(word)) == true { return names.evidence(native: word) }
                 return names.evidence(native: (try? composer.normalize(word)) ?? word)
-            })
+            }, acronymLetters: acronymLetters)
         respelling =
             options.respells
             ? try RespellingResources(

@@ -12,7 +12,8 @@ extension DocumentResolver {
         guard !acronyms.isEmpty else { return mentions }
         var found: [EntityMention] = []
         var next = 0
-        for unit in sentence.units where !unit.key.isEmpty && unit.opens && unit.closes {
+        for place in sentence.units.indices where sentence.units[place].isWhole {
+            let unit = sentence.units[place]
             while next < mentions.count, mentions[next].span.end <= unit.start { next += 1 }
             if next < mentions.count, mentions[next].span.start < unit.end { continue }
             guard unit.casing == .capitals || unit.casing == .none, let known = acronyms[unit.key], known.score >= minimumScore

@@ -7,7 +7,7 @@ internal import Transliteration
 /// remembered.
 ///
 /// Cost: nothing where all words are known; some 10 µs for a word not met before, by the number of words that share its consonants.
-struct NearTermFinder {
+final class NearTermFinder {
     /// A term like a stretch of the text.
     struct Near {
         /// Units `first..<end` of the text.
@@ -61,7 +61,7 @@ struct NearTermFinder {
 
     /// Terms like stretches of `units` with at least one unit that differs: a doubtful one, or any behind two words of the term that is nearly letter for letter the next (ऊन in किम जोंग ऊन). `rests` are such
     /// units behind words that are the term's own.
-    mutating func matches(units: [MatchUnit], doubtful: [Bool], rests: [Int] = []) -> [Near] {
+    func matches(units: [MatchUnit], doubtful: [Bool], rests: [Int] = []) -> [Near] {
         var result: [Near] = []
         // Where the next unit is that may differ: stretches without one are not begun.
         var next = [Int](repeating: units.count, count: units.count + 1)
@@ -83,7 +83,7 @@ struct NearTermFinder {
         var found: [(near: Near, path: [Int32])] = []
     }
 
-    private mutating func follow(
+    private func follow(
         _ node: Int32, _ place: Int, _ units: [MatchUnit], _ doubtful: [Bool], _ next: [Int], _ walk: inout Walk
     ) {
         guard place < units.count, place - walk.first < Self.longest, !units[place].key.isEmpty else { return }
@@ -111,7 +111,7 @@ struct NearTermFinder {
         }
     }
 
-    private mutating func step(
+    private func step(
         _ node: Int32, _ key: Int32, _ place: Int, _ distance: Float?, _ units: [MatchUnit], _ doubtful: [Bool],
         _ next: [Int], _ walk: inout Walk
     ) {
@@ -138,7 +138,7 @@ struct NearTermFinder {
     }
 
     /// The likeliest terms of each stretch.
-    private mutating func finish(_ walk: Walk, _ units: [MatchUnit]) -> [Near] {
+    private func finish(_ walk: Walk, _ units: [MatchUnit]) -> [Near] {
         var result: [Near] = []
         for end in Set(walk.found.map(\.near.end)).sorted(by: >) {
             let own = walk.found.filter { $0.near.end == end }.sorted {
@@ -157,13 +157,13 @@ struct NearTermFinder {
     }
 
     /// Forgets all units: the numbers given are no longer good.
-    mutating func forget() {
+    func forget() {
         known.removeAll(keepingCapacity: true)
         numbers.removeAll(keepingCapacity: true)
     }
 
     /// The number under which a folded unit is remembered, until `forget`.
-    mutating func number(ofKey unit: String) -> Int {
+    func number(ofKey unit: String) -> Int {
         let key = UTF8Key(unit)
         if let number = numbers[key] { return number }
         known.append(Known(sounds: names.sounds(ofWord: unit)))
@@ -171,7 +171,7 @@ struct NearTermFinder {
         return known.count - 1
     }
 
-    private mutating func number(_ unit: MatchUnit) -> Int { unit.sound >= 0 ? Int(unit.sound) : number(ofKey: unit.key) }
+    private func number(_ unit: MatchUnit) -> Int { unit.sound >= 0 ? Int(unit.sound) : number(ofKey: unit.key) }
 
     /// Whether a unit behind words of a term is nearly letter for letter what may come next.
     func mayFollow(_ node: Int32, _ unit: MatchUnit) -> Bool { index.hasChildren(node) && !closeWords(node, unit).isEmpty }
@@ -207,7 +207,7 @@ struct NearTermFinder {
     }
 
     /// Words of the index like a unit, the likeliest first; those alone that begin a term where `isFirst`.
-    private mutating func nearWords(_ number: Int, isFirst: Bool) -> [(key: Int32, distance: Float)] {
+    private func nearWords(_ number: Int, isFirst: Bool) -> [(key: Int32, distance: Float)] {
         if let found = isFirst ? known[number].first : known[number].all { return found }
         var result: [(key: Int32, distance: Float)] = []
         if let own = known[number].sounds {

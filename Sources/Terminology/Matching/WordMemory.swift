@@ -1,6 +1,7 @@
 // Compares words as bytes through pointers: places are kept inside them by the loops' bounds.
 
 internal import BitextModel
+internal import CKernels
 
 /// What is known of a token by its text and kind alone.
 final class WordFacts: Sendable {
@@ -15,6 +16,8 @@ final class WordFacts: Sendable {
     /// The text under which numbers, units and dates know it; empty where they do not read it.
     let quantityKey: String
     let mayBeginQuantity: Bool
+    /// The letters that it spells by their names, where it is no ordinary word.
+    let acronymLetters: String?
 
     init(
         units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, readsFeatures: Bool = true,
@@ -38,6 +41,7 @@ final class WordFacts: Sendable {
             case .symbol, .punctuation, .number: surface
             default: ""
             }
+        acronymLetters = kind == .word && !isOrdinary ? knowledge.acronymLetters(surface) : nil
         // 21वीं is a word that begins with a number.
         let isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
         mayBeginQuantity = kind == .number || isNumbered || !quantityKey.isEmpty && knowledge.mayBeginQuantity(quantityKey)
@@ -84,6 +88,61 @@ struct WordMemory {
         entries.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
         facts.removeAll(keepingCapacity: true)
+    }
+
+    /// A word looked for.
+    struct Word {
+        let bytes: UnsafeBufferPointer<UInt8>
+        let tag: UInt8
+        /// What `find` gives it: -1 for a new one.
+        var number = -1
+        fileprivate var hash: UInt64 = 0
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>, tag: UInt8) {
+            self.bytes = bytes
+            self.tag = tag
+        }
+    }
+
+    /// The numbers of many words: as `number(of:tag:)`, step by step for all of them, so that what one asks of memory is on its way while the others are dealt with.
+    func find(_ words: UnsafeMutableBufferPointer<Word>) {
+        slots.withUnsafeBufferPointer { slots in
+            for place in words.indices {
+                words[place].hash = Self.hash(words[place].bytes, words[place].tag)
+                ckernels_prefetch(slots.baseAddress.unsafelyUnwrapped + MappedWordTable.slot(words[place].hash, of: slots.count))
+            }
+            entries.withUnsafeBufferPointer { entries in
+                for place in words.indices {
+                    let hash = words[place].hash
+                    var slot = MappedWordTable.slot(hash, of: slots.count)
+                    while slots[slot] != 0, slots[slot] ^ hash >= 1 << 32 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
+                    guard slots[slot] != 0, let base = entries.baseAddress else { continue }
+                    words[place].number = Int(slots[slot] & 0xFFFF_FFFF) - 1
+                    ckernels_prefetch(base + words[place].number)
+                }
+            }
+        }
+        facts.withUnsafeBufferPointer { facts in
+            text.withUnsafeBufferPointer { text in
+                guard let base = text.baseAddress else { return }
+                for place in words.indices where words[place].number >= 0 {
+                    ckernels_prefetch(base + entries[words[place].number].start)
+                    // Objects are read soon: their heads, units and features.
+                    let object = UnsafeRawPointer(Unmanaged.passUnretained(facts[words[place].number]).toOpaque())
+                    ckernels_prefetch(object)
+                    ckernels_prefetch(object + 64)
+                    ckernels_prefetch(object + 128)
+                }
+            }
+        }
+        for place in words.indices where words[place].number >= 0 {
+            let entry = entries[words[place].number]
+            let word = words[place]
+            if entry.length != word.bytes.count + 1 || !isEqual(word.bytes, word.tag, entry.start) {
+                // Another word of the same half of a hash.
+                words[place].number = number(of: word.bytes, tag: word.tag) ?? -1
+            }
+        }
     }
 
     /// The number of `word` of the class `tag` (words of different classes are different); nil for a new one.

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Which fingerprints a model may have, in a table small enough to stay near the processor (Bloom 1970): most pairs of words are in no model, and looking for them in the model itself costs an access to
 /// memory each. A fingerprint has three bits in one 64-bit word, so that a test is one access (Putze, Sanders & Singler 2007, "Cache-, Hash- and Space-Efficient Bloom Filters").
 struct FeatureFilter: Sendable {
@@ -23,6 +25,12 @@ struct FeatureFilter: Sendable {
     static func mayHold(_ hash: UInt64, _ words: UnsafeBufferPointer<UInt64>) -> Bool {
         let fingerprint = EntityRecognizer.fingerprint(hash)
         return words[word(fingerprint)] & mask(fingerprint) == mask(fingerprint)
+    }
+
+    /// Asks for the word that `mayHold` will read.
+    @inline(__always)
+    static func prefetch(_ hash: UInt64, _ words: UnsafeBufferPointer<UInt64>) {
+        ckernels_prefetch(words.baseAddress.unsafelyUnwrapped + word(EntityRecognizer.fingerprint(hash)))
     }
 
     @inline(__always)

@@ -1,12 +1,13 @@
 // Reads and adds through pointers: places are kept inside the sentence by the loops' bounds.
 
 public import BitextModel
+internal import CKernels
 
 /// An `EntityRecognizer` at work. One for each task, fed by one `CandidateMatcher`.
 ///
 /// What a word adds to the scores of its own labels and of its neighbours' is remembered by the word, and what values say that are few stands in tables; only the rest of what two words say together is looked up each
 /// time: a dozen features of fifty. Sums are of integers, so that the scores are those of `RecognizerFeatures`, whatever their order. About a quarter of a microsecond a word.
-public struct RecognizerEngine {
+public final class RecognizerEngine {
     /// A found name: tokens `tokens`, its type, and how probable it is that the whole of it is right, 0–1.
     public struct Found: Hashable, Sendable {
         public var tokens: Range<Int>
@@ -61,6 +62,7 @@ public struct RecognizerEngine {
     private var sums: [Sums] = []
     private var numbers: [[UInt8]]
     private var labels: [UInt8] = []
+    private let asked = FeatureQueue()
     private let queue = FeatureQueue()
     private let negated = FeatureQueue()
 
@@ -100,7 +102,7 @@ public struct RecognizerEngine {
     }
 
     /// The names in a sentence, in order, disjoint: `candidates` is what the glossary found in it.
-    public mutating func names(candidates: SentenceCandidates, index: GlossaryIndex) -> [Found] {
+    public func names(candidates: SentenceCandidates, index: GlossaryIndex) -> [Found] {
         let features = RecognizerFeatures(candidates: candidates, index: index)
         let count = features.count
         guard count > 0 else { return [] }
@@ -128,7 +130,7 @@ public struct RecognizerEngine {
     }
 
     /// The type that `span` (tokens) has most likely, if it is a name; nil where the span is none of the sentence.
-    public mutating func type(of span: Range<Int>, candidates: SentenceCandidates, index: GlossaryIndex) -> EntityType? {
+    public func type(of span: Range<Int>, candidates: SentenceCandidates, index: GlossaryIndex) -> EntityType? {
         let features = RecognizerFeatures(candidates: candidates, index: index)
         guard span.lowerBound >= 0, span.upperBound <= features.count else { return nil }
         let scores = scores(features, candidates)
@@ -143,7 +145,7 @@ public struct RecognizerEngine {
     }
 
     /// Scores of labels, word by word.
-    mutating func scores(_ features: RecognizerFeatures, _ candidates: SentenceCandidates) -> [Float] {
+    func scores(_ features: RecognizerFeatures, _ candidates: SentenceCandidates) -> [Float] {
         sum(features, candidates)
         return sums[..<features.count].flatMap { sums in
             (0..<RecognizerLabels.count).map { Float(sums[$0]) / EntityRecognizer.scale }
@@ -151,7 +153,7 @@ public struct RecognizerEngine {
     }
 
     /// Works out the sums of a sentence's words.
-    private mutating func sum(_ features: RecognizerFeatures, _ candidates: SentenceCandidates) {
+    private func sum(_ features: RecognizerFeatures, _ candidates: SentenceCandidates) {
         if candidates.generation != generation {
             generation = candidates.generation
             rows.removeAll(keepingCapacity: true)
@@ -186,6 +188,15 @@ public struct RecognizerEngine {
     private func addWords(_ candidates: SentenceCandidates, to sums: UnsafeMutableBufferPointer<Sums>) {
         let count = candidates.words.count
         rows.withUnsafeBufferPointer { rows in
+            if let base = rows.baseAddress {
+                for word in candidates.words {
+                    // Rows of a word are 160 bytes.
+                    let own = UnsafeRawPointer(base + word.number * Self.roles)
+                    ckernels_prefetch(own)
+                    ckernels_prefetch(own + 64)
+                    ckernels_prefetch(own + 128)
+                }
+            }
             for place in 0..<count { sums[place] = constant }
             for word in -Self.reach..<count + Self.reach {
                 let start = word >= 0 && word < count ? candidates.words[word].number * Self.roles : -1
@@ -199,7 +210,7 @@ public struct RecognizerEngine {
     }
 
     /// Looks up the numbers of the values that are few, of the words and the border on either side; false where one has none.
-    private mutating func number(_ values: UnsafeBufferPointer<UInt64>, _ count: Int) -> Bool {
+    private func number(_ values: UnsafeBufferPointer<UInt64>, _ count: Int) -> Bool {
         let all = count + 2 * Self.reach
         for kind in TemplateTable.Kind.allCases {
             let codes = codes[kind.rawValue]
@@ -233,18 +244,26 @@ public struct RecognizerEngine {
 
     /// Queues what templates of several words read, as far as the filter lets it pass.
     private func queueJoint(_ values: UnsafeBufferPointer<UInt64>, _ count: Int) {
-        queue.reserve(count * joint.count)
         filter.words.withUnsafeBufferPointer { words in
             joint.withUnsafeBufferPointer { joint in
-                for place in 0..<count {
-                    let start = (place + Self.reach) * RecognizerTemplates.width
-                    for template in joint {
-                        var hash = RecognizerFeatures.mixed(template.seed ^ values[start + template.first])
-                        hash = RecognizerFeatures.mixed(hash ^ values[start + template.second])
-                        if template.count > 2 { hash = RecognizerFeatures.mixed(hash ^ values[start + template.third]) }
-                        queue.add(hash, row: place, if: FeatureFilter.mayHold(hash, words))
+                asked.reserve(count * joint.count)
+                asked.append { hashes, rows in
+                    var number = 0
+                    for place in 0..<count {
+                        let start = (place &+ Self.reach) &* RecognizerTemplates.width
+                        for template in joint {
+                            var hash = RecognizerFeatures.mixed(template.seed ^ values[start &+ template.first])
+                            hash = RecognizerFeatures.mixed(hash ^ values[start &+ template.second])
+                            if template.count > 2 { hash = RecognizerFeatures.mixed(hash ^ values[start &+ template.third]) }
+                            FeatureFilter.prefetch(hash, words)
+                            hashes[number] = hash
+                            rows[number] = Int32(truncatingIfNeeded: place)
+                            number &+= 1
+                        }
                     }
+                    return number
                 }
+                queue.take(asked, words)
             }
         }
     }
@@ -296,7 +315,7 @@ public struct RecognizerEngine {
     }
 
     /// Works out what words not met before add in each role.
-    private mutating func learn(_ candidates: SentenceCandidates) {
+    private func learn(_ candidates: SentenceCandidates) {
         for word in candidates.words where word.number >= isKnown.count || !isKnown[word.number] {
             while isKnown.count <= word.number {
                 isKnown.append(false)
@@ -305,7 +324,8 @@ public struct RecognizerEngine {
             isKnown[word.number] = true
             queue(word.facts.features, first: word.number * Self.roles)
         }
-        guard queue.count > 0 else { return }
+        guard asked.count > 0 else { return }
+        filter.words.withUnsafeBufferPointer { queue.take(asked, $0) }
         // Taken out while it is written.
         var own: [Sums] = []
         swap(&own, &rows)
@@ -313,14 +333,15 @@ public struct RecognizerEngine {
         swap(&own, &rows)
     }
 
-    /// Queues what a word adds in each role, to rows from `first` on.
+    /// Asks for what a word adds in each role, to rows from `first` on.
     private func queue(_ word: RecognizerFeatures.Word, first: Int) {
         filter.words.withUnsafeBufferPointer { words in
             for (role, templates) in byRole.enumerated() {
-                queue.reserve(templates.count)
+                asked.reserve(templates.count)
                 for template in templates {
                     let hash = Self.hash(template, word)
-                    queue.add(hash, row: first + role, if: FeatureFilter.mayHold(hash, words))
+                    FeatureFilter.prefetch(hash, words)
+                    asked.add(hash, row: first + role, if: true)
                 }
             }
         }
