@@ -52,7 +52,7 @@ public struct CandidateMatcher {
                 if !index.hasChildren(node) { break }
             }
             if found.count > before { found[before...].reverse() }
-            if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units[end]) ?? false { rests.append(end) }
+            if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units, end) ?? false { rests.append(end) }
         }
         for match in found where index.entries(match.node).contains(where: { $0.method != .shortForm }) {
             for unit in match.first..<match.end { covered[unit] = true }

@@ -16,6 +16,7 @@ final class WordFacts: Sendable {
     /// The text under which numbers, units and dates know it; empty where they do not read it.
     let quantityKey: String
     let mayBeginQuantity: Bool
+    let writtenNumber: WrittenNumber?
     /// The letters that it spells by their names, where it is no ordinary word.
     let acronymLetters: String?
 
@@ -42,6 +43,7 @@ final class WordFacts: Sendable {
             default: ""
             }
         acronymLetters = kind == .word && !isOrdinary ? knowledge.acronymLetters(surface) : nil
+        writtenNumber = kind == .number ? WrittenNumber(surface[...]) : nil
         // 21वीं is a word that begins with a number.
         let isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
         mayBeginQuantity = kind == .number || isNumbered || !quantityKey.isEmpty && knowledge.mayBeginQuantity(quantityKey)
