@@ -2,12 +2,13 @@
 ///
 /// `String` compares by canonical equivalence, which costs a normalization at each look-up and would make क़ (U+0958) and क + U+093C one key. Texts that are
 /// looked up in bulk are normalized once and compared as bytes.
+@frozen
 package struct UTF8Key: Hashable, Sendable {
     package let text: String
 
-    package init(_ text: String) { self.text = text }
+    @inlinable package init(_ text: String) { self.text = text }
 
-    package static func == (left: UTF8Key, right: UTF8Key) -> Bool {
+    @inlinable package static func == (left: UTF8Key, right: UTF8Key) -> Bool {
         let (a, b) = (left.text.utf8, right.text.utf8)
         guard a.count == b.count else { return false }
         let fast = a.withContiguousStorageIfAvailable { first in
@@ -16,7 +17,7 @@ package struct UTF8Key: Hashable, Sendable {
         return (fast ?? nil) ?? a.elementsEqual(b)
     }
 
-    package func hash(into hasher: inout Hasher) {
+    @inlinable package func hash(into hasher: inout Hasher) {
         let done: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         if done == nil { for byte in text.utf8 { hasher.combine(byte) } }
     }

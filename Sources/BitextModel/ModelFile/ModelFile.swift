@@ -97,18 +97,21 @@ public struct ModelFile: Sendable {
 }
 
 /// Numbers in a mapped file. Keeps the mapping alive; take `buffer` out of it for inner loops.
+///
+/// Inlinable, so that other modules read numbers of a known type, not through a generic function.
+@frozen
 package struct ModelArray<Number: BitwiseCopyable & Sendable>: @unchecked Sendable {
     package let buffer: UnsafeBufferPointer<Number>
-    private let owner: MappedFile
+    @usableFromInline let owner: MappedFile
 
     init(buffer: UnsafeBufferPointer<Number>, owner: MappedFile) {
         self.buffer = buffer
         self.owner = owner
     }
 
-    package var count: Int { buffer.count }
+    @inlinable package var count: Int { buffer.count }
 
-    package subscript(_ place: Int) -> Number {
+    @inlinable package subscript(_ place: Int) -> Number {
         precondition(place >= 0 && place < buffer.count, "place outside a model's section")
         return buffer[place]
     }

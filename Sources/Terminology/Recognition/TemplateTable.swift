@@ -58,13 +58,15 @@ struct TemplateTable {
             atoms[place].stride = size
             size *= atoms[place].kind.values.count
         }
+        let values = atoms.map { $0.kind.values }
+        let reads = templates.map { template in template.offsets.compactMap { offset in atoms.firstIndex { $0.offset == offset } } }
         rows = (0..<size).map { number in
-            var values: [Int: UInt64] = [:]
-            for atom in atoms { values[atom.offset] = atom.kind.values[number / atom.stride % atom.kind.values.count] }
             var sums = SIMD8<Int32>()
-            for template in templates {
+            for (template, read) in zip(templates, reads) {
                 var hash = template.seed
-                for offset in template.offsets { hash = RecognizerFeatures.mixed(hash ^ (values[offset] ?? 0)) }
+                for atom in read {
+                    hash = RecognizerFeatures.mixed(hash ^ values[atom][number / atoms[atom].stride % values[atom].count])
+                }
                 recognizer.add(hash, to: &sums)
             }
             return sums
