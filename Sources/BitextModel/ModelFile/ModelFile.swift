@@ -98,10 +98,10 @@ public struct ModelFile: Sendable {
 
 /// Numbers in a mapped file. Keeps the mapping alive; take `buffer` out of it for inner loops.
 ///
-/// Inlinable, so that other modules read numbers of a known type, not through a generic function.
+/// Public and inlinable, so that other modules read numbers of a known type, not through a generic function: within a package alone nothing is inlined from module to module.
 @frozen
-package struct ModelArray<Number: BitwiseCopyable & Sendable>: @unchecked Sendable {
-    package let buffer: UnsafeBufferPointer<Number>
+public struct ModelArray<Number: BitwiseCopyable & Sendable>: @unchecked Sendable {
+    public let buffer: UnsafeBufferPointer<Number>
     @usableFromInline let owner: MappedFile
 
     init(buffer: UnsafeBufferPointer<Number>, owner: MappedFile) {
@@ -109,9 +109,9 @@ package struct ModelArray<Number: BitwiseCopyable & Sendable>: @unchecked Sendab
         self.owner = owner
     }
 
-    @inlinable package var count: Int { buffer.count }
+    @inlinable public var count: Int { buffer.count }
 
-    @inlinable package subscript(_ place: Int) -> Number {
+    @inlinable public subscript(_ place: Int) -> Number {
         precondition(place >= 0 && place < buffer.count, "place outside a model's section")
         return buffer[place]
     }

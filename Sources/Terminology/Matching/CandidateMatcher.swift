@@ -8,7 +8,7 @@ public struct CandidateMatcher {
     private let index: GlossaryIndex
     private let cutter: UnitCutter
     private let knowledge: WordKnowledge
-    private let postpositionKeys: Set<String>
+    private let postpositionKeys: Set<UTF8Key>
     private let pairFinder: AcronymPairFinder?
     private let nearTerms: NearTermFinder?
     private var memory = WordMemory()
@@ -25,7 +25,7 @@ public struct CandidateMatcher {
         self.index = index
         self.cutter = cutter
         self.knowledge = knowledge
-        postpositionKeys = Set(knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0).map(\.key) })
+        postpositionKeys = Set(knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0).map { UTF8Key($0.key) } })
     }
 
     /// Terms in `text`, whose tokens are `tokens` (offsets relative to `text`).
@@ -219,9 +219,10 @@ public struct CandidateMatcher {
         if units.indices.contains(neighbour), !units[neighbour].key.isEmpty {
             let unit = units[neighbour]
             hit =
-                condition.keys.contains(unit.key) || (condition.classes.contains(.number) && isNumber(unit))
-                || (condition.classes.contains(.postposition) && postpositionKeys.contains(unit.key))
-                || (condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered))
+                condition.classes.contains(.number) && isNumber(unit)
+                || condition.classes.contains(.postposition) && postpositionKeys.contains(UTF8Key(unit.key))
+                || condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered)
+                || condition.keys.contains(unit.key)
         } else if condition.classes.contains(.end) {
             let rest = condition.relation.looksAhead ? units[min(end, units.count)...] : units[..<max(first, 0)]
             hit = rest.allSatisfy { $0.key.isEmpty }

@@ -111,12 +111,12 @@ struct WordMemory {
         slots.withUnsafeBufferPointer { slots in
             for place in words.indices {
                 words[place].hash = Self.hash(words[place].bytes, words[place].tag)
-                ckernels_prefetch(slots.baseAddress.unsafelyUnwrapped + MappedWordTable.slot(words[place].hash, of: slots.count))
+                ckernels_prefetch(slots.baseAddress.unsafelyUnwrapped + Self.slot(words[place].hash, of: slots.count))
             }
             entries.withUnsafeBufferPointer { entries in
                 for place in words.indices {
                     let hash = words[place].hash
-                    var slot = MappedWordTable.slot(hash, of: slots.count)
+                    var slot = Self.slot(hash, of: slots.count)
                     while slots[slot] != 0, slots[slot] ^ hash >= 1 << 32 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
                     guard slots[slot] != 0, let base = entries.baseAddress else { continue }
                     words[place].number = Int(slots[slot] & 0xFFFF_FFFF) - 1
@@ -151,7 +151,7 @@ struct WordMemory {
     func number(of word: UnsafeBufferPointer<UInt8>, tag: UInt8) -> Int? {
         let hash = Self.hash(word, tag)
         return slots.withUnsafeBufferPointer { slots in
-            var slot = MappedWordTable.slot(hash, of: slots.count)
+            var slot = Self.slot(hash, of: slots.count)
             while slots[slot] != 0 {
                 if slots[slot] ^ hash < 1 << 32 {
                     let number = Int(slots[slot] & 0xFFFF_FFFF) - 1
@@ -177,7 +177,7 @@ struct WordMemory {
     }
 
     private static func insert(_ hash: UInt64, _ number: Int, _ slots: inout [UInt64]) {
-        var slot = MappedWordTable.slot(hash, of: slots.count)
+        var slot = Self.slot(hash, of: slots.count)
         while slots[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
         slots[slot] = hash & ~0xFFFF_FFFF | UInt64(number)
     }
@@ -209,6 +209,10 @@ struct WordMemory {
             return true
         }
     }
+
+    /// Where the search for a hash begins.
+    @inline(__always)
+    private static func slot(_ hash: UInt64, of count: Int) -> Int { Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(count)) >> 32) }
 
     /// Eight bytes a step.
     private static func hash(_ word: UnsafeBufferPointer<UInt8>, _ tag: UInt8) -> UInt64 {

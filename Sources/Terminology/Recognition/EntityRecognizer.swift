@@ -59,7 +59,7 @@ public struct EntityRecognizer: Sendable {
     }
 
     /// Features that are asked for ahead of the one that is read.
-    private static var ahead: Int { 12 }
+    private static var ahead: Int { 32 }
 
     /// Adds the weights of all features in `queue` to their rows of `sums`, or takes them away, and empties the queue.
     func add(_ queue: FeatureQueue, to sums: UnsafeMutableBufferPointer<SIMD8<Int32>>, negated: Bool = false) {
@@ -70,7 +70,10 @@ public struct EntityRecognizer: Sendable {
             if place < count {
                 let slot = Self.slot(hashes[place], of: capacity)
                 ckernels_prefetch(prints + slot)
-                ckernels_prefetch(table + slot * RecognizerLabels.count)
+                // The row itself may be a few slots further.
+                let row = UnsafeRawPointer(table + slot &* RecognizerLabels.count)
+                ckernels_prefetch(row)
+                ckernels_prefetch(row + 40)
             }
             guard place >= Self.ahead else { continue }
             let own = place - Self.ahead

@@ -32,7 +32,7 @@ struct SpellingTable: Sendable {
     }
 
     /// What `spellings` says of the best spelling, without the spelling itself; nil where the word is not listed.
-    func evidence(of word: some StringProtocol) -> (isAmbiguous: Bool, count: Int)? {
+    func evidence(of word: String) -> (isAmbiguous: Bool, count: Int)? {
         func find(_ key: [UInt8]) -> UnsafeBufferPointer<UInt8>? { key.withUnsafeBufferPointer(table.value(of:)) }
         guard let key = packing.key(word), let value = find(key) ?? packing.withoutNuktas(key).flatMap(find), value.count >= 3,
             3 + Int(value[0]) <= value.count
