@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Transliteration", dependencies: ["BitextModel", "CKernels", "ICU"], swiftSettings: settings),
         .target(
             name: "Terminology",
-            dependencies: ["BitextModel", "TextAnalysis", "Transliteration", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["BitextModel", "CKernels", "TextAnalysis", "Transliteration", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .target(name: "BitextAlignment", dependencies: ["BitextModel"], swiftSettings: settings),
         .target(name: "Interchange", dependencies: ["BitextModel", "CLibXML", "CZlib"], swiftSettings: settings),

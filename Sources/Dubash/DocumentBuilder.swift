@@ -79,17 +79,14 @@ package struct DocumentBuilder {
         found.map(\.mention).filter { name in name.link.score < least && !listed.contains { $0.span.overlaps(name.span) } }
     }
 
-    /// Probability of a word spelled by letter names that no glossary has (एसडीओ): three letters are no chance, and two are none where the lexicon says the same letters (टीवी, but not बीवी, wife).
+    /// Probability of a word spelled by letter names that no glossary has (एसडीओ).
     private static let acronymScore = 0.75
-    private static let fewestLetters = 3
 
     /// Adds the acronyms spelled by letter names that nobody explains: their letters are sure, what they stand for is not.
     private func addAcronyms(_ mentions: inout [EntityMention], _ sentence: AnalyzedText.Sentence) {
         let known = mentions
         for (place, token) in sentence.tokens.enumerated() where token.kind == .word && token.script == resources.profile.script {
-            guard let word = sentence.text[token.span].map(String.init), let letters = resources.letterNames.latin(for: word),
-                letters.utf8.count >= Self.fewestLetters && !sentence.candidates.isOrdinary(place)
-                    || letters.utf8.count > 1 && resources.lexicon.gloss(word)?.uppercased() == letters,
+            guard let letters = sentence.candidates.acronymLetters(place), let word = sentence.text[token.span].map(String.init),
                 !known.contains(where: { $0.span.overlaps(token.span) })
             else { continue }
             mentions.append(

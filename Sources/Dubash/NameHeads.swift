@@ -59,8 +59,9 @@ struct NameHeads: Sendable {
                     continue
                 }
                 if !isJoined { result += " " }
+                let phrase = words.joined(separator: " ")
                 let isSpoken = text.unicodeScalars.contains { $0.properties.isAlphabetic }
-                result += !isSpoken ? words.joined(separator: " ") : hasHead ? said(words, spell: spell) : spell(words.joined(separator: " "))
+                result += !isSpoken ? phrase : hasHead ? said(words, spell: spell) : spell(phrase)
                 if text.last == " " { result += " " }
             }
         }

@@ -146,7 +146,8 @@ final class NameRecognition {
             var end = next
             while end < listed.count, listed[end].span.start < span.end { end += 1 }
             let touching = listed[next..<end]
-            guard touching.isEmpty || isLonger(name, touching) && (name.mention.link.score >= sure || areInitials(touching, of: name)) else {
+            guard touching.isEmpty || isLonger(name, touching) && (name.mention.link.score >= sure || areInitials(touching, of: name))
+            else {
                 continue
             }
             result.append(name.mention)

@@ -89,15 +89,23 @@ public final class PipelineResources: Sendable {
         let names = dictionaries.exists(nameLexicon) ? try NameLexicon(path: "\(dictionaries.path)/\(nameLexicon)") : nil
         let nameWords = try TransliterationModels.nameWords(language: language, in: dictionaries)
         let composer = try Normalizer(.nfc)
+        let findsNames = nameRenderings != nil
+        let isOrdinary: @Sendable (Substring) -> Bool = { word in
+            let text = String(word)
+            return known.contains(UTF8Key(text)) || lexicon.contains(text)
+        }
+        // Three letters are no chance, and two are none where the lexicon says the same letters (डीजे, but not बीवी, wife).
+        let acronymLetters: @Sendable (String) -> String? = { word in
+            guard findsNames, let letters = letterNames.latin(for: word), letters.utf8.count > 1 else { return nil }
+            if letters.utf8.count > 2, !isOrdinary(Substring(word)) { return letters }
+            return lexicon.gloss(word)?.uppercased() == letters ? letters : nil
+        }
         var knowledge = WordKnowledge(
             postpositions: profile.postpositions,
             organizationHeads: Set(
                 try DataTable.words(
                     parsing: dictionaries.text("languages/\(language)/organization-heads.txt"), file: "organization-heads.txt")),
-            isOrdinary: { word in
-                let text = String(word)
-                return known.contains(UTF8Key(text)) || lexicon.contains(text)
-            }, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false },
+            isOrdinary: isOrdinary, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false },
             commonness: { word in
                 guard let wordLists else { return 0 }
                 let joiners: [Unicode.Scalar] = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
@@ -107,9 +115,10 @@ public final class PipelineResources: Sendable {
                 return Double(max(values & 0xFF, values >> 8 & 0xFF, values >> 16 & 0xFF)) / 255
             },
             nameEvidence: { word in
-                let composed = (try? composer.normalize(word)) ?? word
+                let isComposed = (try? composer.isNormalized(word)) == true
+                let composed = isComposed ? word : (try? composer.normalize(word)) ?? word
                 return (names?.evidence(native: composed) ?? 0) | nameWords.role(composed) << 4
-            })
+            }, acronymLetters: acronymLetters)
         knowledge.honorificEndings = profile.honorificEndings
         self.knowledge = knowledge
         respelling =

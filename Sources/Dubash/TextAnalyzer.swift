@@ -5,7 +5,7 @@ internal import TextAnalysis
 
 /// One record of a text (a line, a paragraph) with all that can be told of it without the rest of the document.
 package struct AnalyzedText: Sendable {
-    package struct Sentence: Sendable {
+    package final class Sentence: Sendable {
         /// Offsets in the record.
         let span: TextSpan
         let text: String
@@ -18,6 +18,19 @@ package struct AnalyzedText: Sendable {
         let quantities: [EntityMention]
         /// How words in Latin letters are written in the language's script; empty where that is not asked for.
         let respellings: NativeRespellings
+
+        init(
+            span: TextSpan, text: String, tokens: [Token], candidates: SentenceCandidates, found: [EntityMention],
+            quantities: [EntityMention], respellings: NativeRespellings
+        ) {
+            self.span = span
+            self.text = text
+            self.tokens = tokens
+            self.candidates = candidates
+            self.found = found
+            self.quantities = quantities
+            self.respellings = respellings
+        }
     }
 
     package let sentences: [Sentence]

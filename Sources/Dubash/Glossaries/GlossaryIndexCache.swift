@@ -94,7 +94,10 @@ struct GlossaryIndexCache {
         for folder in folders {
             for name in (try? dictionaries.files(in: folder, suffix: "")) ?? [] {
                 // A folder inside holds no table of the index.
-                guard let bytes = try? dictionaries.bytes("\(folder)/\(name)") else { continue }
+                let path = "\(folder)/\(name)"
+                // Of a model its header is enough: it holds a checksum of the rest.
+                let header = (try? ModelFile.header(path: "\(dictionaries.path)/\(path)")) ?? nil
+                guard let bytes = header ?? (try? dictionaries.bytes(path)) else { continue }
                 digest.add("\(folder)/\(name)")
                 digest.add(bytes: bytes)
             }

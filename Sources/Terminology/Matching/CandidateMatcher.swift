@@ -8,9 +8,9 @@ public struct CandidateMatcher {
     private let index: GlossaryIndex
     private let cutter: UnitCutter
     private let knowledge: WordKnowledge
-    private let postpositionKeys: Set<String>
+    private let postpositionKeys: Set<UTF8Key>
     private let pairFinder: AcronymPairFinder?
-    private var nearTerms: NearTermFinder?
+    private let nearTerms: NearTermFinder?
     private var memory = WordMemory()
     private let readsFeatures: Bool
 
@@ -25,7 +25,7 @@ public struct CandidateMatcher {
         self.index = index
         self.cutter = cutter
         self.knowledge = knowledge
-        postpositionKeys = Set(knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0).map(\.key) })
+        postpositionKeys = Set(knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0).map { UTF8Key($0.key) } })
     }
 
     /// Terms in `text`, whose tokens are `tokens` (offsets relative to `text`).
@@ -52,7 +52,7 @@ public struct CandidateMatcher {
                 if !index.hasChildren(node) { break }
             }
             if found.count > before { found[before...].reverse() }
-            if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units[end]) ?? false { rests.append(end) }
+            if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units, end) ?? false { rests.append(end) }
         }
         for match in found where index.entries(match.node).contains(where: { $0.method != .shortForm }) {
             for unit in match.first..<match.end { covered[unit] = true }
@@ -94,13 +94,25 @@ public struct CandidateMatcher {
         if memory.generation != generation { nearTerms?.forget() }
         var text = text
         return text.withUTF8 { bytes in
-            tokens.map { token in
-                let word = UnsafeBufferPointer(rebasing: bytes[token.span.start..<token.span.end])
-                let isLatin = token.script == .latin
-                let tag = token.kind.number << 1 | (isLatin ? 1 : 0)
-                if let number = memory.number(of: word, tag: tag) { return (number, memory[number]) }
-                let new = facts(String(decoding: word, as: UTF8.self), token, isLatin: isLatin)
-                return (memory.add(word, tag: tag, new), new)
+            withUnsafeTemporaryAllocation(of: WordMemory.Word.self, capacity: tokens.count) { words in
+                for place in tokens.indices {
+                    let (span, isLatin) = (tokens[place].span, tokens[place].script == .latin)
+                    words.initializeElement(
+                        at: place,
+                        to: WordMemory.Word(
+                            UnsafeBufferPointer(rebasing: bytes[span.start..<span.end]),
+                            tag: tokens[place].kind.number << 1 | (isLatin ? 1 : 0)))
+                }
+                memory.find(words)
+                return tokens.indices.map { place in
+                    let word = words[place]
+                    // A new word may stand in the sentence twice.
+                    if let number = word.number >= 0 ? word.number : memory.number(of: word.bytes, tag: word.tag) {
+                        return (number, memory[number])
+                    }
+                    let new = facts(String(decoding: word.bytes, as: UTF8.self), tokens[place], isLatin: word.tag & 1 != 0)
+                    return (memory.add(word.bytes, tag: word.tag, new), new)
+                }
             }
         }
     }
@@ -161,8 +173,31 @@ public struct CandidateMatcher {
     }
 
     private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {
-        guard let pairFinder, text.utf8.contains(UInt8(ascii: "(")) || text.utf8.contains(UInt8(ascii: "[")) else { return [] }
+        guard let pairFinder, Self.hasBracket(text) else { return [] }
         return pairFinder.pairs(in: tokens.map(\.span), of: text)
+    }
+
+    /// Whether there is a bracket of ASCII that opens: eight bytes a step, for most sentences have none.
+    private static func hasBracket(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            let raw = UnsafeRawBufferPointer(bytes)
+            var place = 0
+            while place + 8 <= raw.count {
+                let eight = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                if holds(eight, UInt8(ascii: "(")) || holds(eight, UInt8(ascii: "[")) { return true }
+                place += 8
+            }
+            return raw[place...].contains { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }
+        }
+    }
+
+    /// Whether one of eight bytes is `byte` (Warren, "Hacker's Delight", section 6-1).
+    @inline(__always)
+    private static func holds(_ eight: UInt64, _ byte: UInt8) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let rest = eight ^ UInt64(byte) &* ones
+        return (rest &- ones) & ~rest & (ones << 7) != 0
     }
 
     /// Whether a number joined by a hyphen follows: चंद्रयान-4 is not चंद्रयान.
@@ -217,9 +252,10 @@ public struct CandidateMatcher {
         if units.indices.contains(neighbour), !units[neighbour].key.isEmpty {
             let unit = units[neighbour]
             hit =
-                condition.keys.contains(unit.key) || (condition.classes.contains(.number) && isNumber(unit))
-                || (condition.classes.contains(.postposition) && postpositionKeys.contains(unit.key))
-                || (condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered))
+                condition.classes.contains(.number) && isNumber(unit)
+                || condition.classes.contains(.postposition) && postpositionKeys.contains(UTF8Key(unit.key))
+                || condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered)
+                || condition.keys.contains(unit.key)
         } else if condition.classes.contains(.end) {
             let rest = condition.relation.looksAhead ? units[min(end, units.count)...] : units[..<max(first, 0)]
             hit = rest.allSatisfy { $0.key.isEmpty }

@@ -12,14 +12,17 @@ extension DocumentResolver {
         guard !acronyms.isEmpty else { return mentions }
         var found: [EntityMention] = []
         var next = 0
-        for unit in sentence.units where !unit.key.isEmpty && unit.opens && unit.closes {
-            while next < mentions.count, mentions[next].span.end <= unit.start { next += 1 }
-            if next < mentions.count, mentions[next].span.start < unit.end { continue }
-            guard unit.casing == .capitals || unit.casing == .none, let known = acronyms[unit.key], known.score >= minimumScore
+        let units = sentence.units
+        for place in units.indices where units[place].isWhole {
+            let (start, end) = (units[place].start, units[place].end)
+            while next < mentions.count, mentions[next].span.end <= start { next += 1 }
+            if next < mentions.count, mentions[next].span.start < end { continue }
+            guard units[place].casing == .capitals || units[place].casing == .none, let known = acronyms[units[place].key],
+                known.score >= minimumScore
             else {
                 continue
             }
-            found.append(mention(known, TextSpan(start: unit.start, end: unit.end), sentence))
+            found.append(mention(known, TextSpan(start: start, end: end), sentence))
         }
         return found.isEmpty ? mentions : (mentions + found).sorted { $0.span < $1.span }
     }

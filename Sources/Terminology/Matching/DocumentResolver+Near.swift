@@ -8,6 +8,7 @@ extension DocumentResolver {
     ) -> [EntityMention] {
         guard let judge = nearMatchJudge, !sentence.nearMatches.isEmpty else { return mentions }
         let least = max(judge.threshold, minimumScore)
+        let index = index
         var best: [(mention: EntityMention, concept: Int32)] = []
         for near in sentence.nearMatches {
             let span = span(near.match, sentence)
@@ -26,7 +27,7 @@ extension DocumentResolver {
                     isNamed: isNamed(entry.concept), recognized: recognized), least: least,
                 isTransliterated: { isTransliterated(near, entry, judge) },
                 surface: { sentence.units[near.match.first..<near.match.end].map(\.key).joined(separator: " ") },
-                english: { english(entry) })
+                english: { Self.english(entry, index) })
             guard let score else { continue }
             var mention = mention(entry, near.match, sentence).mention
             mention.link.method = .fuzzy
@@ -50,7 +51,9 @@ extension DocumentResolver {
         return result.sorted { $0.span < $1.span }
     }
 
-    private func english(_ entry: GlossaryIndex.Entry) -> String { index.english(entry) ?? index.preferredEnglish(entry.concept) }
+    private static func english(_ entry: GlossaryIndex.Entry, _ index: GlossaryIndex) -> String {
+        index.english(entry) ?? index.preferredEnglish(entry.concept)
+    }
 
     /// What the judge says of a term and its English: asked once.
     private mutating func isTransliterated(
@@ -60,7 +63,7 @@ extension DocumentResolver {
         let name = UInt64(UInt32(bitPattern: near.match.node)) << 32 | UInt64(UInt32(bitPattern: entry.concept))
         if let known = transliterated[name] { return known }
         if transliterated.count >= Self.mostTerms { transliterated.removeAll(keepingCapacity: true) }
-        let answer = judge.isTransliterated(term: near.term, english: english(entry))
+        let answer = judge.isTransliterated(term: near.term, english: Self.english(entry, index))
         transliterated[name] = answer
         return answer
     }

@@ -151,7 +151,23 @@ public final class GlossaryIndex: Sendable {
     func units(soundingLike sound: UInt32, script: UInt8) -> (first: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>)? {
         let name = SoundSections.name(sound, script: script)
         let names = soundNames.buffer
-        var (low, high) = (0, names.count)
+        // Keys are hashes, spread over their range: a place is first guessed, and bounded from there in growing steps.
+        var low = Int(truncatingIfNeeded: (UInt64(sound) &* UInt64(names.count)) >> 32)
+        var high = low
+        var step = 16
+        if low < names.count, names[low] < name {
+            while high < names.count, names[high] < name {
+                low = high + 1
+                high = min(names.count, high + step)
+                step *= 2
+            }
+        } else {
+            while low > 0, names[low - 1] >= name {
+                high = low - 1
+                low = max(0, low - step)
+                step *= 2
+            }
+        }
         while low < high {
             let middle = (low + high) / 2
             if names[middle] < name { low = middle + 1 } else { high = middle }

@@ -4,7 +4,7 @@ public import Transliteration
 /// Says how probable it is that a term like the text's is what the text means: a logistic regression over what speaks for and against it.
 ///
 /// Weights from a table (`dictionaries/entities/near-matches.tsv`), fitted by `Tools/fit-near-matches.py` on stretches of running text judged by hand.
-public struct NearMatchJudge: Sendable {
+public final class NearMatchJudge: Sendable {
     /// What the regression sees.
     enum Feature: String, CaseIterable {
         case bias

@@ -7,7 +7,7 @@ internal import Transliteration
 /// remembered.
 ///
 /// Cost: nothing where all words are known; some 10 µs for a word not met before, by the number of words that share its consonants.
-struct NearTermFinder {
+final class NearTermFinder {
     /// A term like a stretch of the text.
     struct Near {
         /// Units `first..<end` of the text.
@@ -41,11 +41,13 @@ struct NearTermFinder {
     private let names: NameMatcher
     private let distances: SpellingDistances
     /// What has been worked out for a unit of the text.
-    private struct Known {
+    private final class Known {
         let sounds: WordSounds?
         /// Words like it that begin terms, and all of them; nil where they have not been looked for.
         var first: [(key: Int32, distance: Float)]?
         var all: [(key: Int32, distance: Float)]?
+
+        init(_ sounds: WordSounds?) { self.sounds = sounds }
     }
 
     private var known: [Known] = []
@@ -61,12 +63,14 @@ struct NearTermFinder {
 
     /// Terms like stretches of `units` with at least one unit that differs: a doubtful one, or any behind two words of the term that is nearly letter for letter the next (ऊन in किम जोंग ऊन). `rests` are such
     /// units behind words that are the term's own.
-    mutating func matches(units: [MatchUnit], doubtful: [Bool], rests: [Int] = []) -> [Near] {
+    func matches(units: [MatchUnit], doubtful: [Bool], rests: [Int] = []) -> [Near] {
         var result: [Near] = []
         // Where the next unit is that may differ: stretches without one are not begun.
         var next = [Int](repeating: units.count, count: units.count + 1)
         for place in units.indices.reversed() { next[place] = doubtful[place] || rests.contains(place) ? place : next[place + 1] }
-        for first in units.indices where units[first].opens && next[first] < first + Self.longest {
+        for first in units.indices where next[first] < first + Self.longest && units[first].opens {
+            // Most words begin no term, and few that may differ are like one that does.
+            if units[first].number < 0, !doubtful[first] { continue }
             var walk = Walk(first: first)
             follow(0, first, units, doubtful, next, &walk)
             if !walk.found.isEmpty { result += finish(walk, units) }
@@ -83,7 +87,7 @@ struct NearTermFinder {
         var found: [(near: Near, path: [Int32])] = []
     }
 
-    private mutating func follow(
+    private func follow(
         _ node: Int32, _ place: Int, _ units: [MatchUnit], _ doubtful: [Bool], _ next: [Int], _ walk: inout Walk
     ) {
         guard place < units.count, place - walk.first < Self.longest, !units[place].key.isEmpty else { return }
@@ -95,23 +99,23 @@ struct NearTermFinder {
         }
         guard doubtful[place] else {
             guard walk.path.count >= Self.fewestWords else { return }
-            for near in closeWords(node, units[place]) {
+            for near in closeWords(node, units, place) {
                 if let child = index.child(of: node, key: near.key) {
                     step(child, near.key, place, near.distance, units, doubtful, next, &walk)
                 }
             }
             return
         }
-        let number = number(units[place])
-        guard node == 0 || mayContinue(node, number) else { return }
-        for near in nearWords(number, isFirst: node == 0) where near.key != key {
+        let unit = known(units, place)
+        guard node == 0 || mayContinue(node, unit) else { return }
+        for near in nearWords(unit, isFirst: node == 0) where near.key != key {
             if let child = index.child(of: node, key: near.key) {
                 step(child, near.key, place, near.distance, units, doubtful, next, &walk)
             }
         }
     }
 
-    private mutating func step(
+    private func step(
         _ node: Int32, _ key: Int32, _ place: Int, _ distance: Float?, _ units: [MatchUnit], _ doubtful: [Bool],
         _ next: [Int], _ walk: inout Walk
     ) {
@@ -138,14 +142,14 @@ struct NearTermFinder {
     }
 
     /// The likeliest terms of each stretch.
-    private mutating func finish(_ walk: Walk, _ units: [MatchUnit]) -> [Near] {
+    private func finish(_ walk: Walk, _ units: [MatchUnit]) -> [Near] {
         var result: [Near] = []
         for end in Set(walk.found.map(\.near.end)).sorted(by: >) {
             let own = walk.found.filter { $0.near.end == end }.sorted {
                 ($0.near.distance, $0.near.node) < ($1.near.distance, $1.near.node)
             }
             var consonants = 0
-            for unit in units[walk.first..<end] { consonants += known[number(unit)].sounds?.consonants ?? 1 }
+            for place in walk.first..<end { consonants += known(units, place).sounds?.consonants ?? 1 }
             for (near, path) in own.prefix(Self.mostTerms) {
                 var near = near
                 near.term = path.map { index.keyText($0) }.joined(separator: " ")
@@ -157,35 +161,42 @@ struct NearTermFinder {
     }
 
     /// Forgets all units: the numbers given are no longer good.
-    mutating func forget() {
+    func forget() {
         known.removeAll(keepingCapacity: true)
         numbers.removeAll(keepingCapacity: true)
     }
 
     /// The number under which a folded unit is remembered, until `forget`.
-    mutating func number(ofKey unit: String) -> Int {
+    func number(ofKey unit: String) -> Int {
         let key = UTF8Key(unit)
         if let number = numbers[key] { return number }
-        known.append(Known(sounds: names.sounds(ofWord: unit)))
+        known.append(Known(names.sounds(ofWord: unit)))
         numbers[key] = known.count - 1
         return known.count - 1
     }
 
-    private mutating func number(_ unit: MatchUnit) -> Int { unit.sound >= 0 ? Int(unit.sound) : number(ofKey: unit.key) }
+    private func known(_ units: [MatchUnit], _ place: Int) -> Known {
+        let number = units[place].sound
+        return known[number >= 0 ? Int(number) : self.number(ofKey: units[place].key)]
+    }
 
     /// Whether a unit behind words of a term is nearly letter for letter what may come next.
-    func mayFollow(_ node: Int32, _ unit: MatchUnit) -> Bool { index.hasChildren(node) && !closeWords(node, unit).isEmpty }
+    func mayFollow(_ node: Int32, _ units: [MatchUnit], _ place: Int) -> Bool {
+        index.hasChildren(node) && !closeWords(node, units, place).isEmpty
+    }
 
     /// Units that may follow `node` and are nearly letter for letter the unit, of any length; not the unit itself.
-    private func closeWords(_ node: Int32, _ unit: MatchUnit) -> [(key: Int32, distance: Float)] {
+    private func closeWords(_ node: Int32, _ units: [MatchUnit], _ place: Int) -> [(key: Int32, distance: Float)] {
         let children = index.children(node)
-        guard children.count <= Self.mostCompared, unit.casing == .none, !unit.key.isEmpty, let own = names.sounds(ofShortWord: unit.key)
+        let number = units[place].number
+        guard children.count <= Self.mostCompared, units[place].casing == .none, !units[place].key.isEmpty,
+            let own = names.sounds(ofShortWord: units[place].key)
         else {
             return []
         }
         return children.compactMap { child in
             let key = index.keyOfNode(child)
-            guard key != unit.number, let other = names.sounds(ofShortWord: index.keyText(key)),
+            guard key != number, let other = names.sounds(ofShortWord: index.keyText(key)),
                 let distance = distances.distance(own, other, limit: Self.close)
             else { return nil }
             return (key, distance)
@@ -193,9 +204,9 @@ struct NearTermFinder {
     }
 
     /// Whether a unit that follows `node` may be like the unit; false only where none is.
-    private func mayContinue(_ node: Int32, _ number: Int) -> Bool {
-        guard let own = known[number].sounds else { return false }
-        if known[number].all != nil { return true }
+    private func mayContinue(_ node: Int32, _ unit: Known) -> Bool {
+        guard let own = unit.sounds else { return false }
+        if unit.all != nil { return true }
         let children = index.children(node)
         guard children.count <= Self.mostCompared else { return true }
         for child in children {
@@ -207,10 +218,10 @@ struct NearTermFinder {
     }
 
     /// Words of the index like a unit, the likeliest first; those alone that begin a term where `isFirst`.
-    private mutating func nearWords(_ number: Int, isFirst: Bool) -> [(key: Int32, distance: Float)] {
-        if let found = isFirst ? known[number].first : known[number].all { return found }
+    private func nearWords(_ unit: Known, isFirst: Bool) -> [(key: Int32, distance: Float)] {
+        if let found = isFirst ? unit.first : unit.all { return found }
         var result: [(key: Int32, distance: Float)] = []
-        if let own = known[number].sounds {
+        if let own = unit.sounds {
             search.begin()
             for sound in names.keys(of: own) {
                 guard let units = index.units(soundingLike: sound, script: own.script) else { continue }
@@ -221,7 +232,7 @@ struct NearTermFinder {
             result.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }
             if result.count > Self.mostWords { result.removeLast(result.count - Self.mostWords) }
         }
-        if isFirst { known[number].first = result } else { known[number].all = result }
+        if isFirst { unit.first = result } else { unit.all = result }
         return result
     }
 }

@@ -33,6 +33,9 @@ public struct SentenceCandidates: Sendable {
     /// Whether a token is an ordinary word, not a name.
     package func isOrdinary(_ token: Int) -> Bool { words[token].facts.isOrdinary }
 
+    /// The letters that a token spells by their names, where it is an acronym; nil for others.
+    package func acronymLetters(_ token: Int) -> String? { words[token].facts.acronymLetters }
+
     /// Whether a token is usual as a family name and as no given one, and whether it is usual as a given name.
     package func isFamilyName(_ token: Int) -> Bool { words[token].facts.role == 2 }
     package func isGivenName(_ token: Int) -> Bool { words[token].facts.role & 1 == 1 }
@@ -62,6 +65,8 @@ public struct WordKnowledge: Sendable {
     public var commonness: @Sendable (Substring) -> Double
     /// What lists of names say of a word, as a number below 16; 0 for nothing. Sixteen more for a usual given name, 32 more for a family name.
     public var nameEvidence: @Sendable (String) -> UInt8
+    /// The letters that a word's letter names spell (एसडीओ), where they are an acronym; nil for other words.
+    public var acronymLetters: @Sendable (String) -> String?
     /// Whether a date or an amount may begin with the folded word, or with the mark.
     public var mayBeginQuantity: @Sendable (String) -> Bool
 
@@ -69,8 +74,11 @@ public struct WordKnowledge: Sendable {
         postpositions: Set<String> = [], organizationHeads: Set<String> = [],
         isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true },
         mayBeginQuantity: @escaping @Sendable (String) -> Bool = { _ in true },
-        commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 }, nameEvidence: @escaping @Sendable (String) -> UInt8 = { _ in 0 }
+        commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 },
+        nameEvidence: @escaping @Sendable (String) -> UInt8 = { _ in 0 },
+        acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {
+        self.acronymLetters = acronymLetters
         self.nameEvidence = nameEvidence
         self.commonness = commonness
         self.mayBeginQuantity = mayBeginQuantity

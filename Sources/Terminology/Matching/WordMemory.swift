@@ -1,6 +1,7 @@
 // Compares words as bytes through pointers: places are kept inside them by the loops' bounds.
 
 internal import BitextModel
+internal import CKernels
 
 /// What is known of a token by its text and kind alone.
 final class WordFacts: Sendable {
@@ -19,6 +20,9 @@ final class WordFacts: Sendable {
     /// The text under which numbers, units and dates know it; empty where they do not read it.
     let quantityKey: String
     let mayBeginQuantity: Bool
+    let writtenNumber: WrittenNumber?
+    /// The letters that it spells by their names, where it is an acronym.
+    let acronymLetters: String?
 
     init(
         units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, readsFeatures: Bool = true,
@@ -46,6 +50,8 @@ final class WordFacts: Sendable {
             case .symbol, .punctuation, .number: surface
             default: ""
             }
+        acronymLetters = kind == .word ? knowledge.acronymLetters(surface) : nil
+        writtenNumber = kind == .number ? WrittenNumber(surface[...]) : nil
         // 21वीं is a word that begins with a number.
         let isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
         mayBeginQuantity = kind == .number || isNumbered || !quantityKey.isEmpty && knowledge.mayBeginQuantity(quantityKey)
@@ -71,7 +77,8 @@ struct WordMemory {
         let length: Int
     }
 
-    private var slots = [UInt32](repeating: 0, count: Self.capacity)
+    /// A word's number from 1 below the upper half of its hash, so that words that meet there are told apart without a look at either; 0 for none.
+    private var slots = [UInt64](repeating: 0, count: Self.capacity)
     private var entries: [Entry] = []
     private var text: [UInt8] = []
     private var facts: [WordFacts] = []
@@ -87,23 +94,82 @@ struct WordMemory {
     mutating func makeRoom(for words: Int) {
         guard facts.count + words > Self.most || text.count > Self.mostBytes, !facts.isEmpty else { return }
         generation += 1
-        slots = [UInt32](repeating: 0, count: max(Self.capacity, words * 2))
+        slots = [UInt64](repeating: 0, count: max(Self.capacity, words * 2))
         entries.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
         facts.removeAll(keepingCapacity: true)
     }
 
+    /// A word looked for.
+    struct Word {
+        let bytes: UnsafeBufferPointer<UInt8>
+        let tag: UInt8
+        /// What `find` gives it: -1 for a new one.
+        var number = -1
+        fileprivate var hash: UInt64 = 0
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>, tag: UInt8) {
+            self.bytes = bytes
+            self.tag = tag
+        }
+    }
+
+    /// The numbers of many words: as `number(of:tag:)`, step by step for all of them, so that what one asks of memory is on its way while the others are dealt with.
+    func find(_ words: UnsafeMutableBufferPointer<Word>) {
+        slots.withUnsafeBufferPointer { slots in
+            for place in words.indices {
+                words[place].hash = Self.hash(words[place].bytes, words[place].tag)
+                ckernels_prefetch(slots.baseAddress.unsafelyUnwrapped + Self.slot(words[place].hash, of: slots.count))
+            }
+            entries.withUnsafeBufferPointer { entries in
+                for place in words.indices {
+                    let hash = words[place].hash
+                    var slot = Self.slot(hash, of: slots.count)
+                    while slots[slot] != 0, slots[slot] ^ hash >= 1 << 32 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
+                    guard slots[slot] != 0, let base = entries.baseAddress else { continue }
+                    words[place].number = Int(slots[slot] & 0xFFFF_FFFF) - 1
+                    ckernels_prefetch(base + words[place].number)
+                }
+            }
+        }
+        facts.withUnsafeBufferPointer { facts in
+            text.withUnsafeBufferPointer { text in
+                guard let base = text.baseAddress else { return }
+                for place in words.indices where words[place].number >= 0 {
+                    ckernels_prefetch(base + entries[words[place].number].start)
+                    // Objects are read soon: their heads, units and features.
+                    let object = UnsafeRawPointer(Unmanaged.passUnretained(facts[words[place].number]).toOpaque())
+                    ckernels_prefetch(object)
+                    ckernels_prefetch(object + 64)
+                    ckernels_prefetch(object + 128)
+                }
+            }
+        }
+        for place in words.indices where words[place].number >= 0 {
+            let entry = entries[words[place].number]
+            let word = words[place]
+            if entry.length != word.bytes.count + 1 || !isEqual(word.bytes, word.tag, entry.start) {
+                // Another word of the same half of a hash.
+                words[place].number = number(of: word.bytes, tag: word.tag) ?? -1
+            }
+        }
+    }
+
     /// The number of `word` of the class `tag` (words of different classes are different); nil for a new one.
     func number(of word: UnsafeBufferPointer<UInt8>, tag: UInt8) -> Int? {
         let hash = Self.hash(word, tag)
-        var slot = MappedWordTable.slot(hash, of: slots.count)
-        while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            let entry = entries[number]
-            if entry.hash == hash, entry.length == word.count + 1, isEqual(word, tag, entry.start) { return number }
-            slot = slot + 1 == slots.count ? 0 : slot + 1
+        return slots.withUnsafeBufferPointer { slots in
+            var slot = Self.slot(hash, of: slots.count)
+            while slots[slot] != 0 {
+                if slots[slot] ^ hash < 1 << 32 {
+                    let number = Int(slots[slot] & 0xFFFF_FFFF) - 1
+                    let entry = entries[number]
+                    if entry.length == word.count + 1, isEqual(word, tag, entry.start) { return number }
+                }
+                slot = slot + 1 == slots.count ? 0 : slot + 1
+            }
+            return nil
         }
-        return nil
     }
 
     /// Adds a new word; its number.
@@ -114,20 +180,20 @@ struct WordMemory {
         text.append(tag)
         text.append(contentsOf: word)
         facts.append(new)
-        var slot = MappedWordTable.slot(hash, of: slots.count)
-        while slots[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
-        slots[slot] = UInt32(facts.count)
+        Self.insert(hash, facts.count, &slots)
         return facts.count - 1
+    }
+
+    private static func insert(_ hash: UInt64, _ number: Int, _ slots: inout [UInt64]) {
+        var slot = Self.slot(hash, of: slots.count)
+        while slots[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
+        slots[slot] = hash & ~0xFFFF_FFFF | UInt64(number)
     }
 
     /// One sentence of more different words than the memory holds.
     private mutating func grow() {
-        var larger = [UInt32](repeating: 0, count: max(Self.capacity, slots.count * 2))
-        for (number, entry) in entries.enumerated() {
-            var slot = MappedWordTable.slot(entry.hash, of: larger.count)
-            while larger[slot] != 0 { slot = slot + 1 == larger.count ? 0 : slot + 1 }
-            larger[slot] = UInt32(number + 1)
-        }
+        var larger = [UInt64](repeating: 0, count: max(Self.capacity, slots.count * 2))
+        for (number, entry) in entries.enumerated() { Self.insert(entry.hash, number + 1, &larger) }
         slots = larger
     }
 
@@ -151,6 +217,10 @@ struct WordMemory {
             return true
         }
     }
+
+    /// Where the search for a hash begins.
+    @inline(__always)
+    private static func slot(_ hash: UInt64, of count: Int) -> Int { Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(count)) >> 32) }
 
     /// Eight bytes a step.
     private static func hash(_ word: UnsafeBufferPointer<UInt8>, _ tag: UInt8) -> UInt64 {

@@ -92,7 +92,9 @@ public struct QuantityFinder: Sendable {
     }
 
     /// Half an hour, half a kilogram.
-    private static func beginsWithVowel(_ name: String) -> Bool { name.hasPrefix("hour") || name.first.map { "aeio".contains($0) } ?? false }
+    private static func beginsWithVowel(_ name: String) -> Bool {
+        name.hasPrefix("hour") || name.first.map { "aeio".contains($0) } ?? false
+    }
 
     /// Whether a word or mark at `place` makes the number behind it negative: माइनस 5, -5.
     private func isNegative(_ tokens: QuantityTokens, _ place: Int) -> Bool {
@@ -267,7 +269,8 @@ public struct QuantityFinder: Sendable {
             return (mention(tokens, first, place + 1, .date, "\(prefix)\(year)", "\(year)"), place + 1)
         default:
             // In words: उन्नीस सौ पचास में, सन दो हज़ार चौबीस.
-            guard let phrase = NumberPhrase(tokens, from: place, words: words), !phrase.isWritten, phrase.upper == nil, phrase.hasMultiplier,
+            guard let phrase = NumberPhrase(tokens, from: place, words: words), !phrase.isWritten, phrase.upper == nil,
+                phrase.hasMultiplier,
                 let year = Int(exactly: phrase.value), (1700...2099).contains(year),
                 isNamed || year % 100 != 0 && isWithin(tokens, phrase.end)
             else { return nil }

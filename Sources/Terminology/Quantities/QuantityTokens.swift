@@ -4,27 +4,26 @@ internal import BitextModel
 struct QuantityTokens {
     private let tokens: [Token]
     private let text: String
-    private let keys: [String]
-    private let numbers: [WrittenNumber?]
+    private let words: [(number: Int, facts: WordFacts)]
 
     init(tokens: [Token], candidates: SentenceCandidates, in text: String) {
         self.tokens = tokens
         self.text = text
-        keys = candidates.words.map(\.facts.quantityKey)
-        numbers = tokens.map { $0.kind == .number ? text[$0.span].flatMap { WrittenNumber($0) } : nil }
+        words = candidates.words
     }
 
     var count: Int { tokens.count }
 
-    func written(_ index: Int) -> WrittenNumber? { numbers.indices.contains(index) ? numbers[index] : nil }
+    func written(_ index: Int) -> WrittenNumber? { words.indices.contains(index) ? words[index].facts.writtenNumber : nil }
 
-    func key(_ index: Int) -> String { keys.indices.contains(index) ? keys[index] : "" }
+    func key(_ index: Int) -> String { words.indices.contains(index) ? words[index].facts.quantityKey : "" }
 
     func isWord(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].kind == .word }
 
     func number(_ index: Int, _ words: QuantityWords) -> QuantityWords.Number? {
-        guard isWord(index), !keys[index].isEmpty else { return nil }
-        return words.numbers[UTF8Key(keys[index])]
+        guard isWord(index) else { return nil }
+        let key = key(index)
+        return key.isEmpty ? nil : words.numbers[UTF8Key(key)]
     }
 
     /// The longest of `table` that begins at `index`.

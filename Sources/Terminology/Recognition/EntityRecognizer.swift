@@ -1,5 +1,6 @@
 // Reads through pointers into mapped memory; sizes are checked when the model is opened.
 public import BitextModel
+internal import CKernels
 
 /// Finds names that no glossary has: a linear-chain conditional random field over `RecognizerFeatures`.
 ///
@@ -33,22 +34,54 @@ public struct EntityRecognizer: Sendable {
         public var probability: Double
     }
 
-    /// The transition scores from row to column.
-    var transitionScores: [Float] { transitions.buffer.map { Float(Int16(littleEndian: $0)) / Self.scale } }
+    /// The transition scores from row to column, in steps of `scale`.
+    var transitionSteps: [Int16] { transitions.buffer.map { Int16(littleEndian: $0) } }
 
     /// Adds the weights of the feature `hash`, one for each label, to `sums`.
     @inline(__always)
     func add(_ hash: UInt64, to sums: inout SIMD8<Int32>) {
         guard let slot = slot(of: hash) else { return }
+        sums &+= row(slot)
+    }
+
+    /// The weights of a slot: seven, and one that no label has.
+    @inline(__always)
+    private func row(_ slot: Int) -> SIMD8<Int32> {
         let start = slot * RecognizerLabels.count
         if start + 8 <= weights.count {
-            // Seven weights and one that no label has.
             let row = UnsafeRawPointer(weights.buffer.baseAddress.unsafelyUnwrapped + start).loadUnaligned(as: SIMD8<Int16>.self)
-            sums &+= SIMD8(
+            return SIMD8(
                 Int32(row[0]), Int32(row[1]), Int32(row[2]), Int32(row[3]), Int32(row[4]), Int32(row[5]), Int32(row[6]), Int32(row[7]))
-        } else {
-            for label in 0..<RecognizerLabels.count { sums[label] &+= Int32(weights.buffer[start + label]) }
         }
+        var sums = SIMD8<Int32>()
+        for label in 0..<RecognizerLabels.count { sums[label] = Int32(weights.buffer[start + label]) }
+        return sums
+    }
+
+    /// Features that are asked for ahead of the one that is read.
+    private static var ahead: Int { 32 }
+
+    /// Adds the weights of all features in `queue` to their rows of `sums`, or takes them away, and empties the queue.
+    func add(_ queue: FeatureQueue, to sums: UnsafeMutableBufferPointer<SIMD8<Int32>>, negated: Bool = false) {
+        let (hashes, rows, count) = (queue.hashes, queue.rows, queue.count)
+        let capacity = fingerprints.count
+        guard let prints = fingerprints.buffer.baseAddress, let table = weights.buffer.baseAddress else { return }
+        for place in 0..<count + Self.ahead {
+            if place < count {
+                let slot = Self.slot(hashes[place], of: capacity)
+                ckernels_prefetch(prints + slot)
+                // The row itself may be a few slots further.
+                let row = UnsafeRawPointer(table + slot &* RecognizerLabels.count)
+                ckernels_prefetch(row)
+                ckernels_prefetch(row + 40)
+            }
+            guard place >= Self.ahead else { continue }
+            let own = place - Self.ahead
+            guard let slot = slot(of: hashes[own]) else { continue }
+            let row = Int(rows[own])
+            if negated { sums[row] &-= self.row(slot) } else { sums[row] &+= self.row(slot) }
+        }
+        queue.removeAll()
     }
 
     /// Tells of most hashes that no feature has them.

@@ -55,7 +55,7 @@ struct RecognizerFeatures {
         count = candidates.words.count
         var values: [UInt64] = []
         values.reserveCapacity((count + 2 * margin) * width)
-        func append(_ word: Word) { for place in 0..<width { values.append(word.row[place]) } }
+        func append(_ word: Word) { withUnsafeBytes(of: word.row) { values.append(contentsOf: $0.bindMemory(to: UInt64.self)) } }
         for _ in 0..<margin { append(.border) }
         for word in candidates.words { append(word.facts.features) }
         for _ in 0..<margin { append(.border) }

@@ -95,16 +95,19 @@ extension SpellingDistances {
         _ rows: UnsafeMutableBufferPointer<Int32>, _ depth: Int, _ width: Int, _ own: UnsafeBufferPointer<UInt8>,
         _ one: UnsafeBufferPointer<UInt8>, _ alone: UnsafeBufferPointer<UInt8>, _ sound: Int
     ) -> Int32 {
-        let above = depth * width
-        let row = above + width
+        // Sums of a few hundredths a sound: none overflows.
+        let above = depth &* width
+        let row = above &+ width
         let cost = Int32(alone[sound])
-        var left = rows[above] + cost
+        let costs = sound &* count
+        var left = rows[above] &+ cost
         var least = left
         rows[row] = left
-        for j in own.indices {
+        for j in 0..<own.count {
+            let other = Int(own[j])
             left = min(
-                rows[above + j] + Int32(one[sound * count + Int(own[j])]), rows[above + j + 1] + cost, left + Int32(alone[Int(own[j])]))
-            rows[row + j + 1] = left
+                rows[above &+ j] &+ Int32(one[costs &+ other]), rows[above &+ j &+ 1] &+ cost, left &+ Int32(alone[other]))
+            rows[row &+ j &+ 1] = left
             least = min(least, left)
         }
         return least

@@ -36,13 +36,13 @@ public struct NameLexicon: Sendable {
 
     /// What the lists say of a native word, for telling names from other words: 0 where they have it nowhere. As a word of names: how often it was seen (1: once or never, 2: up to nine times, 3: more), whether it is an
     /// ordinary word too (4); as an English loan (8).
-    package func evidence(native word: some StringProtocol) -> UInt8 {
+    package func evidence(native word: String) -> UInt8 {
         var result: UInt8 = 0
-        if let first = toLatin.words.spellings(of: word).first {
+        if let first = toLatin.words.evidence(of: word) {
             result = first.count < 2 ? 1 : first.count < 10 ? 2 : 3
             if first.isAmbiguous { result |= 4 }
         }
-        if let loan = toLatin.loans.spellings(of: word).first, !loan.isAmbiguous { result |= 8 }
+        if let loan = toLatin.loans.evidence(of: word), !loan.isAmbiguous { result |= 8 }
         return result
     }
 
