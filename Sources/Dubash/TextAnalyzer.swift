@@ -20,7 +20,7 @@ package struct AnalyzedText: Sendable {
         let respellings: NativeRespellings
 
         init(
-            span: TextSpan, text: String, tokens: [Token], candidates: SentenceCandidates, found: [EntityMention],
+            span: TextSpan, text: String, tokens: [Token], candidates: SentenceCandidates, found: [FoundName],
             quantities: [EntityMention], respellings: NativeRespellings
         ) {
             self.span = span

@@ -153,9 +153,8 @@ public struct CandidateMatcher {
             let part = Token(span: span, kind: .word, script: token.script, language: token.language)
             guard var name = cutter.units(tokens: [part], in: stem).first, name.end == stem.utf8.count else { continue }
             name.number = index.key(name.key) ?? -1
-            guard namesPerson(name.number) || evidence == 0 && !isOrdinary && (name.number >= 0 || knowledge.nameEvidence(stem) > 0),
-                name.casing != .none || !knowledge.isOrdinary(Substring(stem))
-            else { continue }
+            let isUnlisted = evidence == 0 && !isOrdinary && (name.casing != .none || !knowledge.isOrdinary(Substring(stem)))
+            guard namesPerson(name.number) || isUnlisted && (name.number >= 0 || knowledge.nameEvidence(stem) > 0) else { continue }
             name.isOrdinary = false
             name.mayBeName = mayBeName(name)
             var honorific = MatchUnit(

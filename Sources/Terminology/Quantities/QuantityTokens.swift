@@ -40,7 +40,7 @@ struct QuantityTokens {
     }
 
     /// The keys of some tokens, one space between them.
-    func phrase(_ first: Int, _ end: Int) -> String { keys[first..<end].joined(separator: " ") }
+    func phrase(_ first: Int, _ end: Int) -> String { (first..<end).map { key($0) }.joined(separator: " ") }
 
     /// Whether there is nothing between two neighbours.
     func touch(_ left: Int, _ right: Int) -> Bool { tokens[left].span.end == tokens[right].span.start }
