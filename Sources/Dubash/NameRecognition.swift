@@ -30,7 +30,8 @@ final class NameRecognition {
     func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [FoundName] {
         let listed = candidates.covered
         var names = engine.names(candidates: candidates, index: resources.index)
-        addUsualNames(&names, tokens, candidates, covered: listed)
+        addUsualNames(&names, tokens, candidates)
+        addLatinNames(&names, tokens, candidates, in: text)
         return names.compactMap { found in
             var found = found
             var isRespected = false
@@ -66,19 +67,19 @@ final class NameRecognition {
         }
     }
 
-    /// Probability of a usual given name with a usual family name behind it, whatever is around them.
+    /// Probability of a usual given name with a usual family name behind it, whatever is around them, and of one in Latin letters.
     private static let usualName = 0.75
 
-    /// Adds people with a usual given and a usual family name (विकास दुबे) where the recognizer sees the ordinary word, or the family name alone; not where the glossary has something to say.
+    /// Adds people with a usual given and a usual family name (विकास दुबे) where the recognizer sees the ordinary word, or the family name alone.
     private func addUsualNames(
-        _ names: inout [RecognizerEngine.Found], _ tokens: [Token], _ candidates: SentenceCandidates, covered: [Bool]
+        _ names: inout [RecognizerEngine.Found], _ tokens: [Token], _ candidates: SentenceCandidates
     ) {
         var added: [RecognizerEngine.Found] = []
         var next = 0
         for place in tokens.indices.dropFirst() where candidates.isFamilyName(place) && candidates.isGivenName(place - 1) {
             var first = place - 1
-            guard tokens[first].span.end + 1 == tokens[place].span.start, !covered[first], !covered[place] else { continue }
-            while first > 0, candidates.isGivenName(first - 1), !candidates.isOrdinary(first - 1), !covered[first - 1],
+            guard tokens[first].span.end + 1 == tokens[place].span.start else { continue }
+            while first > 0, candidates.isGivenName(first - 1), !candidates.isOrdinary(first - 1),
                 tokens[first - 1].span.end + 1 == tokens[first].span.start
             {
                 first -= 1
@@ -98,6 +99,61 @@ final class NameRecognition {
             }
         }
         if !added.isEmpty { names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound } }
+    }
+
+    /// Letters of a name of one word.
+    private static let shortestLatinName = 4
+
+    /// Adds people in Latin letters (`Rahul ने कहा`, `Mr. Sharma`): words with a capital that belong to no language by their form, one of them a usual given or family name. What the recognizer
+    /// found of such a name is put right.
+    private func addLatinNames(
+        _ names: inout [RecognizerEngine.Found], _ tokens: [Token], _ candidates: SentenceCandidates, in text: String
+    ) {
+        func isPart(_ place: Int) -> Bool {
+            let token = tokens[place]
+            guard token.kind == .word, token.script == .latin, token.language == .undetermined,
+                let first = text[token.span]?.utf8.first
+            else { return false }
+            return (0x41...0x5A).contains(first)
+        }
+        var added: [RecognizerEngine.Found] = []
+        var place = 0
+        while place < tokens.count {
+            guard isPart(place) else {
+                place += 1
+                continue
+            }
+            var end = place + 1
+            while end < tokens.count, isPart(end), tokens[end - 1].span.end + 1 == tokens[end].span.start { end += 1 }
+            // The rest of the name in the other script: Priya रामनाथन.
+            if end < tokens.count, tokens[end].kind == .word, tokens[end].script != .latin, candidates.mayBeFamilyName(end),
+                tokens[end - 1].span.end + 1 == tokens[end].span.start
+            {
+                end += 1
+            }
+            let run = place..<end
+            if run.contains(where: { candidates.isGivenName($0) || candidates.isFamilyName($0) }),
+                run.count > 1 || tokens[place].span.end - tokens[place].span.start >= Self.shortestLatinName
+            {
+                added.append(RecognizerEngine.Found(tokens: place..<end, type: .person, probability: Self.usualName))
+            }
+            place = end
+        }
+        guard !added.isEmpty else { return }
+        // Both are in order. A name of both scripts (Kavita जोशी) stays; words of the language in Latin letters are in none.
+        func isForeign(_ place: Int) -> Bool { tokens[place].script == .latin && tokens[place].language != .undetermined }
+        var next = 0
+        names.removeAll { name in
+            while next < added.count, added[next].tokens.upperBound <= name.tokens.lowerBound { next += 1 }
+            guard next < added.count, added[next].tokens.overlaps(name.tokens) else { return false }
+            if name.tokens.lowerBound <= added[next].tokens.lowerBound, name.tokens.upperBound >= added[next].tokens.upperBound,
+                !name.tokens.contains(where: isForeign)
+            {
+                added[next] = name
+            }
+            return true
+        }
+        names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
     /// Takes what is no person's off the end of a usual name: सरकार in `मनमोहन सरकार`, but not in `शोभन सरकार`.

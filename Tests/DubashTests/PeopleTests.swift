@@ -37,6 +37,17 @@ struct PeopleTests {
         ] as [(String, [String])])
     func usual(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
 
+    /// Names in Latin letters that no glossary has.
+    @Test(
+        arguments: [
+            ("Rahul ने कहा कि Priya और Amit Sharma आएंगे।", ["Rahul=Rahul", "Priya=Priya", "Amit Sharma=Amit Sharma"]),
+            ("Mr. Sharma ने Neha से बात की।", ["Sharma=Sharma", "Neha=Neha"]),
+            ("Rahul bhi aayega kal", ["Rahul=Rahul"]),
+            ("उसका status अच्छा है और Meeting कल है।", []),
+            ("More people आए।", []),
+        ] as [(String, [String])])
+    func latin(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
     /// What is behind a name without being a part of it.
     @Test(
         arguments: [

@@ -272,8 +272,7 @@ public struct CandidateMatcher {
     private func mayBeName(_ unit: MatchUnit) -> Bool {
         guard !unit.key.isEmpty, !isNumber(unit) else { return false }
         switch unit.casing {
-        case .none: return !unit.isOrdinary
-        case .capitalized: return true
+        case .none, .capitalized: return !unit.isOrdinary
         case .lower, .capitals: return false
         }
     }

@@ -40,6 +40,9 @@ public struct SentenceCandidates: Sendable {
     package func isFamilyName(_ token: Int) -> Bool { words[token].facts.role == 2 }
     package func isGivenName(_ token: Int) -> Bool { words[token].facts.role & 1 == 1 }
 
+    /// Whether a token may be the rest of a name by its form: no ordinary word, or a usual family name.
+    package func mayBeFamilyName(_ token: Int) -> Bool { !words[token].facts.isOrdinary || words[token].facts.role & 2 == 2 }
+
     /// UTF-8 length of a token without an honorific written together with the name (मोदीजी); nil where it has none.
     package func lengthWithoutHonorific(_ token: Int) -> Int? { words[token].facts.honorificStart }
 

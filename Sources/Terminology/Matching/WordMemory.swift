@@ -42,7 +42,7 @@ final class WordFacts: Sendable {
             ? RecognizerFeatures.Word(
                 key: keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
                 casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead,
-                nameEvidence: evidence) : .border
+                nameEvidence: isLatin ? evidence & 15 : evidence) : .border
         quantityKey =
             switch kind {
             // Of words of several pieces (18वें) only ranges are read (दो-तीन).

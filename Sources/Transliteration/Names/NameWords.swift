@@ -22,7 +22,7 @@ public struct NameWords: Sendable {
     /// Usual Latin spellings of words of names, by native key, the most usual first.
     private(set) var usual: [UTF8Key: [String]] = [:]
 
-    /// Whether a native word is usual as a given name (1), as a family name (2), or as both (3).
+    /// Whether a native word, or a Latin one with its capital, is usual as a given name (1), as a family name (2), or as both (3).
     private(set) var roles: [UTF8Key: UInt8] = [:]
 
     /// None.
@@ -48,6 +48,7 @@ public struct NameWords: Sendable {
                     if usual[UTF8Key(spelling)] == nil { usual[UTF8Key(spelling)] = latins }
                     roles[UTF8Key(spelling), default: 0] |= role
                 }
+                for spelling in latins where spelling.utf8.count > 2 { roles[UTF8Key(spelling), default: 0] |= role }
             case "prefix":
                 guard !latins.isEmpty, natives.isEmpty else { throw fail("a prefix has Latin spellings alone") }
                 prefixes += latins.map { $0.lowercased() }
@@ -62,7 +63,7 @@ public struct NameWords: Sendable {
     /// The usual Latin spellings of a native word, also where the table has it without its nuktas; nil where it has none.
     func usual(_ word: String) -> [String]? { value(of: word, in: usual) }
 
-    /// The role of a native word in the names of people: 1 as a given name, 2 as a family name, 3 as both, 0 as none. Also where the table has it without its nuktas.
+    /// The role of a native word, or of a Latin one with its capital, in the names of people: 1 as a given name, 2 as a family name, 3 as both, 0 as none. Also where the table has it without its nuktas.
     package func role(_ word: String) -> UInt8 { value(of: word, in: roles) ?? 0 }
 
     private func value<Value>(of word: String, in table: [UTF8Key: Value]) -> Value? {
