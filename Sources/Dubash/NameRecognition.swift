@@ -149,7 +149,12 @@ final class NameRecognition {
             if name.tokens.lowerBound <= added[next].tokens.lowerBound, name.tokens.upperBound >= added[next].tokens.upperBound,
                 !name.tokens.contains(where: isForeign)
             {
-                added[next] = name
+                if name.type == .person {
+                    added[next].tokens = name.tokens
+                    added[next].probability = max(name.probability, added[next].probability)
+                } else if name.probability > added[next].probability {
+                    added[next] = name
+                }
             }
             return true
         }
