@@ -53,14 +53,8 @@ public struct LanguageProfile: Sendable {
 
     /// Reads the profile of `tag`. Throws when there is none, a list is missing or malformed.
     public init(_ tag: String, in dictionaries: Dictionaries) throws {
-        let known = try Self.available(in: dictionaries)
-        guard known.contains(tag) else { throw LanguageProfileError.unknownLanguage(tag, known: known) }
         let folder = "languages/\(tag)"
-        let file = "\(folder)/profile.tsv"
-        var values: [String: String] = [:]
-        for row in try DataTable(parsing: dictionaries.text(file), file: file, columns: 2).rows {
-            values[String(row.fields[0])] = String(row.fields[1])
-        }
+        let (file, values) = try Self.values(tag, in: dictionaries)
         func value(_ key: String) throws -> String {
             guard let value = values[key] else { throw LanguageProfileError.missingKey(key, file: file) }
             return value
@@ -121,6 +115,26 @@ public struct LanguageProfile: Sendable {
             topLevelDomains: Set(
                 try DataTable.words(parsing: dictionaries.text("rules/top-level-domains.txt"), file: "rules/top-level-domains.txt")),
             languageModels: models)
+    }
+
+    /// The script of a language, without its word lists. Throws when there is no profile of `tag`, or it names no script.
+    static func script(of tag: String, in dictionaries: Dictionaries) throws -> Script {
+        let (file, values) = try values(tag, in: dictionaries)
+        guard let code = values["script"] else { throw LanguageProfileError.missingKey("script", file: file) }
+        guard let script = Script(code) else { throw LanguageProfileError.badValue(key: "script", value: code, file: file) }
+        return script
+    }
+
+    /// The keys of a profile with their values, and its file.
+    private static func values(_ tag: String, in dictionaries: Dictionaries) throws -> (file: String, values: [String: String]) {
+        let known = try Self.available(in: dictionaries)
+        guard known.contains(tag) else { throw LanguageProfileError.unknownLanguage(tag, known: known) }
+        let file = "languages/\(tag)/profile.tsv"
+        var values: [String: String] = [:]
+        for row in try DataTable(parsing: dictionaries.text(file), file: file, columns: 2).rows {
+            values[String(row.fields[0])] = String(row.fields[1])
+        }
+        return (file, values)
     }
 
     /// A tokenizer for this language: compiles the rules (about 50 ms). For further tasks, clone it.

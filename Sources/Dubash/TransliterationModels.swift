@@ -52,7 +52,7 @@ public enum TransliterationModels {
         let answers = dictionaries.exists("\(name).answers.dub") ? try PairTable(path: "\(dictionaries.path)/\(name).answers.dub") : nil
         let attested =
             dictionaries.exists("\(name).attested.dub") ? try AttestedSpellings(path: "\(dictionaries.path)/\(name).attested.dub") : nil
-        let native = try LanguageProfile(language, in: dictionaries).script
+        let native = try LanguageProfile.script(of: language, in: dictionaries)
         return WordModels(
             ranking: try RankingModels(recipe: recipe), answers: answers, attested: attested,
             sourceScript: target == .latin ? native : .latin,

@@ -23,7 +23,7 @@ import Transliteration
         let resources = try PipelineResources(options, dictionaries: Toolkit.dictionaries())
         let recognizer = try #require(resources.recognizer)
         let analyzer = try resources.makeAnalyzer()
-        var engine = RecognizerEngine(recognizer)
+        let engine = RecognizerEngine(recognizer)
         var others = 0
         for line in Self.text.split(separator: "\n") {
             let analyzed = try Array(line.utf8).withUnsafeBufferPointer { try analyzer.analyze($0) }
@@ -80,7 +80,7 @@ import Transliteration
         #expect(training.sentences == 16 && training.diagnostics.isEmpty)
         let model = training.train(provenance: "test") { _, _ in }
         let recognizer = try EntityRecognizer(file: ModelFile(content: model, kind: EntityRecognizer.kind))
-        var engine = RecognizerEngine(recognizer)
+        let engine = RecognizerEngine(recognizer)
         let resources = try PipelineResources(PipelineOptions(usesBuiltInGlossaries: false), dictionaries: Toolkit.dictionaries())
         let analyzer = try resources.makeAnalyzer()
         func found(_ text: String) throws -> [Range<Int>] {

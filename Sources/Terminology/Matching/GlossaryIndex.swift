@@ -154,7 +154,7 @@ public final class GlossaryIndex: Sendable {
         // Keys are hashes, spread over their range: a place is first guessed, and bounded from there in growing steps.
         var low = Int(truncatingIfNeeded: (UInt64(sound) &* UInt64(names.count)) >> 32)
         var high = low
-        var step = 16
+        var step = 256
         if low < names.count, names[low] < name {
             while high < names.count, names[high] < name {
                 low = high + 1

@@ -68,6 +68,8 @@ public final class RecognizerEngine {
     private var sums: [Sums] = []
     private var numbers: [[UInt8]]
     private var labels: [UInt8] = []
+    /// Of the features of the sentence before.
+    private var memory: [UInt64] = []
     private let asked = FeatureQueue()
     private let queue = FeatureQueue()
     private let negated = FeatureQueue()
@@ -109,10 +111,13 @@ public final class RecognizerEngine {
 
     /// The names in a sentence, in order, disjoint: `candidates` is what the glossary found in it.
     public func names(candidates: SentenceCandidates, index: GlossaryIndex) -> [Found] {
-        let features = RecognizerFeatures(candidates: candidates, index: index)
+        var spare: [UInt64] = []
+        swap(&spare, &memory)
+        let features = RecognizerFeatures(candidates: candidates, index: index, memory: spare)
         let count = features.count
         guard count > 0 else { return [] }
         sum(features, candidates)
+        memory = features.takeMemory()
         let all = sums
         return all.withUnsafeBufferPointer { all in
             let sums = UnsafeBufferPointer(rebasing: all[..<count])

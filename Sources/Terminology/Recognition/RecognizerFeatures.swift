@@ -48,12 +48,13 @@ struct RecognizerFeatures {
         }
     }
 
-    /// Of a sentence whose tokens read `words`; `candidates` is what the glossary found in it.
-    init(candidates: SentenceCandidates, index: GlossaryIndex) {
+    /// Of a sentence whose tokens read `words`; `candidates` is what the glossary found in it. `memory` is that of values no longer wanted.
+    init(candidates: SentenceCandidates, index: GlossaryIndex, memory: consuming [UInt64] = []) {
         let width = RecognizerTemplates.width
         let margin = RecognizerTemplates.reach
         count = candidates.words.count
-        var values: [UInt64] = []
+        var values = memory
+        values.removeAll(keepingCapacity: true)
         values.reserveCapacity((count + 2 * margin) * width)
         func append(_ word: Word) { withUnsafeBytes(of: word.row) { values.append(contentsOf: $0.bindMemory(to: UInt64.self)) } }
         for _ in 0..<margin { append(.border) }
@@ -81,6 +82,9 @@ struct RecognizerFeatures {
         }
         self.values = values
     }
+
+    /// Gives the memory of the values back.
+    consuming func takeMemory() -> [UInt64] { values }
 
     /// The hashes of the word at `place`, into `features`.
     func collect(_ place: Int, into features: inout [UInt64]) {

@@ -38,76 +38,86 @@ extension SpellingDistances {
         _ word: WordSounds, in spellings: UnsafeBufferPointer<UInt8>, limit: Float, search: inout SearchMarks,
         _ body: (Int32, Float) -> Void
     ) {
+        let own = word.spelling.sounds
         let bound = Int32(limit * 100)
-        let width = word.spelling.sounds.count + 1
+        let width = own.count + 1
         let current = search.current
         search.marks.withUnsafeMutableBufferPointer { marks in
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: (SoundTable.longest + 1) * width) { rows in
-                word.spelling.sounds.withUnsafeBufferPointer { own in
-                    one.withUnsafeBufferPointer { one in
-                        alone.withUnsafeBufferPointer { alone in
-                            rows[0] = 0
-                            for j in own.indices { rows[j + 1] = rows[j] + Int32(alone[Int(own[j])]) }
-                            // Rows that hold for the word compared last, how many of its sounds were too far already, and what the words since then share with it.
-                            var known = 0
-                            var dead = Int.max
-                            var common = 0
-                            var place = 0
-                            while place + PackedSpellings.headLength <= spellings.count {
-                                let head = place
-                                let (shared, length) = (Int(spellings[head + 4]), Int(spellings[head + 5]))
-                                place += PackedSpellings.headLength + length
-                                guard length <= SoundTable.longest, place <= spellings.count else { return }
-                                common = min(common, shared)
-                                if common >= dead { continue }
-                                let number = Int(
-                                    UInt32(spellings[head]) | UInt32(spellings[head + 1]) << 8 | UInt32(spellings[head + 2]) << 16
-                                        | UInt32(spellings[head + 3]) << 24)
-                                guard number < marks.count, marks[number] != current else { continue }
-                                marks[number] = current
-                                var depth = min(common, known)
-                                dead = .max
-                                common = .max
-                                while depth < length {
-                                    let sound = Int(spellings[head + PackedSpellings.headLength + depth])
-                                    guard sound < count else { return }
-                                    let least = fill(rows, depth, width, own, one, alone, sound)
-                                    depth += 1
-                                    if least > bound {
-                                        dead = depth
-                                        break
-                                    }
-                                }
-                                known = depth
-                                let distance = rows[depth * width + width - 1]
-                                if dead == .max, distance <= bound { body(Int32(number), Float(distance) / 100) }
-                            }
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: (SoundTable.longest + 1 + count + 1) * width + count) { space in
+                guard let rows = space.baseAddress else { return }
+                // Behind the rows: what the word's sounds cost alone, then what each other sound costs in their places, worked out when it is first met.
+                let alone = rows + (SoundTable.longest + 1) * width
+                for j in 0..<own.count { alone[j] = Int32(self.alone[Int(own[j])]) }
+                let costs = alone + width
+                let isPriced = costs + count * width
+                isPriced.update(repeating: 0, count: count)
+                rows[0] = 0
+                for j in 0..<own.count { rows[j + 1] = rows[j] + alone[j] }
+                // Rows that hold for the word compared last, how many of its sounds were too far already, and what the words since then share with it.
+                var known = 0
+                var dead = Int.max
+                var common = 0
+                var place = 0
+                while place + PackedSpellings.headLength <= spellings.count {
+                    let head = place
+                    let (shared, length) = (Int(spellings[head + 4]), Int(spellings[head + 5]))
+                    place += PackedSpellings.headLength + length
+                    guard length <= SoundTable.longest, place <= spellings.count else { return }
+                    common = min(common, shared)
+                    if common >= dead { continue }
+                    let number = Int(
+                        UInt32(spellings[head]) | UInt32(spellings[head + 1]) << 8 | UInt32(spellings[head + 2]) << 16
+                            | UInt32(spellings[head + 3]) << 24)
+                    guard number < marks.count, marks[number] != current else { continue }
+                    marks[number] = current
+                    var depth = min(common, known)
+                    dead = .max
+                    common = .max
+                    while depth < length {
+                        let sound = Int(spellings[head + PackedSpellings.headLength + depth])
+                        guard sound < count else { return }
+                        let cost = costs + sound * width
+                        if isPriced[sound] == 0 {
+                            isPriced[sound] = 1
+                            price(sound, own, cost)
+                        }
+                        let least = Self.fill(rows + depth * width, width, cost, alone)
+                        depth += 1
+                        if least > bound {
+                            dead = depth
+                            break
                         }
                     }
+                    known = depth
+                    let distance = rows[depth * width + width - 1]
+                    if dead == .max, distance <= bound { body(Int32(number), Float(distance) / 100) }
                 }
             }
         }
     }
 
-    /// The row behind row `depth`, for one more sound; its least value.
+    /// What a sound costs alone, then in the place of each of the word's sounds.
+    private func price(_ sound: Int, _ own: [UInt8], _ costs: UnsafeMutablePointer<Int32>) {
+        costs[0] = Int32(alone[sound])
+        for j in own.indices { costs[j + 1] = Int32(one[sound * count + Int(own[j])]) }
+    }
+
+    /// Fills the row behind the one `above`, for one more sound; its least value. Sums of a few hundredths a sound: none overflows.
     @inline(__always)
-    private func fill(
-        _ rows: UnsafeMutableBufferPointer<Int32>, _ depth: Int, _ width: Int, _ own: UnsafeBufferPointer<UInt8>,
-        _ one: UnsafeBufferPointer<UInt8>, _ alone: UnsafeBufferPointer<UInt8>, _ sound: Int
+    private static func fill(
+        _ above: UnsafeMutablePointer<Int32>, _ width: Int, _ costs: UnsafeMutablePointer<Int32>, _ alone: UnsafeMutablePointer<Int32>
     ) -> Int32 {
-        // Sums of a few hundredths a sound: none overflows.
-        let above = depth &* width
-        let row = above &+ width
-        let cost = Int32(alone[sound])
-        let costs = sound &* count
-        var left = rows[above] &+ cost
+        let row = above + width
+        let cost = costs[0]
+        var diagonal = above[0]
+        var left = diagonal &+ cost
         var least = left
-        rows[row] = left
-        for j in 0..<own.count {
-            let other = Int(own[j])
-            left = min(
-                rows[above &+ j] &+ Int32(one[costs &+ other]), rows[above &+ j &+ 1] &+ cost, left &+ Int32(alone[other]))
-            rows[row &+ j &+ 1] = left
+        row[0] = left
+        for j in 1..<width {
+            let up = above[j]
+            left = min(min(diagonal &+ costs[j], up &+ cost), left &+ alone[j &- 1])
+            diagonal = up
+            row[j] = left
             least = min(least, left)
         }
         return least
