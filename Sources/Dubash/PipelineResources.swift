@@ -89,7 +89,7 @@ public final class PipelineResources: Sendable {
         let names = dictionaries.exists(nameLexicon) ? try NameLexicon(path: "\(dictionaries.path)/\(nameLexicon)") : nil
         let composer = try Normalizer(.nfc)
         knowledge = WordKnowledge(
-            postpositions: profile.postpositions,
+            postpositions: profile.postpositions, functionWords: profile.ordinaryWords,
             organizationHeads: Set(
                 try DataTable.words(
                     parsing: dictionaries.text("languages/\(language)/organization-heads.txt"), file: "organization-heads.txt")),

@@ -36,7 +36,8 @@ public struct CandidateMatcher {
         for (place, word) in words.enumerated() {
             for unit in word.facts.units { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
         }
-        var found: [(first: Int, end: Int, node: Int32)] = []
+        let spacing = WordSpacing(units, words, index)
+        var found: [SentenceCandidates.Found] = []
         var covered = [Bool](repeating: false, count: units.count)
         var rests: [Int] = []
         for first in units.indices where units[first].opens {
@@ -47,11 +48,14 @@ public struct CandidateMatcher {
                 node = next
                 end += 1
                 if index.hasEntries(node), units[end - 1].closes, !isNumbered(units, end) {
-                    found.append((first, end, node))
+                    found.append(SentenceCandidates.Found(first: first, end: end, node: node))
                 }
                 if !index.hasChildren(node) { break }
             }
             if found.count > before { found[before...].reverse() }
+            if let spacing, let respaced = spacing.terms(from: first, units, index, isNumbered) {
+                Self.join(respaced, to: &found, from: before)
+            }
             if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units[end]) ?? false { rests.append(end) }
         }
         for match in found where index.entries(match.node).contains(where: { $0.method != .shortForm }) {
@@ -68,6 +72,17 @@ public struct CandidateMatcher {
             generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text)
     }
 
+    /// Adds terms that are divided otherwise to those found from `start` on: the longest first, of equal ones those that stand there as they are listed.
+    private static func join(_ respaced: [SentenceCandidates.Found], to found: inout [SentenceCandidates.Found], from start: Int) {
+        var listed = ArraySlice(Array(found[start...]))
+        found.removeSubrange(start...)
+        for term in respaced {
+            while let first = listed.first, first.end >= term.end { found.append(listed.removeFirst()) }
+            found.append(term)
+        }
+        found += listed
+    }
+
     /// Terms like the words that no list knows. `rests` are units behind the first words of a term that are like its next.
     private mutating func nearMatches(
         _ units: [MatchUnit], covered: [Bool], rests: [Int], _ text: String
@@ -78,7 +93,8 @@ public struct CandidateMatcher {
         let doubtful = units.indices.map { looksLikeName($0, units, covered: covered) }
         guard let found = nearTerms?.matches(units: units, doubtful: doubtful, rests: rests) else { return [] }
         return found.compactMap { near in
-            guard let match = judged((near.first, near.end, near.node), units, covered: covered) else { return nil }
+            let stretch = SentenceCandidates.Found(first: near.first, end: near.end, node: near.node)
+            guard let match = judged(stretch, units, covered: covered) else { return nil }
             let usual = near.changed.map { place in
                 text[TextSpan(start: units[place].start, end: units[place].end)].map(knowledge.commonness) ?? 0
             }
@@ -119,11 +135,15 @@ public struct CandidateMatcher {
                 unit.isOrdinary = knowledge.isOrdinary(Substring(unit.key))
             }
             unit.mayBeName = mayBeName(unit)
+            unit.mayJoin =
+                unit.opens && unit.closes && token.kind == .word && WordSpacing.hasLetters(unit)
+                && surface[own].map { !knowledge.functionWords.contains(String($0)) } ?? false
             if unit.mayBeName, let number = nearTerms?.number(ofKey: unit.key) { unit.sound = Int32(number) }
             return unit
         }
         return WordFacts(
-            units: units, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary, readsFeatures: readsFeatures,
+            units: units, cuts: WordSpacing.cuts(units, index, cutter), surface: surface, kind: token.kind, isLatin: isLatin,
+            isOrdinary: isOrdinary, readsFeatures: readsFeatures,
             knowledge: knowledge)
     }
 
@@ -140,13 +160,16 @@ public struct CandidateMatcher {
     // MARK: - Judging
 
     private func judged(
-        _ match: (first: Int, end: Int, node: Int32), _ units: [MatchUnit], covered: [Bool]
+        _ match: SentenceCandidates.Found, _ units: [MatchUnit], covered: [Bool]
     ) -> SentenceCandidates.Match? {
         let all = index.entries(match.node)
+        let isOfOrdinaryWords = match.isRespaced && units[match.first..<match.end].allSatisfy(\.isOrdinary)
         var kept: [Int] = []
         var demanded: [Bool] = []
         for (position, entry) in all.enumerated() {
             guard casingFits(entry, units[match.first..<match.end]) else { continue }
+            // A name of a gathered list is not put together out of ordinary words, nor hidden in one: मैदान शहर is no Maydanshakhr.
+            if isOfOrdinaryWords, index.isGathered(entry.concept) { continue }
             var demands = false
             var holds = true
             for number in entry.conditions {
@@ -162,17 +185,18 @@ public struct CandidateMatcher {
         let touches =
             looksLikeName(match.first - 1, units, covered: covered) || looksLikeName(match.end, units, covered: covered)
         return SentenceCandidates.Match(
-            first: match.first, end: match.end, node: match.node, entries: kept, demanded: demanded, touchesUnknownName: touches)
+            first: match.first, end: match.end, node: match.node, entries: kept, demanded: demanded, isRespaced: match.isRespaced,
+            touchesUnknownName: touches)
     }
 
-    /// Latin letters: an acronym in capitals only; a single word not in small letters.
+    /// Latin letters: an acronym in capitals only; a single word not in small letters where the term has capitals.
     private func casingFits(_ entry: GlossaryIndex.Entry, _ units: ArraySlice<MatchUnit>) -> Bool {
         if entry.needsCapitals {
             return units.allSatisfy {
                 $0.casing == .capitals || $0.casing == .none || ($0.casing == .capitalized && $0.end - $0.start == 1)
             }
         }
-        if units.count == 1, let unit = units.first { return unit.casing != .lower }
+        if units.count == 1, let unit = units.first { return unit.casing != .lower || entry.allowsSmallLetters }
         return true
     }
 
@@ -206,7 +230,7 @@ public struct CandidateMatcher {
         switch unit.casing {
         case .none: return !unit.isOrdinary
         case .capitalized: return true
-        case .lower, .capitals: return false
+        case .lower, .mixed, .capitals: return false
         }
     }
 }

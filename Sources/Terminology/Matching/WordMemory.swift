@@ -6,6 +6,8 @@ internal import BitextModel
 final class WordFacts: Sendable {
     /// Its units, with offsets from its beginning.
     let units: [MatchUnit]
+    /// Two units that it may be written as one of.
+    let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
     let isPostposition: Bool
     /// Whether it is the last word of names of organizations.
@@ -17,10 +19,12 @@ final class WordFacts: Sendable {
     let mayBeginQuantity: Bool
 
     init(
-        units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, readsFeatures: Bool = true,
+        units: [MatchUnit], cuts: [WordSpacing.Cut] = [], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool,
+        readsFeatures: Bool = true,
         knowledge: WordKnowledge
     ) {
         self.units = units
+        self.cuts = cuts
         self.isOrdinary = isOrdinary
         isPostposition = knowledge.postpositions.contains(surface)
         isHead = knowledge.organizationHeads.contains(surface)

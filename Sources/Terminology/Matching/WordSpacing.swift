@@ -1,0 +1,109 @@
+// Compares words as bytes through pointers: places are kept inside them by the loops' bounds.
+
+internal import BitextModel
+
+/// Terms whose words the text divides otherwise: लालकिला for लाल किला, रेल गाड़ी for रेलगाड़ी.
+///
+/// The index holds terms as they are listed. A word of the text may stand for two neighbouring units of a term, and two neighbouring words for one unit; a part has two letters
+/// or more, and of two words neither serves grammar. Cost: some ten look-ups for a word met first, one for two neighbours.
+struct WordSpacing {
+    /// Two units that a word is written as one of.
+    struct Cut: Sendable {
+        let left: Int32
+        let right: Int32
+    }
+
+    private static let fewestLetters = 2
+
+    /// What units may be cut into, by their places.
+    private let cuts: [Int: [Cut]]
+    /// For each unit, the number of the unit that it makes with the next, or -1.
+    private let joins: [Int32]
+
+    /// Nil where no words of the sentence, of `words` by `MatchUnit.token`, may be divided otherwise.
+    init?(_ units: [MatchUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex) {
+        var cuts: [Int: [Cut]] = [:]
+        for (place, unit) in units.enumerated() where unit.mayJoin {
+            let own = words[unit.token].facts.cuts
+            if !own.isEmpty { cuts[place] = own }
+        }
+        var joins = [Int32](repeating: -1, count: units.count)
+        var isNeeded = !cuts.isEmpty
+        var word: [UInt8] = []
+        for place in units.indices.dropLast() where units[place].mayJoin && units[place + 1].mayJoin {
+            word.removeAll(keepingCapacity: true)
+            word.append(contentsOf: units[place].key.utf8)
+            word.append(contentsOf: units[place + 1].key.utf8)
+            guard let number = word.withUnsafeBufferPointer({ index.key($0) }) else { continue }
+            joins[place] = number
+            isNeeded = true
+        }
+        guard isNeeded else { return nil }
+        self.cuts = cuts
+        self.joins = joins
+    }
+
+    /// Terms that begin at `first` and are divided otherwise at one place at least, the longest first; nil for none.
+    func terms(
+        from first: Int, _ units: [MatchUnit], _ index: GlossaryIndex, _ isNumbered: ([MatchUnit], Int) -> Bool
+    ) -> [SentenceCandidates.Found]? {
+        var found: [SentenceCandidates.Found] = []
+        func step(_ node: Int32, _ place: Int) {
+            if index.hasEntries(node), units[place - 1].closes, !isNumbered(units, place) {
+                found.append(SentenceCandidates.Found(first: first, end: place, node: node, isRespaced: true))
+            }
+            if index.hasChildren(node) { follow(node, place, isRespaced: true) }
+        }
+        func follow(_ node: Int32, _ place: Int, isRespaced: Bool) {
+            guard place < units.count else { return }
+            for cut in cuts[place] ?? [] {
+                if let left = index.child(of: node, key: cut.left), let right = index.child(of: left, key: cut.right) {
+                    step(right, place + 1)
+                }
+            }
+            if joins[place] >= 0, let child = index.child(of: node, key: joins[place]) { step(child, place + 2) }
+            guard units[place].number >= 0, let child = index.child(of: node, key: units[place].number) else { return }
+            if isRespaced { step(child, place + 1) } else { follow(child, place + 1, isRespaced: false) }
+        }
+        follow(0, first, isRespaced: false)
+        guard !found.isEmpty else { return nil }
+        return found.sorted { ($1.end, $0.node) < ($0.end, $1.node) }
+    }
+
+    // MARK: - Words
+
+    /// Whether a unit has letters enough to be a part of a compound.
+    static func hasLetters(_ unit: MatchUnit) -> Bool {
+        guard unit.casing == .none else { return false }
+        var letters = 0
+        for scalar in unit.key.unicodeScalars where scalar.properties.generalCategory == .otherLetter { letters += 1 }
+        return letters >= fewestLetters
+    }
+
+    /// The pairs of units of the index that a word of one unit may be cut into.
+    static func cuts(_ units: [MatchUnit], _ index: GlossaryIndex, _ cutter: UnitCutter) -> [Cut] {
+        guard units.count == 1, units[0].mayJoin else { return [] }
+        var key = units[0].key
+        return key.withUTF8 { bytes in
+            // Where a letter begins that no sign before it joins to its own.
+            var starts: [Int] = []
+            var place = 0
+            var isBound = false
+            for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+                if scalar.properties.generalCategory == .otherLetter, !isBound { starts.append(place) }
+                isBound = scalar.properties.canonicalCombiningClass.rawValue == 9  // 9: viramas
+                place += UTF8.width(scalar)
+            }
+            guard starts.count >= 2 * fewestLetters else { return [] }
+            var cuts: [Cut] = []
+            for start in starts[fewestLetters...starts.count - fewestLetters] {
+                guard let right = index.key(UnsafeBufferPointer(rebasing: bytes[start...])),
+                    // A word's end is folded otherwise than its middle.
+                    let left = index.key(cutter.key(UnsafeBufferPointer(rebasing: bytes[..<start])))
+                else { continue }
+                cuts.append(Cut(left: left, right: right))
+            }
+            return cuts
+        }
+    }
+}
