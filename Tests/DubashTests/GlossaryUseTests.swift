@@ -36,5 +36,9 @@ import Testing
         ] as [(String, String, [String])])
     func use(concept: String, target: String, expected: [String]) throws { #expect(try Self.codes(concept, target) == expected) }
 
+    @Test(arguments: [(0, 1), (1, 1), (2, 2), (3, 3), (4, 3), (9, 3)]) func lines(offset: Int, line: Int) {
+        #expect(LineNumbers(of: "a\n\nbc").line(of: offset) == line)
+    }
+
     @Test func aGlossIsNotJudged() throws { #expect(try Self.codes("place/moscow", "He went home.", .gloss).isEmpty) }
 }
