@@ -47,13 +47,13 @@ public struct CandidateMatcher {
             while end < units.count, units[end].number >= 0, let next = index.child(of: node, key: units[end].number) {
                 node = next
                 end += 1
-                if index.hasEntries(node), units[end - 1].closes, !isNumbered(units, end) {
+                if index.hasEntries(node), units[end - 1].closes, !Self.isNumbered(units, end) {
                     found.append(SentenceCandidates.Found(first: first, end: end, node: node))
                 }
                 if !index.hasChildren(node) { break }
             }
             if found.count > before { found[before...].reverse() }
-            if let spacing, let respaced = spacing.terms(from: first, units, index, isNumbered) {
+            if let spacing, spacing.isOpen(first...min(end, units.count - 1)), let respaced = spacing.terms(from: first, units, index) {
                 Self.join(respaced, to: &found, from: before)
             }
             if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units[end]) ?? false { rests.append(end) }
@@ -124,7 +124,7 @@ public struct CandidateMatcher {
     private mutating func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
         let isOrdinary = knowledge.isOrdinary(Substring(surface))
-        let units = cutter.units(
+        var units = cutter.units(
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
             var unit = unit
@@ -141,8 +141,10 @@ public struct CandidateMatcher {
             if unit.mayBeName, let number = nearTerms?.number(ofKey: unit.key) { unit.sound = Int32(number) }
             return unit
         }
+        let cuts = WordSpacing.cuts(units, index, cutter)
+        if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
-            units: units, cuts: WordSpacing.cuts(units, index, cutter), surface: surface, kind: token.kind, isLatin: isLatin,
+            units: units, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
             isOrdinary: isOrdinary, readsFeatures: readsFeatures,
             knowledge: knowledge)
     }
@@ -153,7 +155,7 @@ public struct CandidateMatcher {
     }
 
     /// Whether a number joined by a hyphen follows: चंद्रयान-4 is not चंद्रयान.
-    private func isNumbered(_ units: [MatchUnit], _ end: Int) -> Bool {
+    static func isNumbered(_ units: [MatchUnit], _ end: Int) -> Bool {
         end < units.count && units[end].token == units[end - 1].token && isNumber(units[end])
     }
 
@@ -208,7 +210,7 @@ public struct CandidateMatcher {
         if units.indices.contains(neighbour), !units[neighbour].key.isEmpty {
             let unit = units[neighbour]
             hit =
-                condition.keys.contains(unit.key) || (condition.classes.contains(.number) && isNumber(unit))
+                condition.keys.contains(unit.key) || (condition.classes.contains(.number) && Self.isNumber(unit))
                 || (condition.classes.contains(.postposition) && postpositionKeys.contains(unit.key))
                 || (condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered))
         } else if condition.classes.contains(.end) {
@@ -218,7 +220,7 @@ public struct CandidateMatcher {
         return hit == condition.relation.demands
     }
 
-    private func isNumber(_ unit: MatchUnit) -> Bool { unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+    private static func isNumber(_ unit: MatchUnit) -> Bool { unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
 
     /// Whether the unit is a word that no list knows, as parts of names are.
     private func looksLikeName(_ position: Int, _ units: [MatchUnit], covered: [Bool]) -> Bool {
@@ -226,7 +228,7 @@ public struct CandidateMatcher {
     }
 
     private func mayBeName(_ unit: MatchUnit) -> Bool {
-        guard !unit.key.isEmpty, !isNumber(unit) else { return false }
+        guard !unit.key.isEmpty, !Self.isNumber(unit) else { return false }
         switch unit.casing {
         case .none: return !unit.isOrdinary
         case .capitalized: return true

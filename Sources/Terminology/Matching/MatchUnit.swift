@@ -22,6 +22,8 @@ public struct MatchUnit: Sendable {
     var isOrdinary = true
     /// Whether it may be one word with its neighbour (`WordSpacing`).
     var mayJoin = false
+    /// Whether its token has `WordFacts.cuts`.
+    var hasCuts = false
     /// Whether the unit by itself may be part of a name that no list knows; and its number in the `NearTermFinder`, -1 where it has none.
     var mayBeName = false
     var sound: Int32 = -1
@@ -30,7 +32,7 @@ public struct MatchUnit: Sendable {
     func moved(to start: Int, token: Int) -> MatchUnit {
         MatchUnit(
             start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token,
-            number: number, isOrdinary: isOrdinary, mayJoin: mayJoin, mayBeName: mayBeName, sound: sound)
+            number: number, isOrdinary: isOrdinary, mayJoin: mayJoin, hasCuts: hasCuts, mayBeName: mayBeName, sound: sound)
     }
 
     public enum Casing: Sendable {

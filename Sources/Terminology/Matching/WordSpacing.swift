@@ -15,20 +15,23 @@ struct WordSpacing {
 
     private static let fewestLetters = 2
 
-    /// What units may be cut into, by their places.
-    private let cuts: [Int: [Cut]]
+    /// Where a unit may be cut, or make another with the next.
+    private let open: [Bool]
+    /// What units may be cut into.
+    private let cuts: [[Cut]]
     /// For each unit, the number of the unit that it makes with the next, or -1.
     private let joins: [Int32]
 
     /// Nil where no words of the sentence, of `words` by `MatchUnit.token`, may be divided otherwise.
     init?(_ units: [MatchUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex) {
-        var cuts: [Int: [Cut]] = [:]
-        for (place, unit) in units.enumerated() where unit.mayJoin {
-            let own = words[unit.token].facts.cuts
-            if !own.isEmpty { cuts[place] = own }
+        var open = [Bool](repeating: false, count: units.count)
+        var isNeeded = false
+        for place in units.indices where units[place].hasCuts {
+            open[place] = true
+            isNeeded = true
         }
+        let cuts = isNeeded ? units.indices.map { open[$0] ? words[units[$0].token].facts.cuts : [] } : []
         var joins = [Int32](repeating: -1, count: units.count)
-        var isNeeded = !cuts.isEmpty
         var word: [UInt8] = []
         for place in units.indices.dropLast() where units[place].mayJoin && units[place + 1].mayJoin {
             word.removeAll(keepingCapacity: true)
@@ -36,27 +39,30 @@ struct WordSpacing {
             word.append(contentsOf: units[place + 1].key.utf8)
             guard let number = word.withUnsafeBufferPointer({ index.key($0) }) else { continue }
             joins[place] = number
+            open[place] = true
             isNeeded = true
         }
         guard isNeeded else { return nil }
+        self.open = open
         self.cuts = cuts
         self.joins = joins
     }
 
+    /// Whether one of the units may be divided otherwise.
+    func isOpen(_ places: ClosedRange<Int>) -> Bool { open[places].contains(true) }
+
     /// Terms that begin at `first` and are divided otherwise at one place at least, the longest first; nil for none.
-    func terms(
-        from first: Int, _ units: [MatchUnit], _ index: GlossaryIndex, _ isNumbered: ([MatchUnit], Int) -> Bool
-    ) -> [SentenceCandidates.Found]? {
+    func terms(from first: Int, _ units: [MatchUnit], _ index: GlossaryIndex) -> [SentenceCandidates.Found]? {
         var found: [SentenceCandidates.Found] = []
         func step(_ node: Int32, _ place: Int) {
-            if index.hasEntries(node), units[place - 1].closes, !isNumbered(units, place) {
+            if index.hasEntries(node), units[place - 1].closes, !CandidateMatcher.isNumbered(units, place) {
                 found.append(SentenceCandidates.Found(first: first, end: place, node: node, isRespaced: true))
             }
             if index.hasChildren(node) { follow(node, place, isRespaced: true) }
         }
         func follow(_ node: Int32, _ place: Int, isRespaced: Bool) {
             guard place < units.count else { return }
-            for cut in cuts[place] ?? [] {
+            for cut in open[place] && !cuts.isEmpty ? cuts[place] : [] {
                 if let left = index.child(of: node, key: cut.left), let right = index.child(of: left, key: cut.right) {
                     step(right, place + 1)
                 }
