@@ -130,6 +130,7 @@ struct MentionTests {
         ("लालकिला, लालकिले में, लाल-किला", ["लालकिला=Red Fort/alias", "लालकिले=Red Fort/inflected", "लाल-किला=Red Fort/exact"]),
         ("दक्षिणकोरिया ने", ["दक्षिणकोरिया=South Korea/alias"]),
         ("जलविद्युत परियोजनाएं", ["जलविद्युत परियोजनाएं=hydroelectric project/inflected"]),
+        ("जलविद्युतपरियोजना", ["जलविद्युतपरियोजना=hydroelectric project/alias"]),
         ("रेल गाड़ी, रेल-गाड़ियों, रेल की गाड़ी", ["रेल गाड़ी=train/alias", "रेल-गाड़ियों=train/inflected"]),
         ("महा भारत, महाभारत, महा, भारत", ["महा भारत=Mahabharata/alias", "महाभारत=Mahabharata/exact"]),
         // Never inside a word otherwise.

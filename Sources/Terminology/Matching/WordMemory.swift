@@ -6,7 +6,7 @@ internal import BitextModel
 final class WordFacts: Sendable {
     /// Its units, with offsets from its beginning.
     let units: [MatchUnit]
-    /// Two units that it may be written as one of.
+    /// Units that it may be written as one of.
     let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
     let isPostposition: Bool

@@ -4,14 +4,11 @@ internal import BitextModel
 
 /// Terms whose words the text divides otherwise: लालकिला for लाल किला, रेल गाड़ी for रेलगाड़ी.
 ///
-/// The index holds terms as they are listed. A word of the text may stand for two neighbouring units of a term, and two neighbouring words for one unit; a part has two letters
+/// The index holds terms as they are listed. A word of the text may stand for two or three neighbouring units of a term, and two neighbouring words for one unit; a part has two letters
 /// or more, and of two words neither serves grammar. Cost: some ten look-ups for a word met first, one for two neighbours.
 struct WordSpacing {
-    /// Two units that a word is written as one of.
-    struct Cut: Sendable {
-        let left: Int32
-        let right: Int32
-    }
+    /// Units that a word is written as one of: two or three.
+    typealias Cut = [Int32]
 
     private static let fewestLetters = 2
 
@@ -63,9 +60,9 @@ struct WordSpacing {
         func follow(_ node: Int32, _ place: Int, isRespaced: Bool) {
             guard place < units.count else { return }
             for cut in open[place] && !cuts.isEmpty ? cuts[place] : [] {
-                if let left = index.child(of: node, key: cut.left), let right = index.child(of: left, key: cut.right) {
-                    step(right, place + 1)
-                }
+                var last: Int32? = node
+                for key in cut { last = last.flatMap { index.child(of: $0, key: key) } }
+                if let last { step(last, place + 1) }
             }
             if joins[place] >= 0, let child = index.child(of: node, key: joins[place]) { step(child, place + 2) }
             guard units[place].number >= 0, let child = index.child(of: node, key: units[place].number) else { return }
@@ -86,30 +83,51 @@ struct WordSpacing {
         return letters >= fewestLetters
     }
 
-    /// The pairs of units of the index that a word of one unit may be cut into.
+    /// The units of the index that a word of one unit may be cut into, two or three.
     static func cuts(_ units: [MatchUnit], _ index: GlossaryIndex, _ cutter: UnitCutter) -> [Cut] {
         guard units.count == 1, units[0].mayJoin else { return [] }
         var key = units[0].key
         return key.withUTF8 { bytes in
-            // Where a letter begins that no sign before it joins to its own.
-            var starts: [Int] = []
-            var place = 0
-            var isBound = false
-            for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-                if scalar.properties.generalCategory == .otherLetter, !isBound { starts.append(place) }
-                isBound = scalar.properties.canonicalCombiningClass.rawValue == 9  // 9: viramas
-                place += UTF8.width(scalar)
-            }
-            guard starts.count >= 2 * fewestLetters else { return [] }
-            var cuts: [Cut] = []
-            for start in starts[fewestLetters...starts.count - fewestLetters] {
-                guard let right = index.key(UnsafeBufferPointer(rebasing: bytes[start...])),
-                    // A word's end is folded otherwise than its middle.
-                    let left = index.key(cutter.key(UnsafeBufferPointer(rebasing: bytes[..<start])))
-                else { continue }
-                cuts.append(Cut(left: left, right: right))
-            }
-            return cuts
+            let starts = starts(bytes)
+            return cuts(bytes, starts[...], mostUnits, index, cutter)
         }
+    }
+
+    private static let mostUnits = 3
+
+    /// Where a letter begins that no sign before it joins to its own.
+    private static func starts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+        var starts: [Int] = []
+        var place = 0
+        var isBound = false
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            if scalar.properties.generalCategory == .otherLetter, !isBound { starts.append(place) }
+            isBound = scalar.properties.canonicalCombiningClass.rawValue == 9  // 9: viramas
+            place += UTF8.width(scalar)
+        }
+        return starts
+    }
+
+    /// Cuts of `bytes`, whose letters begin at `starts`: the last unit first, so that little is tried where none ends the word.
+    private static func cuts(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ starts: ArraySlice<Int>, _ most: Int, _ index: GlossaryIndex, _ cutter: UnitCutter
+    ) -> [Cut] {
+        guard starts.count >= 2 * fewestLetters else { return [] }
+        var cuts: [Cut] = []
+        for place in starts.startIndex + fewestLetters...starts.endIndex - fewestLetters {
+            let start = starts[place]
+            guard let right = index.key(UnsafeBufferPointer(rebasing: bytes[start...])) else { continue }
+            let rest = UnsafeBufferPointer(rebasing: bytes[..<start])
+            // A word's end is folded otherwise than its middle.
+            var key = cutter.key(rest)
+            if let left = index.key(key) { cuts.append([left, right]) }
+            guard most > 2, starts.startIndex == 0 else { continue }
+            key.withUTF8 { bytes in
+                // What folding changes is not cut again.
+                guard bytes.elementsEqual(rest) else { return }
+                cuts += Self.cuts(bytes, starts[..<place], most - 1, index, cutter).map { $0 + [right] }
+            }
+        }
+        return cuts
     }
 }
