@@ -101,7 +101,7 @@ public final class PipelineResources: Sendable {
             return lexicon.gloss(word)?.uppercased() == letters ? letters : nil
         }
         var knowledge = WordKnowledge(
-            postpositions: profile.postpositions,
+            postpositions: profile.postpositions, functionWords: profile.ordinaryWords,
             organizationHeads: Set(
                 try DataTable.words(
                     parsing: dictionaries.text("languages/\(language)/organization-heads.txt"), file: "organization-heads.txt")),

@@ -25,6 +25,39 @@ private let table = """
     date/august\tdate\tAugust\t\tअगस्त\t\t\t\t\t\tdubash
     """
 
+/// A user's rows: common nouns without a type, brands, names of several words.
+private let rows = """
+    hi,en,type
+    रेलगाड़ी,train,
+    जल विद्युत परियोजना,hydroelectric project,
+    काला धन,Black Money,
+    भाषा,language,place
+    नदी,River,
+    विद्यार्थी,student,person
+    साधु,monk,other
+    शक्ति,power,
+    लड़का,boy,
+    बाली,Bali,place
+    आशा,Asha,person
+    मेरी,Mary,
+    लाल किला,Red Fort,place
+    दक्षिण कोरिया,South Korea,place
+    महाभारत,Mahabharata,product
+    दिल्ली,Delhi,place
+    वासी,resident,
+    iPhone,iPhone,product
+    macOS,macOS,product
+    mRNA,mRNA,
+    WHO,WHO,organization
+    Apple,Apple,organization
+    go,go,product
+    """
+
+private func userPipeline() throws -> Pipeline {
+    let glossary = try UserGlossary.read(rows, file: "user.csv", source: .hindi, target: .english)
+    return try Pipeline(PipelineOptions(glossaries: [glossary], usesBuiltInGlossaries: false, unknownNames: .none))
+}
+
 private func pipeline() throws -> Pipeline {
     let hindi = LanguageTag("hi") ?? .undetermined
     let english = LanguageTag("en") ?? .undetermined
@@ -81,6 +114,37 @@ struct MentionTests {
         }
         #expect(shown == expected)
         for (left, right) in zip(found, found.dropFirst()) { #expect(left.span.end <= right.span.start) }
+    }
+
+    /// Terms of a user: endings, words divided otherwise, capitals.
+    @Test(arguments: [
+        ("नदियाँ, नदियों", ["नदियाँ=River/inflected", "नदियों=River/inflected"]),
+        ("भाषाएँ और भाषाओं", ["भाषाएँ=language/inflected", "भाषाओं=language/inflected"]),
+        ("विद्यार्थियों, साधुओं, शक्तियाँ", ["विद्यार्थियों=student/inflected", "साधुओं=monk/inflected", "शक्तियाँ=power/inflected"]),
+        ("लड़के ने कहा: लड़को!", ["लड़के=boy/inflected", "लड़को=boy/inflected"]),
+        ("काले धन, काला धन", ["काले धन=Black Money/inflected", "काला धन=Black Money/exact"]),
+        // Names take none of them; an ending that makes a pronoun is none.
+        ("कान की बालियाँ और आशाओं पर", []),
+        ("मेरे मेरियों", ["मेरियों=Mary/inflected"]),
+        // Joined and split.
+        ("लालकिला, लालकिले में, लाल-किला", ["लालकिला=Red Fort/alias", "लालकिले=Red Fort/inflected", "लाल-किला=Red Fort/exact"]),
+        ("दक्षिणकोरिया ने", ["दक्षिणकोरिया=South Korea/alias"]),
+        ("जलविद्युत परियोजनाएं", ["जलविद्युत परियोजनाएं=hydroelectric project/inflected"]),
+        ("जलविद्युतपरियोजना", ["जलविद्युतपरियोजना=hydroelectric project/alias"]),
+        ("रेल गाड़ी, रेल-गाड़ियों, रेल की गाड़ी", ["रेल गाड़ी=train/alias", "रेल-गाड़ियों=train/inflected"]),
+        ("महा भारत, महाभारत, महा, भारत", ["महा भारत=Mahabharata/alias", "महाभारत=Mahabharata/exact"]),
+        // Never inside a word otherwise.
+        ("दिल्लीवासी, दिल्लीवाला, रेलगाड़ीवाला, लालकिलावासी", []),
+        // Latin letters.
+        ("iPhone, IPHONE, Iphone, iphone", ["iPhone=iPhone/exact", "IPHONE=iPhone/exact", "Iphone=iPhone/exact"]),
+        ("macOS macos mRNA mrna", ["macOS=macOS/exact", "mRNA=mRNA/exact"]),
+        ("WHO Who who W.H.O. WHOM", ["WHO=WHO/exact", "W.H.O.=WHO/exact"]),
+        ("apple Apple APPLE Apples", ["Apple=Apple/exact", "APPLE=Apple/exact"]),
+        ("go Go GO gone", ["go=go/exact", "Go=go/exact", "GO=go/exact"]),
+    ])
+    func userTerms(text: String, expected: [String]) throws {
+        let found = try userPipeline().entities(in: text)
+        #expect(found.map { "\(text[$0.span] ?? "out of bounds")=\($0.english)/\($0.link.method.rawValue)" } == expected)
     }
 
     @Test func mixedNamesHaveANativeForm() throws {

@@ -14,6 +14,8 @@ import Testing
         संयुक्त राष्ट्र,United Nations,organization
         रूसी,Russian,demonym
         केसीएनए,KCNA,organization
+        iPhone,iPhone,product
+        go,go,product
         """
 
     private static func found(_ text: String) throws -> [String] {
@@ -40,6 +42,8 @@ import Testing
         ("दिल्ली।दिल्ली", ["दिल्ली=Delhi", "दिल्ली=Delhi"]),
         ("रूसियों ने", ["रूसियों=Russian"]),
         ("केसीएनए और KCNA, kcna", ["केसीएनए=KCNA", "KCNA=KCNA"]),
+        ("iPhone Iphone IPHONE iphone", ["iPhone=iPhone", "Iphone=iPhone", "IPHONE=iPhone"]),
+        ("go Go gone", ["go=go", "Go=go"]),
         ("संयुक्त  राष्ट्र", []),
         ("संयुक्त राष्ट्र", ["संयुक्त राष्ट्र=United Nations"]),
         ("", []), ("—", []), ("\u{200D}", []),

@@ -131,7 +131,15 @@ public final class BitextPipeline {
         }
         document.diagnostics += projection.diagnostics
         let use = GlossaryUse(try resources.options.readGlossaries())
-        if !use.isEmpty { for unit in document.units { document.diagnostics += use.diagnostics(unit) } }
+        if !use.isEmpty {
+            let lines = LineNumbers(of: target)
+            for unit in document.units { document.diagnostics += use.diagnostics(unit, targetLines: lines) }
+        }
+        // What is said of both texts as wholes, then in the order of the source.
+        let placed = document.diagnostics.filter { $0.span != nil }.enumerated().sorted {
+            ($0.element.span?.start ?? 0, $0.offset) < ($1.element.span?.start ?? 0, $1.offset)
+        }
+        document.diagnostics = document.diagnostics.filter { $0.span == nil } + placed.map(\.element)
         return document
     }
 

@@ -45,6 +45,15 @@ struct EvaluateEntitiesCommand: AsyncParsableCommand {
         }
         guard let hypothesis else { return }
         guard !right.mentions.isEmpty else { throw CommandFailure(.badInput, "\(gold) has no mention") }
+        if let types {
+            // Tags of a corpus may name types that are none of ours.
+            let known = EntityType.allCases.map(\.rawValue) + Set(right.mentions.map(\.type)).sorted()
+            for name in types.split(separator: ",", omittingEmptySubsequences: false) where !known.contains(String(name)) {
+                var names: [String] = []
+                for name in known where !names.contains(name) { names.append(name) }
+                throw CommandFailure(.usage, "--types: '\(name)' is none of \(names.joined(separator: ", "))")
+            }
+        }
         let counted = types.map { Set($0.split(separator: ",").map(String.init)) } ?? Set(right.mentions.map(\.type))
         let systems = try ([hypothesis] + (other.map { [$0] } ?? [])).map { try MentionFile($0) }
         func kept(_ file: MentionFile) -> [EvaluatedMention] { file.mentions.filter { counted.contains($0.type) } }

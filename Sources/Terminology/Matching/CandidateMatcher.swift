@@ -36,7 +36,8 @@ public struct CandidateMatcher {
         for (place, word) in words.enumerated() {
             for unit in word.facts.units { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
         }
-        var found: [(first: Int, end: Int, node: Int32)] = []
+        let spacing = WordSpacing(units, words, index)
+        var found: [SentenceCandidates.Found] = []
         var covered = [Bool](repeating: false, count: units.count)
         var rests: [Int] = []
         for first in units.indices where units[first].opens {
@@ -46,12 +47,15 @@ public struct CandidateMatcher {
             while end < units.count, units[end].number >= 0, let next = index.child(of: node, key: units[end].number) {
                 node = next
                 end += 1
-                if index.hasEntries(node), units[end - 1].closes, !isNumbered(units, end) {
-                    found.append((first, end, node))
+                if index.hasEntries(node), units[end - 1].closes, !Self.isNumbered(units, end) {
+                    found.append(SentenceCandidates.Found(first: first, end: end, node: node))
                 }
                 if !index.hasChildren(node) { break }
             }
             if found.count > before { found[before...].reverse() }
+            if let spacing, spacing.isOpen(first...min(end, units.count - 1)), let respaced = spacing.terms(from: first, units, index) {
+                Self.join(respaced, to: &found, from: before)
+            }
             if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units, end) ?? false { rests.append(end) }
         }
         for match in found where index.entries(match.node).contains(where: { $0.method != .shortForm }) {
@@ -68,6 +72,17 @@ public struct CandidateMatcher {
             generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text)
     }
 
+    /// Adds terms that are divided otherwise to those found from `start` on: the longest first, of equal ones those that stand there as they are listed.
+    private static func join(_ respaced: [SentenceCandidates.Found], to found: inout [SentenceCandidates.Found], from start: Int) {
+        var listed = ArraySlice(Array(found[start...]))
+        found.removeSubrange(start...)
+        for term in respaced {
+            while let first = listed.first, first.end >= term.end { found.append(listed.removeFirst()) }
+            found.append(term)
+        }
+        found += listed
+    }
+
     /// Terms like the words that no list knows. `rests` are units behind the first words of a term that are like its next.
     private mutating func nearMatches(
         _ units: [MatchUnit], covered: [Bool], rests: [Int], _ text: String
@@ -78,7 +93,8 @@ public struct CandidateMatcher {
         let doubtful = units.indices.map { looksLikeName($0, units, covered: covered) }
         guard let found = nearTerms?.matches(units: units, doubtful: doubtful, rests: rests) else { return [] }
         return found.compactMap { near in
-            guard let match = judged((near.first, near.end, near.node), units, covered: covered) else { return nil }
+            let stretch = SentenceCandidates.Found(first: near.first, end: near.end, node: near.node)
+            guard let match = judged(stretch, units, covered: covered) else { return nil }
             let usual = near.changed.map { place in
                 text[TextSpan(start: units[place].start, end: units[place].end)].map(knowledge.commonness) ?? 0
             }
@@ -120,7 +136,7 @@ public struct CandidateMatcher {
     private mutating func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
         let isOrdinary = knowledge.isOrdinary(Substring(surface))
-        let units = cutter.units(
+        var units = cutter.units(
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
             var unit = unit
@@ -131,12 +147,17 @@ public struct CandidateMatcher {
                 unit.isOrdinary = knowledge.isOrdinary(Substring(unit.key))
             }
             unit.mayBeName = mayBeName(unit)
+            unit.mayJoin =
+                unit.opens && unit.closes && token.kind == .word && WordSpacing.hasLetters(unit)
+                && surface[own].map { !knowledge.functionWords.contains(String($0)) } ?? false
             if unit.mayBeName, let number = nearTerms?.number(ofKey: unit.key) { unit.sound = Int32(number) }
             return unit
         }
         let split = withoutHonorific(units, surface, token, isOrdinary: isOrdinary)
+        let cuts = split == nil ? WordSpacing.cuts(units, index, cutter) : []
+        if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
-            units: split ?? units, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary && split == nil,
+            units: split ?? units, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary && split == nil,
             readsFeatures: readsFeatures, honorificStart: split?.last?.start, knowledge: knowledge)
     }
 
@@ -200,20 +221,23 @@ public struct CandidateMatcher {
     }
 
     /// Whether a number joined by a hyphen follows: चंद्रयान-4 is not चंद्रयान.
-    private func isNumbered(_ units: [MatchUnit], _ end: Int) -> Bool {
+    static func isNumbered(_ units: [MatchUnit], _ end: Int) -> Bool {
         end < units.count && units[end].token == units[end - 1].token && isNumber(units[end])
     }
 
     // MARK: - Judging
 
     private func judged(
-        _ match: (first: Int, end: Int, node: Int32), _ units: [MatchUnit], covered: [Bool]
+        _ match: SentenceCandidates.Found, _ units: [MatchUnit], covered: [Bool]
     ) -> SentenceCandidates.Match? {
         let all = index.entries(match.node)
+        let isOfOrdinaryWords = match.isRespaced && units[match.first..<match.end].allSatisfy(\.isOrdinary)
         var kept: [Int] = []
         var demanded: [Bool] = []
         for (position, entry) in all.enumerated() {
             guard casingFits(entry, units[match.first..<match.end]) else { continue }
+            // A name of a gathered list is not put together out of ordinary words, nor hidden in one: मैदान शहर is no Maydanshakhr.
+            if isOfOrdinaryWords, index.isGathered(entry.concept) { continue }
             var demands = false
             var holds = true
             for number in entry.conditions {
@@ -229,17 +253,18 @@ public struct CandidateMatcher {
         let touches =
             looksLikeName(match.first - 1, units, covered: covered) || looksLikeName(match.end, units, covered: covered)
         return SentenceCandidates.Match(
-            first: match.first, end: match.end, node: match.node, entries: kept, demanded: demanded, touchesUnknownName: touches)
+            first: match.first, end: match.end, node: match.node, entries: kept, demanded: demanded, isRespaced: match.isRespaced,
+            touchesUnknownName: touches)
     }
 
-    /// Latin letters: an acronym in capitals only; a single word not in small letters.
+    /// Latin letters: an acronym in capitals only; a single word not in small letters where the term has capitals.
     private func casingFits(_ entry: GlossaryIndex.Entry, _ units: ArraySlice<MatchUnit>) -> Bool {
         if entry.needsCapitals {
             return units.allSatisfy {
                 $0.casing == .capitals || $0.casing == .none || ($0.casing == .capitalized && $0.end - $0.start == 1)
             }
         }
-        if units.count == 1, let unit = units.first { return unit.casing != .lower }
+        if units.count == 1, let unit = units.first { return unit.casing != .lower || entry.allowsSmallLetters }
         return true
     }
 
@@ -251,7 +276,7 @@ public struct CandidateMatcher {
         if units.indices.contains(neighbour), !units[neighbour].key.isEmpty {
             let unit = units[neighbour]
             hit =
-                condition.classes.contains(.number) && isNumber(unit)
+                condition.classes.contains(.number) && Self.isNumber(unit)
                 || condition.classes.contains(.postposition) && postpositionKeys.contains(UTF8Key(unit.key))
                 || condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered)
                 || condition.keys.contains(unit.key)
@@ -262,7 +287,7 @@ public struct CandidateMatcher {
         return hit == condition.relation.demands
     }
 
-    private func isNumber(_ unit: MatchUnit) -> Bool { unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+    private static func isNumber(_ unit: MatchUnit) -> Bool { unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
 
     /// Whether the unit is a word that no list knows, as parts of names are.
     private func looksLikeName(_ position: Int, _ units: [MatchUnit], covered: [Bool]) -> Bool {
@@ -270,10 +295,10 @@ public struct CandidateMatcher {
     }
 
     private func mayBeName(_ unit: MatchUnit) -> Bool {
-        guard !unit.key.isEmpty, !isNumber(unit) else { return false }
+        guard !unit.key.isEmpty, !Self.isNumber(unit) else { return false }
         switch unit.casing {
         case .none, .capitalized: return !unit.isOrdinary
-        case .lower, .capitals: return false
+        case .lower, .mixed, .capitals: return false
         }
     }
 }

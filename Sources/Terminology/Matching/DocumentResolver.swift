@@ -89,7 +89,7 @@ public struct DocumentResolver: Sendable {
                 best = shortForms[0]
             }
         }
-        guard let entry = best, Double(entry.score) >= minimumScore else { return nil }
+        guard let entry = best, score(entry, match) >= minimumScore else { return nil }
         name(entry.concept)
         return mention(entry, match, sentence)
     }
@@ -119,8 +119,18 @@ public struct DocumentResolver: Sendable {
         let isNative = sentence.units[first..<end].allSatisfy { $0.casing == .none }
         let mention = EntityMention(
             span: span, type: type, native: isNative ? surface : index.native(entry) ?? index.preferredNative(entry.concept),
-            english: english, link: EntityLink(concept: index.identifier(entry.concept), method: entry.method, score: Double(entry.score)))
+            english: english,
+            link: EntityLink(concept: index.identifier(entry.concept), method: method(entry, match), score: score(entry, match)))
         return (mention, end)
+    }
+
+    private func method(_ entry: GlossaryIndex.Entry, _ match: SentenceCandidates.Match) -> LinkMethod {
+        match.isRespaced && entry.method == .exact ? .alias : entry.method
+    }
+
+    /// A little less where the words are divided otherwise.
+    private func score(_ entry: GlossaryIndex.Entry, _ match: SentenceCandidates.Match) -> Double {
+        match.isRespaced ? (Double(entry.score) * 96).rounded() / 100 : Double(entry.score)
     }
 
     /// The end of the last unit; an initialism's last full stop belongs to it.

@@ -16,6 +16,8 @@ public final class GlossaryIndex: Sendable {
         let method: LinkMethod
         /// Where the Latin parts of the term must be capitals.
         let needsCapitals: Bool
+        /// Whether the term is a single Latin word in small letters, and counts in them too.
+        let allowsSmallLetters: Bool
         let score: Float
         /// Numbers of texts, 0 for none: the mention in the source script, where the text itself is not; the English of this term where it is not the concept's
         /// preferred one, as that of an acronym.
@@ -241,7 +243,8 @@ public final class GlossaryIndex: Sendable {
             return Entry(
                 concept: Int32(truncatingIfNeeded: table[start]),
                 method: GlossaryIndex.methods[Int(kind & 0xFF) % GlossaryIndex.methods.count],
-                needsCapitals: kind & 0x100 != 0, score: Float(bitPattern: table[start + 2]), nativeText: table[start + 3],
+                needsCapitals: kind & 0x100 != 0, allowsSmallLetters: kind & 0x200 != 0,
+                score: Float(bitPattern: table[start + 2]), nativeText: table[start + 3],
                 englishText: table[start + 4],
                 conditions: Swift.min(conditions, conditionCount)..<Swift.min(conditionCount, conditions + Int(table[start + 6])))
         }

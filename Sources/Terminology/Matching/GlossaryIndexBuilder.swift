@@ -89,8 +89,8 @@ public struct GlossaryIndexBuilder {
 
     /// Adds the concepts of `glossary` behind those already there.
     ///
-    /// - Parameter derivesShortForms: whether a person without listed short forms gets the first and last word of the name as such, ordinary words excepted. A
-    ///   glossary written with care lists them, since many names are also words.
+    /// - Parameter derivesShortForms: for glossaries of users: terms without a type are common nouns, with all their endings; and a person without listed short forms gets the first and last word of the name as
+    ///   such, ordinary words excepted. A glossary written with care lists them, since many names are also words.
     /// - Parameter isGathered: whether its concepts come from lists that nobody has read name by name: a text that spells one otherwise needs more evidence.
     public mutating func add(_ glossary: Glossary, derivesShortForms: Bool = false, isGathered: Bool = false) {
         index.isGathered = isGathered
@@ -124,7 +124,8 @@ public struct GlossaryIndexBuilder {
         let nativeNames = [nativeName.text] + native.texts(.variant)
         let englishNames = [englishName.text] + english.texts(.variant)
         // A form with an ending may be listed, to be free of its lemma's conditions: चीनियों is never sugar.
-        let forms = nativeNames.map { options.inflections.forms(of: $0, type: concept.type) }
+        let kinds = InflectionTable.Kinds(concept.type, target: englishName.text, isUsers: derivesShortForms)
+        let forms = nativeNames.map { options.inflections.forms(of: $0, kinds) }
         for (rank, name) in nativeNames.enumerated() {
             let method: LinkMethod =
                 rank == 0 ? .exact : forms[0].contains(name) ? .inflected : .alias
@@ -132,20 +133,23 @@ public struct GlossaryIndexBuilder {
         }
         for (rank, name) in englishNames.enumerated() {
             let units = units(name)
-            // A name that is all capitals (ISRO) counts in capitals only.
-            let capitals = units.contains { $0.casing == .capitals } && !units.contains { $0.casing == .lower || $0.casing == .capitalized }
             insert(
                 units,
                 entry(
                     concept, number, name, rank == 0 ? .exact : .alias, native: matchingNative(units.count, nativeNames),
-                    capitals: capitals,
                     score: rank == 0 ? 1 : 0.97))
         }
         for name in nativeNames { insertSpelledLetters(concept, number, name) }
         insertAcronyms(concept, number, native: native, english: english, nativeName: nativeName.text)
         if concept.type != .demonym, concept.type != .date { insertMixed(concept, number, nativeNames, englishNames) }
         for (name, forms) in zip(nativeNames, forms) {
-            for form in forms { insert(form, entry(concept, number, name, .inflected, score: 0.95)) }
+            let entry = entry(concept, number, name, .inflected, score: 0.95)
+            for form in forms {
+                let units = units(form)
+                // An ending that makes a pronoun or a function word of a term is none.
+                if units.count == 1, ordinaryKeys.contains(units[0].key) { continue }
+                insert(units, entry)
+            }
         }
         insertShortForms(concept, number, short, nativeName: nativeName.text, englishName: englishName.text)
     }
@@ -165,7 +169,7 @@ public struct GlossaryIndexBuilder {
                 units(acronym),
                 entry(
                     concept, number, acronym, .acronym, native: nativeAcronyms.first ?? readings.first ?? nativeName, english: acronym,
-                    capitals: true, score: 0.97))
+                    score: 0.97), isAcronym: true)
             for reading in readings { insert(reading, entry(concept, number, reading, .acronym, english: acronym, score: 0.95)) }
         }
     }
@@ -251,7 +255,7 @@ public struct GlossaryIndexBuilder {
 
     private mutating func entry(
         _ concept: Concept, _ number: Int32, _ term: String, _ method: LinkMethod, native: String? = nil, english: String? = nil,
-        capitals: Bool = false, score: Float
+        score: Float
     ) -> GlossaryIndexDraft.Entry {
         var conditions: [GlossaryIndex.Condition] = []
         for condition in concept.conditions where condition.term == term {
@@ -259,13 +263,21 @@ public struct GlossaryIndexBuilder {
             conditions.append(GlossaryIndex.Condition(relation: condition.relation, keys: keys, classes: condition.classes))
         }
         return GlossaryIndexDraft.Entry(
-            concept: number, method: method, needsCapitals: capitals, native: native.map { text($0) } ?? 0,
+            concept: number, method: method, native: native.map { text($0) } ?? 0,
             english: english.map { text($0) } ?? 0, conditions: index.add(conditions), score: score)
     }
 
     private mutating func insert(_ term: String, _ entry: GlossaryIndexDraft.Entry) { insert(units(term), entry) }
 
-    private mutating func insert(_ units: [Unit], _ entry: GlossaryIndexDraft.Entry) { index.insert(units.map(\.key), entry) }
+    /// A term that is all capitals (ISRO) counts in capitals only, as acronyms do; one word in small letters also in small letters.
+    private mutating func insert(_ units: [Unit], _ entry: GlossaryIndexDraft.Entry, isAcronym: Bool = false) {
+        var entry = entry
+        entry.needsCapitals =
+            isAcronym
+            || units.contains { $0.casing == .capitals } && units.allSatisfy { $0.casing == .capitals || $0.casing == .none }
+        entry.allowsSmallLetters = units.count == 1 && units[0].casing == .lower
+        index.insert(units.map(\.key), entry)
+    }
 
     /// The number of a text of the concept being added.
     private mutating func text(_ text: String) -> UInt32 {

@@ -5,7 +5,9 @@ struct GlossaryIndexDraft {
     struct Entry {
         var concept: Int32
         var method: LinkMethod
-        var needsCapitals: Bool
+        /// Set from the term's units on insertion.
+        var needsCapitals = false
+        var allowsSmallLetters = false
         /// Numbers of texts (`text(_:)`), 0 for none.
         var native: UInt32 = 0
         var english: UInt32 = 0
@@ -21,7 +23,7 @@ struct GlossaryIndexDraft {
         var conditions: UInt32
         /// The next entry of its node, or -1.
         var next: Int32
-        /// Method, 0x80 where capitals are needed.
+        /// Method, 0x80 where capitals are needed, 0x40 where small letters are enough.
         var kind: UInt8
         /// A place in `scores`.
         var score: UInt8
@@ -98,7 +100,13 @@ struct GlossaryIndexDraft {
         var last: Int32 = -1
         var other = heads[Int(node)]
         while other >= 0 {
-            if entries[Int(other)].concept == entry.concept { return }
+            if entries[Int(other)].concept == entry.concept {
+                // In whatever case any of its terms allows.
+                let demand = entries[Int(other)].kind & 0x80
+                if !entry.needsCapitals { entries[Int(other)].kind &= ~demand }
+                if entry.allowsSmallLetters { entries[Int(other)].kind |= 0x40 }
+                return
+            }
             last = other
             other = entries[Int(other)].next
         }
@@ -113,7 +121,8 @@ struct GlossaryIndexDraft {
         entries.append(
             StoredEntry(
                 concept: entry.concept, native: entry.native, english: entry.english, conditions: entry.conditions, next: -1,
-                kind: UInt8(GlossaryIndex.methods.firstIndex(of: entry.method) ?? 0) | (entry.needsCapitals ? 0x80 : 0),
+                kind: UInt8(GlossaryIndex.methods.firstIndex(of: entry.method) ?? 0) | (entry.needsCapitals ? 0x80 : 0)
+                    | (entry.allowsSmallLetters ? 0x40 : 0),
                 score: UInt8(truncatingIfNeeded: score)))
         if last < 0 { heads[Int(node)] = number } else { entries[Int(last)].next = number }
     }
@@ -184,7 +193,7 @@ struct GlossaryIndexDraft {
             forEachEntry(order.nodes[place]) { entry in
                 let conditions = conditionLists[Int(entry.conditions)]
                 words.append(UInt32(bitPattern: entry.concept))
-                words.append(UInt32(entry.kind & 0x7F) | (entry.kind & 0x80 != 0 ? 0x100 : 0))
+                words.append(UInt32(entry.kind & 0x3F) | (entry.kind & 0x80 != 0 ? 0x100 : 0) | (entry.kind & 0x40 != 0 ? 0x200 : 0))
                 words.append(scores[Int(entry.score)].bitPattern)
                 words.append(entry.native)
                 words.append(entry.english)

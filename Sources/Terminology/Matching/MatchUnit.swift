@@ -20,6 +20,10 @@ public struct MatchUnit: Sendable {
     /// The number of `key` in the index, -1 where no term has it; and whether the unit is an ordinary word. Known where the unit is one of a text that is searched.
     var number: Int32 = -1
     var isOrdinary = true
+    /// Whether it may be one word with its neighbour (`WordSpacing`).
+    var mayJoin = false
+    /// Whether its token has `WordFacts.cuts`.
+    var hasCuts = false
     /// Whether the unit by itself may be part of a name that no list knows; and its number in the `NearTermFinder`, -1 where it has none.
     var mayBeName = false
     var sound: Int32 = -1
@@ -31,13 +35,16 @@ public struct MatchUnit: Sendable {
     func moved(to start: Int, token: Int) -> MatchUnit {
         MatchUnit(
             start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token,
-            number: number, isOrdinary: isOrdinary, mayBeName: mayBeName, sound: sound)
+            number: number, isOrdinary: isOrdinary, mayJoin: mayJoin, hasCuts: hasCuts, mayBeName: mayBeName, sound: sound)
     }
 
     public enum Casing: Sendable {
         /// No Latin letters.
         case none
+        /// All small letters.
         case lower
+        /// First letter small, others not all: iPhone.
+        case mixed
         /// First letter a capital, others not all.
         case capitalized
         /// All capitals, at least two letters.
@@ -169,6 +176,6 @@ public struct UnitCutter: Sendable {
         }
         if upper + lower == 0 { return .none }
         if lower == 0, upper > 1 { return .capitals }
-        return startsUpper ? .capitalized : .lower
+        return startsUpper ? .capitalized : upper > 0 ? .mixed : .lower
     }
 }

@@ -3,6 +3,15 @@ internal import Transliteration
 
 /// What a sentence may name, before the document decides: all terms found in it, overlapping as they may.
 public struct SentenceCandidates: Sendable {
+    /// A term found, not yet judged: units `first..<end`.
+    struct Found: Sendable {
+        let first: Int
+        let end: Int
+        let node: Int32
+        /// Whether the text divides its words otherwise than the term does.
+        var isRespaced = false
+    }
+
     struct Match: Sendable {
         /// Units `first..<end`.
         let first: Int
@@ -12,6 +21,8 @@ public struct SentenceCandidates: Sendable {
         let entries: [Int]
         /// Whether an `only-` condition of the entry holds, entry by entry.
         let demanded: [Bool]
+        /// Whether the text divides its words otherwise than the term does: लालकिला for लाल किला.
+        let isRespaced: Bool
         /// Whether the words directly around look like parts of a longer, unknown name.
         let touchesUnknownName: Bool
     }
@@ -58,6 +69,8 @@ public struct SentenceCandidates: Sendable {
 public struct WordKnowledge: Sendable {
     /// Postpositions, for conditions.
     public var postpositions: Set<String>
+    /// Words that serve grammar: none is a part of a compound.
+    public var functionWords: Set<String>
     /// Last words of names of organizations.
     public var organizationHeads: Set<String>
     /// Words of respect that may be written together with the name before them (जी).
@@ -74,7 +87,7 @@ public struct WordKnowledge: Sendable {
     public var mayBeginQuantity: @Sendable (String) -> Bool
 
     public init(
-        postpositions: Set<String> = [], organizationHeads: Set<String> = [],
+        postpositions: Set<String> = [], functionWords: Set<String> = [], organizationHeads: Set<String> = [],
         isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true },
         mayBeginQuantity: @escaping @Sendable (String) -> Bool = { _ in true },
         commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 },
@@ -86,6 +99,7 @@ public struct WordKnowledge: Sendable {
         self.commonness = commonness
         self.mayBeginQuantity = mayBeginQuantity
         self.postpositions = postpositions
+        self.functionWords = functionWords
         self.organizationHeads = organizationHeads
         self.isOrdinary = isOrdinary
     }

@@ -27,7 +27,7 @@ public struct TermScanner: ~Copyable {
     private var text: [UInt8] = []
     /// The words since the last mark that no term runs across.
     private var run: [(start: Int, end: Int, key: Int32)] = []
-    /// For nodes met: 1 where a term may count anywhere, 2 where it needs capitals, 3 where none counts; 0 unknown.
+    /// For nodes met: 1 where a term counts but for one word in small letters, 2 where it needs capitals, 3 where none counts, 4 where it counts in any case; 0 unknown.
     private var verdicts: [UInt8]
 
     /// `fold` as for the index's own units.
@@ -158,13 +158,14 @@ public struct TermScanner: ~Copyable {
     private mutating func counts(_ node: Int32, _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Bool {
         if verdicts[Int(node)] == 0 {
             let entries = index.entries(node).filter { $0.method != .shortForm && $0.conditions.isEmpty }
-            verdicts[Int(node)] = entries.isEmpty ? 3 : entries[0].needsCapitals ? 2 : 1
+            verdicts[Int(node)] = entries.isEmpty ? 3 : entries[0].needsCapitals ? 2 : entries[0].allowsSmallLetters ? 4 : 1
         }
         switch verdicts[Int(node)] {
         case 3: return false
         case 2: return run[first..<end].allSatisfy { word in bytes[word.start..<word.end].allSatisfy { !(0x61...0x7A).contains($0) } }
-        // A single word of Latin letters begins with a capital.
-        default: return end > first + 1 || !(0x61...0x7A).contains(bytes[run[first].start])
+        case 4: return true
+        // A single word of Latin letters is not in small ones.
+        default: return end > first + 1 || !bytes[run[first].start..<run[first].end].allSatisfy { (0x61...0x7A).contains($0) }
         }
     }
 }

@@ -7,6 +7,8 @@ internal import CKernels
 final class WordFacts: Sendable {
     /// Its units, with offsets from its beginning.
     let units: [MatchUnit]
+    /// Units that it may be written as one of.
+    let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
     let isPostposition: Bool
     /// Whether it is the last word of names of organizations.
@@ -25,10 +27,11 @@ final class WordFacts: Sendable {
     let acronymLetters: String?
 
     init(
-        units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, readsFeatures: Bool = true,
-        honorificStart: Int? = nil, knowledge: WordKnowledge
+        units: [MatchUnit], cuts: [WordSpacing.Cut] = [], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool,
+        readsFeatures: Bool = true, honorificStart: Int? = nil, knowledge: WordKnowledge
     ) {
         self.units = units
+        self.cuts = cuts
         self.honorificStart = honorificStart
         self.isOrdinary = isOrdinary
         isPostposition = knowledge.postpositions.contains(surface)

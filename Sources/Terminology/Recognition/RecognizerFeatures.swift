@@ -107,7 +107,7 @@ struct RecognizerFeatures {
         let capitals: UInt64 =
             switch casing {
             case .none: 0
-            case .lower: 1
+            case .lower, .mixed: 1
             case .capitalized: 2
             case .capitals: 3
             }

@@ -1,0 +1,133 @@
+// Compares words as bytes through pointers: places are kept inside them by the loops' bounds.
+
+internal import BitextModel
+
+/// Terms whose words the text divides otherwise: लालकिला for लाल किला, रेल गाड़ी for रेलगाड़ी.
+///
+/// The index holds terms as they are listed. A word of the text may stand for two or three neighbouring units of a term, and two neighbouring words for one unit; a part has two letters
+/// or more, and of two words neither serves grammar. Cost: some ten look-ups for a word met first, one for two neighbours.
+struct WordSpacing {
+    /// Units that a word is written as one of: two or three.
+    typealias Cut = [Int32]
+
+    private static let fewestLetters = 2
+
+    /// Where a unit may be cut, or make another with the next.
+    private let open: [Bool]
+    /// What units may be cut into.
+    private let cuts: [[Cut]]
+    /// For each unit, the number of the unit that it makes with the next, or -1.
+    private let joins: [Int32]
+
+    /// Nil where no words of the sentence, of `words` by `MatchUnit.token`, may be divided otherwise.
+    init?(_ units: [MatchUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex) {
+        var open = [Bool](repeating: false, count: units.count)
+        var isNeeded = false
+        for place in units.indices where units[place].hasCuts {
+            open[place] = true
+            isNeeded = true
+        }
+        let cuts = isNeeded ? units.indices.map { open[$0] ? words[units[$0].token].facts.cuts : [] } : []
+        var joins = [Int32](repeating: -1, count: units.count)
+        var word: [UInt8] = []
+        for place in units.indices.dropLast() where units[place].mayJoin && units[place + 1].mayJoin {
+            word.removeAll(keepingCapacity: true)
+            word.append(contentsOf: units[place].key.utf8)
+            word.append(contentsOf: units[place + 1].key.utf8)
+            guard let number = word.withUnsafeBufferPointer({ index.key($0) }) else { continue }
+            joins[place] = number
+            open[place] = true
+            isNeeded = true
+        }
+        guard isNeeded else { return nil }
+        self.open = open
+        self.cuts = cuts
+        self.joins = joins
+    }
+
+    /// Whether one of the units may be divided otherwise.
+    func isOpen(_ places: ClosedRange<Int>) -> Bool { open[places].contains(true) }
+
+    /// Terms that begin at `first` and are divided otherwise at one place at least, the longest first; nil for none.
+    func terms(from first: Int, _ units: [MatchUnit], _ index: GlossaryIndex) -> [SentenceCandidates.Found]? {
+        var found: [SentenceCandidates.Found] = []
+        func step(_ node: Int32, _ place: Int) {
+            if index.hasEntries(node), units[place - 1].closes, !CandidateMatcher.isNumbered(units, place) {
+                found.append(SentenceCandidates.Found(first: first, end: place, node: node, isRespaced: true))
+            }
+            if index.hasChildren(node) { follow(node, place, isRespaced: true) }
+        }
+        func follow(_ node: Int32, _ place: Int, isRespaced: Bool) {
+            guard place < units.count else { return }
+            for cut in open[place] && !cuts.isEmpty ? cuts[place] : [] {
+                var last: Int32? = node
+                for key in cut { last = last.flatMap { index.child(of: $0, key: key) } }
+                if let last { step(last, place + 1) }
+            }
+            if joins[place] >= 0, let child = index.child(of: node, key: joins[place]) { step(child, place + 2) }
+            guard units[place].number >= 0, let child = index.child(of: node, key: units[place].number) else { return }
+            if isRespaced { step(child, place + 1) } else { follow(child, place + 1, isRespaced: false) }
+        }
+        follow(0, first, isRespaced: false)
+        guard !found.isEmpty else { return nil }
+        return found.sorted { ($1.end, $0.node) < ($0.end, $1.node) }
+    }
+
+    // MARK: - Words
+
+    /// Whether a unit has letters enough to be a part of a compound.
+    static func hasLetters(_ unit: MatchUnit) -> Bool {
+        guard unit.casing == .none else { return false }
+        var letters = 0
+        for scalar in unit.key.unicodeScalars where scalar.properties.generalCategory == .otherLetter { letters += 1 }
+        return letters >= fewestLetters
+    }
+
+    /// The units of the index that a word of one unit may be cut into, two or three.
+    static func cuts(_ units: [MatchUnit], _ index: GlossaryIndex, _ cutter: UnitCutter) -> [Cut] {
+        guard units.count == 1, units[0].mayJoin else { return [] }
+        var key = units[0].key
+        return key.withUTF8 { bytes in
+            let starts = starts(bytes)
+            return cuts(bytes, starts[...], mostUnits, index, cutter)
+        }
+    }
+
+    private static let mostUnits = 3
+
+    /// Where a letter begins that no sign before it joins to its own.
+    private static func starts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+        var starts: [Int] = []
+        var place = 0
+        var isBound = false
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            if scalar.properties.generalCategory == .otherLetter, !isBound { starts.append(place) }
+            isBound = scalar.properties.canonicalCombiningClass.rawValue == 9  // 9: viramas
+            place += UTF8.width(scalar)
+        }
+        return starts
+    }
+
+    /// Cuts of `bytes`, whose letters begin at `starts`: the last unit first, so that little is tried where none ends the word.
+    private static func cuts(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ starts: ArraySlice<Int>, _ most: Int, _ index: GlossaryIndex, _ cutter: UnitCutter
+    ) -> [Cut] {
+        guard starts.count >= 2 * fewestLetters else { return [] }
+        var cuts: [Cut] = []
+        for place in starts.startIndex + fewestLetters...starts.endIndex - fewestLetters {
+            let start = starts[place]
+            guard let right = index.key(UnsafeBufferPointer(rebasing: bytes[start...])) else { continue }
+            let rest = UnsafeBufferPointer(rebasing: bytes[..<start])
+            // A word's end is folded otherwise than its middle.
+            var key = cutter.key(rest)
+            if let left = index.key(key) { cuts.append([left, right]) }
+            guard most > 2, starts.startIndex == 0 else { continue }
+            key.withUTF8 { bytes in
+                // What folding changes is not cut again.
+                guard bytes.elementsEqual(rest) else { return }
+                cuts += Self.cuts(bytes, starts[..<place], most - 1, index, cutter).map { $0 + [right] }
+            }
+        }
+        return cuts
+    }
+}
