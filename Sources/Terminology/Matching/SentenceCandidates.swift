@@ -61,7 +61,8 @@ public struct WordKnowledge: Sendable {
         postpositions: Set<String> = [], organizationHeads: Set<String> = [],
         isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true },
         mayBeginQuantity: @escaping @Sendable (String) -> Bool = { _ in true },
-        commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 }, nameEvidence: @escaping @Sendable (String) -> UInt8 = { _ in 0 },
+        commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 },
+        nameEvidence: @escaping @Sendable (String) -> UInt8 = { _ in 0 },
         acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {
         self.acronymLetters = acronymLetters
