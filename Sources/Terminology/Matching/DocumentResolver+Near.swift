@@ -26,8 +26,7 @@ extension DocumentResolver {
                     isInflected: entry.method == .inflected, isGathered: index.isGathered(entry.concept),
                     isNamed: isNamed(entry.concept), recognized: recognized), least: least,
                 isTransliterated: { isTransliterated(near, entry, judge) },
-                surface: { sentence.units[near.match.first..<near.match.end].map(\.key).joined(separator: " ") },
-                english: { Self.english(entry, index) })
+                soundOdds: { soundOdds(near, sentence, Self.english(entry, index), judge) })
             guard let score else { continue }
             var mention = mention(entry, near.match, sentence).mention
             mention.link.method = .fuzzy
@@ -65,6 +64,19 @@ extension DocumentResolver {
         if transliterated.count >= Self.mostTerms { transliterated.removeAll(keepingCapacity: true) }
         let answer = judge.isTransliterated(term: near.term, english: Self.english(entry, index))
         transliterated[name] = answer
+        return answer
+    }
+
+    /// How like the words of a near match and the English sound: asked once for the same words.
+    private mutating func soundOdds(
+        _ near: SentenceCandidates.NearMatch, _ sentence: SentenceCandidates, _ english: String, _ judge: NearMatchJudge
+    ) -> Double {
+        let surface = sentence.units[near.match.first..<near.match.end].map(\.key).joined(separator: " ")
+        let name = UTF8Key("\(surface)\t\(english)")
+        if let known = soundOdds[name] { return known }
+        if soundOdds.count >= Self.mostTerms { soundOdds.removeAll(keepingCapacity: true) }
+        let answer = judge.soundOdds(surface: surface, english: english)
+        soundOdds[name] = answer
         return answer
     }
 

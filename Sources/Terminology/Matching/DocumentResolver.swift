@@ -30,6 +30,8 @@ public struct DocumentResolver: Sendable {
     let nearMatchJudge: NearMatchJudge?
     /// Whether terms met as near matches and their English sound alike, by node and concept.
     var transliterated: [UInt64: Bool] = [:]
+    /// How like words of near matches and English sound, by both.
+    var soundOdds: [UTF8Key: Double] = [:]
 
     /// `nearMatchJudge` nil: no terms that are only like the text's.
     public init(index: GlossaryIndex, minimumScore: Double = 0, nearMatchJudge: NearMatchJudge? = nil) {

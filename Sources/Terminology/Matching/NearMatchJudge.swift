@@ -68,6 +68,9 @@ public final class NearMatchJudge: Sendable {
     /// Whether a folded term and its English sound alike: of those that do not (यूनान, Greece) the sound tells nothing.
     func isTransliterated(term: String, english: String) -> Bool { matcher.logOdds(term, english) > Self.alike }
 
+    /// Log-odds that what the text has, folded, and a term's English are one name by their sound, nats.
+    func soundOdds(surface: String, english: String) -> Double { matcher.logOdds(surface, english) }
+
     /// What is told of a near match beside what its sentence tells.
     struct Evidence {
         var isInflected: Bool
@@ -78,11 +81,10 @@ public final class NearMatchJudge: Sendable {
         var recognized: Double
     }
 
-    /// 0–1; nil where it is less than `least`. `surface` is what the text has, folded, `isTransliterated` tells it of the term and its English. The texts are asked for only where the sound of the English may decide; where
+    /// 0–1; nil where it is less than `least`. `isTransliterated` tells it of the term and its English, `soundOdds` says how like what the text has and the English sound (`soundOdds(surface:english:)`). They are asked only where the sound of the English may decide; where
     /// the text's own words are in the letters of the English, it tells nothing that the spelling does not.
     func probability(
-        _ near: SentenceCandidates.NearMatch, _ evidence: Evidence, least: Double, isTransliterated: () -> Bool, surface: () -> String,
-        english: () -> String
+        _ near: SentenceCandidates.NearMatch, _ evidence: Evidence, least: Double, isTransliterated: () -> Bool, soundOdds: () -> Double
     ) -> Double? {
         func value(_ sound: Double, isTransliterated: Bool) -> Double {
             NameMatcher.probability(logOdds: sum(near, evidence, sound: sound, isTransliterated: isTransliterated))
@@ -95,7 +97,7 @@ public final class NearMatchJudge: Sendable {
         // A hair for rounding.
         guard best + 1e-9 >= least else { return nil }
         let isTransliterated = isTransliterated()
-        let sound = isTransliterated ? max(-6, min(5, matcher.logOdds(surface(), english()))) / 5 : 0
+        let sound = isTransliterated ? max(-6, min(5, soundOdds())) / 5 : 0
         let probability = value(sound, isTransliterated: isTransliterated)
         return probability >= least ? probability : nil
     }

@@ -226,12 +226,15 @@ public final class RecognizerEngine {
         for kind in TemplateTable.Kind.allCases {
             let codes = codes[kind.rawValue]
             if numbers[kind.rawValue].count < all { numbers[kind.rawValue] = [UInt8](repeating: 0, count: 2 * all) }
-            var isListed = true
-            for word in 0..<all {
-                let value = values[word * RecognizerTemplates.width + kind.place]
-                let code = value < 256 ? codes[Int(value)] : Self.unlisted
-                numbers[kind.rawValue][word] = code
-                isListed = isListed && code != Self.unlisted
+            let isListed = numbers[kind.rawValue].withUnsafeMutableBufferPointer { numbers in
+                var isListed = true
+                for word in 0..<all {
+                    let value = values[word * RecognizerTemplates.width + kind.place]
+                    let code = value < 256 ? codes[Int(value)] : Self.unlisted
+                    numbers[word] = code
+                    isListed = isListed && code != Self.unlisted
+                }
+                return isListed
             }
             guard isListed else { return false }
         }
