@@ -163,13 +163,15 @@ public struct CandidateMatcher {
 
     /// The units of a word that is a name and a word of respect written together (मोदीजी, Modiजी): those two. Nil for other words, and for names that end so themselves (शिवाजी).
     private func withoutHonorific(_ units: [MatchUnit], _ surface: String, _ token: Token, isOrdinary: Bool) -> [MatchUnit]? {
-        let evidence = knowledge.nameEvidence(surface)
         guard units.count == 1, let whole = units.first, whole.number < 0, whole.start == 0, whole.end == surface.utf8.count else {
             return nil
         }
-        for ending in knowledge.honorificEndings where surface.hasSuffix(ending) {
-            let stem = String(surface.dropLast(ending.count))
-            guard stem.unicodeScalars.count >= 3, stem.utf8.count + ending.utf8.count == surface.utf8.count else { continue }
+        // Bytes: this is asked of every new word.
+        for ending in knowledge.honorificEndings
+        where surface.utf8.count > ending.utf8.count && surface.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+            let stem = String(decoding: surface.utf8.dropLast(ending.utf8.count), as: UTF8.self)
+            guard stem.unicodeScalars.count >= 3 else { continue }
+            let evidence = knowledge.nameEvidence(surface)
             let span = TextSpan(start: 0, end: stem.utf8.count)
             let part = Token(span: span, kind: .word, script: token.script, language: token.language)
             guard var name = cutter.units(tokens: [part], in: stem).first, name.end == stem.utf8.count else { continue }

@@ -115,7 +115,7 @@ public struct QuantityWords: Sendable {
 
     /// The number that an ordinal in words (अठारहवीं) is of; nil for other words.
     func ordinal(_ word: String) -> Int? {
-        for ending in ordinalEndings where word.hasSuffix(ending) {
+        for ending in ordinalEndings where word.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
             let stem = String(decoding: word.utf8.dropLast(ending.utf8.count), as: UTF8.self)
             if let number = numbers[UTF8Key(stem)], number.kind == .count { return Int(number.value) }
         }
