@@ -7,6 +7,8 @@ struct FoundName: Sendable {
     var mention: EntityMention
     /// Where the ordinary words at its end begin (सरकार in `वाजपेयी सरकार`); its end where the last word is none.
     var ordinaryTail: Int
+    /// Whether its last word is one of names of places and organizations.
+    var hasHead = false
 }
 
 /// Names that no glossary has: found by the recognizer, rendered by the names' transliteration. One for each task.
@@ -56,7 +58,9 @@ final class NameRecognition {
                 span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface, found.type) : "",
                 link: EntityLink(concept: nil, method: .transliterated, score: score))
             let name = tokens[found.tokens].lastIndex { !areOrdinary([$0], in: text) }
-            return FoundName(mention: mention, ordinaryTail: name.map { tokens[$0].span.end } ?? span.start)
+            return FoundName(
+                mention: mention, ordinaryTail: name.map { tokens[$0].span.end } ?? span.start,
+                hasHead: text[tokens[last].span].map { renderings.isHead(String($0)) } ?? false)
         }
     }
 
@@ -207,7 +211,10 @@ final class NameRecognition {
             var end = next
             while end < listed.count, listed[end].span.start < span.end { end += 1 }
             let touching = listed[next..<end]
-            guard touching.isEmpty || isLonger(name, touching) && (name.mention.link.score >= sure || areInitials(touching, of: name))
+            guard
+                touching.isEmpty
+                    || isLonger(name, touching)
+                        && (name.mention.link.score >= sure || areInitials(touching, of: name) || isBody(name, of: touching))
             else {
                 continue
             }
@@ -215,6 +222,12 @@ final class NameRecognition {
             next = end
         }
         return result + listed[next...]
+    }
+
+    /// Whether a name is that of a body of the glossary's place before it: पंजाब सरकार.
+    private static func isBody(_ name: FoundName, of listed: ArraySlice<EntityMention>) -> Bool {
+        guard let place = listed.first, listed.count == 1, place.type == .place, name.mention.type == .organization else { return false }
+        return place.span.start == name.mention.span.start && name.hasHead
     }
 
     /// Whether what the glossary has is an acronym at the beginning of a person's name: the initials of S. P. Sharma.
