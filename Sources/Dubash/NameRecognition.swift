@@ -136,6 +136,14 @@ final class NameRecognition {
                 end += 1
             }
             let run = place..<end
+            // Gagan in Gaganयान is a part of another name.
+            let isGlued =
+                end < tokens.count && tokens[end].kind == .word && tokens[end].span.start == tokens[end - 1].span.end
+                && text[tokens[end].span].map { !resources.profile.honorificEndings.contains(String($0)) } ?? true
+            guard !isGlued else {
+                place = end
+                continue
+            }
             if run.contains(where: { candidates.isGivenName($0) || candidates.isFamilyName($0) }),
                 run.count > 1 || tokens[place].span.end - tokens[place].span.start >= Self.shortestLatinName
             {

@@ -45,8 +45,14 @@ struct PeopleTests {
             ("Rahul bhi aayega kal", ["Rahul=Rahul"]),
             ("उसका status अच्छा है और Meeting कल है।", []),
             ("More people आए।", []),
+            ("इसरो का Gaganयान मिशन।", ["इसरो=ISRO"]),
         ] as [(String, [String])])
     func latin(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// A body of the glossary's place.
+    @Test func bodies() throws {
+        #expect(try mentions("उत्तर प्रदेश सरकार के मंत्री ने कहा।") == ["उत्तर प्रदेश सरकार=Uttar Pradesh Government"])
+    }
 
     /// What is behind a name without being a part of it.
     @Test(
