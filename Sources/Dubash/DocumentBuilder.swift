@@ -74,9 +74,13 @@ package struct DocumentBuilder {
         return mentions
     }
 
-    /// Names too improbable to be mentions, where the glossary has none.
+    /// Names too improbable to be mentions, where the glossary has none. Both are in order.
     private func doubtful(_ found: [FoundName], _ listed: [EntityMention], _ least: Double) -> [EntityMention] {
-        found.map(\.mention).filter { name in name.link.score < least && !listed.contains { $0.span.overlaps(name.span) } }
+        var next = 0
+        return found.map(\.mention).filter { name in
+            while next < listed.count, listed[next].span.end <= name.span.start { next += 1 }
+            return name.link.score < least && !(next < listed.count && listed[next].span.overlaps(name.span))
+        }
     }
 
     /// Probability of a word spelled by letter names that no glossary has (एसडीओ).

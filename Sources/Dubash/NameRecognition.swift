@@ -159,7 +159,8 @@ final class NameRecognition {
             while next < added.count, added[next].tokens.upperBound <= name.tokens.lowerBound { next += 1 }
             guard next < added.count, added[next].tokens.overlaps(name.tokens) else { return false }
             if name.tokens.lowerBound <= added[next].tokens.lowerBound, name.tokens.upperBound >= added[next].tokens.upperBound,
-                !name.tokens.contains(where: isForeign)
+                !name.tokens.contains(where: isForeign),
+                next + 1 == added.count || added[next + 1].tokens.lowerBound >= name.tokens.upperBound
             {
                 if name.type == .person {
                     added[next].tokens = name.tokens

@@ -34,7 +34,15 @@ final class NameRenderings: Sendable {
     /// Gives a found name its English; what the glossary has in the name of a place or an organization is said as there: `उत्तर प्रदेश सरकार` is Uttar Pradesh Government. A place with the government of one
     /// behind it is an organization. `listed` are the mentions of the sentence, in order.
     func render(_ name: inout EntityMention, knowing listed: [EntityMention]) {
-        let inside = listed.filter { name.span.contains($0.span) && $0.span != name.span && isWhole($0) }
+        // The first that ends behind the name's beginning.
+        var (low, high) = (0, listed.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if listed[middle].span.end <= name.span.start { low = middle + 1 } else { high = middle }
+        }
+        let inside = listed[low...].prefix { $0.span.start < name.span.end }.filter {
+            name.span.contains($0.span) && $0.span != name.span && isWhole($0)
+        }
         guard !inside.isEmpty, name.type != .person || inside.allSatisfy({ $0.type == .place || $0.type == .organization }) else {
             name.english = rendering(of: name.native, name.type)
             return
