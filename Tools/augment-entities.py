@@ -8,6 +8,7 @@
     --lists P      share of people that become a list of two to five (default 0.2): `A, B और C`
     --titles P     share of people before whom a title is put (default 0.2), from languages/hi/titles.txt
     --places P     share of places in the copies that are replaced (default 0.3)
+    --invented P   share of places whose names are invented, the beginning of one with an ending of others (default 0.35); none without --frames, which has the endings
     --usual P      share of names that are put together of the usual ones in languages/hi/name-words.tsv (default 0.5)
     --frames FILE  adds sentences with gaps (corpora/training/entity-frames.hi.txt), the gaps filled
     --fillings N   how often each of these is filled (default 3)
@@ -26,6 +27,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DEVANAGARI = re.compile(r"[\u0900-\u0963\u0970-\u097f]+( [\u0900-\u0963\u0970-\u097f]+)*")
 NO_NAMES = ("LATE", "SHRI", "DR", "ADV")
+# As many of the frames' endings of places stand behind whole names too (रामपुर, सलीमगंज).
+ENDINGS_BEHIND_NAMES = 17
 
 
 def rows(path, kind):
@@ -80,6 +83,7 @@ class Replacement:
         names = (ROOT / "dictionaries/languages/hi/letter-names.tsv").read_text(encoding="utf-8").splitlines()
         self.letters = [line.split("\t")[1].split("|")[0] for line in names if line[:1].isalpha()]
         self.trades = []
+        self.endings = []
 
     def gap(self, kind):
         """The words of a gap of a frame and the type of name that they are."""
@@ -91,7 +95,7 @@ class Replacement:
             case "S":
                 return [self.family_name()], "PERSON"
             case "L":
-                return self.random.choice(self.places), "LOCATION"
+                return self.place(), "LOCATION"
             case "A":
                 return [self.random.choice(self.acronyms)], "ORGANIZATION"
             case "T":
@@ -137,6 +141,18 @@ class Replacement:
             return self.whole()
         return [self.given_name() if kind < 0.9 else self.family_name()]
 
+    def place(self):
+        """A listed one, or one invented: the beginning of a listed one, or a given name, with an ending of places."""
+        if not self.endings or not self.chance(self.shares.invented):
+            return self.random.choice(self.places)
+        if self.chance(0.2):
+            stem, ending = self.given_name(), self.random.choice(self.endings[:ENDINGS_BEHIND_NAMES])
+        else:
+            word = self.random.choice(self.places)[0]
+            letters = re.findall("[\u0904-\u0939]\u093c?(?:\u094d[\u0915-\u0939]\u093c?)*[\u093e-\u094c\u0901-\u0903]*", word)
+            stem, ending = "".join(letters[: self.random.choice([1, 2, 2, 3])]), self.random.choice(self.endings)
+        return [stem + ending]
+
     def given_name(self):
         return self.random.choice(self.given if self.chance(self.shares.usual) else self.first)
 
@@ -171,7 +187,7 @@ class Replacement:
             if label == "B-PERSON":
                 result += self.people()
             elif label == "B-LOCATION" and self.chance(self.shares.places):
-                result += labelled(self.random.choice(self.places), "LOCATION")
+                result += labelled(self.place(), "LOCATION")
             else:
                 result += sentence[place:end]
             place = end
@@ -198,6 +214,7 @@ def main():
     parser.add_argument("--titles", type=float, default=0.2)
     parser.add_argument("--places", type=float, default=0.3)
     parser.add_argument("--usual", type=float, default=0.5)
+    parser.add_argument("--invented", type=float, default=0.35)
     parser.add_argument("--frames")
     parser.add_argument("--fillings", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
@@ -205,14 +222,16 @@ def main():
     arguments = parser.parse_args()
     known = list(sentences(arguments.annotated))
     replacement = Replacement(arguments, known)
-    for sentence in known:
-        copies = arguments.copies if any(label == "B-PERSON" for _, label in sentence) else 0
-        for each in [sentence] + [replacement.copy(sentence) for _ in range(copies)]:
-            write(each)
     frames = open(arguments.frames, encoding="utf-8").read().splitlines() if arguments.frames else []
     for line in frames:
         if line.startswith("# {o}"):
             replacement.trades = line.split(":", 2)[2].split()
+        if line.startswith("# {v}"):
+            replacement.endings = line.split(":", 2)[2].split()
+    for sentence in known:
+        copies = arguments.copies if any(label == "B-PERSON" for _, label in sentence) else 0
+        for each in [sentence] + [replacement.copy(sentence) for _ in range(copies)]:
+            write(each)
     for frame in frames:
         if frame and not frame.startswith("#"):
             for _ in range(arguments.fillings):

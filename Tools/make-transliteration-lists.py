@@ -220,8 +220,8 @@ def main():
     frequent = sorted(frequency, key=lambda word: (-frequency[word], word))[:FREQUENT]
     write(f"{out}/frequent.Deva.txt", ([word] for word in frequent))
     write(f"{out}/frequent.english.txt", ([word] for word in sorted(english, key=lambda word: (-english[word][0], word))[:FREQUENT_ENGLISH]))
-    met = dict.fromkeys(line.split("\t")[0].rstrip("\n") for line in read(f"{data}/language/hindi-word-counts.tsv"))
-    for line in read(f"{data}/names/names.tsv"):
+    met = dict.fromkeys(line.split("\t")[0].rstrip("\n") for line in read(f"{options.data}/language/hindi-word-counts.tsv"))
+    for line in read(f"{options.data}/names/names.tsv"):
         fields = line.rstrip("\n").split("\t")
         if fields[2] in ("person", "place", "name-part"):
             met.update(dict.fromkeys(re.findall("[\u0900-\u0963\u0970-\u097F]{2,}", fields[4])))

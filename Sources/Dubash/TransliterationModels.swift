@@ -65,6 +65,17 @@ public enum TransliterationModels {
         return dictionaries.exists(file) ? try NameWords(parsing: dictionaries.text(file), file: file) : NameWords()
     }
 
+    /// What tells the silent vowels of a language's words; nil where it has no table of them.
+    static func syllables(language: String, script: Script, in dictionaries: Dictionaries) throws -> SpokenSyllables? {
+        let (letters, schwas) = ("translit/readable.\(script.code.lowercased()).tsv", "translit/schwa.\(language).tsv")
+        let words = "translit/readable-words.\(language).tsv"
+        guard dictionaries.exists(letters), dictionaries.exists(schwas) else { return nil }
+        let table = try RomanizationTable(parsing: dictionaries.text(letters), file: letters)
+        return SpokenSyllables(
+            letters: table, schwas: try SchwaTable(parsing: dictionaries.text(schwas), file: schwas),
+            words: dictionaries.exists(words) ? try WordReadings(parsing: dictionaries.text(words), file: words, letters: table) : nil)
+    }
+
     /// Opens what spells whole names: answers of the best quality worked out beforehand (for the best spelling alone; `fast` has them too, unless `usesAnswers` is false), lists of names and loans, initials, titles, English words, and for the rest the models of `names`. Throws as
     /// `open` does.
     ///
@@ -89,6 +100,7 @@ public enum TransliterationModels {
                 ? try LetterNameAcronyms(parsing: dictionaries.text(letterNames), file: letterNames) : nil,
             words: nameWords(language: language, in: dictionaries),
             answers: usesAnswers && dictionaries.exists(answers) ? try PairTable(path: "\(dictionaries.path)/\(answers)") : nil,
+            syllables: target == .latin ? syllables(language: language, script: models.sourceScript, in: dictionaries) : nil,
             nativeBlock: models.nativeBlock)
     }
 }

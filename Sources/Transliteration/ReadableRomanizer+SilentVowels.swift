@@ -34,6 +34,37 @@ extension ReadableRomanizer {
         if pieces != nil { pieces = recorder.pieces }
     }
 
+    /// Of a native word, how many syllables it is spoken with at the least: vowels are silent where the table or the rule (VC_CV) says so, the rule from right to left
+    /// after the table, so that both vowels of a compound go (पंतकोटली: pant-kot-li). Vowels in a row count once. Reads the word alone.
+    func fewestSyllables(of word: String) -> Int {
+        var word = word
+        return word.withUTF8 { text in
+            var run = LetterRun()
+            let bytes = text.span
+            var (index, count) = (0, 0)
+            while index < bytes.count {
+                guard letter(at: index, of: bytes) != nil else {
+                    index += 1
+                    continue
+                }
+                index = take(&run, from: index, of: bytes)
+                decide(&run, fixed: fixedReading(of: run))
+                let first = run.units.firstIndex { $0.kind == .vowel } ?? 0
+                func isVowel(_ unit: Int) -> Bool {
+                    run.units.indices.contains(unit) && run.units[unit].kind == .vowel && run.units[unit].isSounded
+                }
+                func isConsonant(_ unit: Int) -> Bool { run.units.indices.contains(unit) && run.units[unit].kind == .consonant }
+                for unit in run.units.indices.reversed() where unit > first && run.units[unit].isInherent && isVowel(unit) {
+                    if isVowel(unit - 2), isConsonant(unit - 1), isConsonant(unit + 1), isVowel(unit + 2) {
+                        run.setSounded(false, at: unit)
+                    }
+                }
+                count += run.units.indices.count { isVowel($0) && !isVowel($0 - 1) }
+            }
+            return count
+        }
+    }
+
     private func fixedReading(of run: LetterRun) -> [Bool]? {
         guard let words else { return nil }
         var hash = WordReadings.hashStart

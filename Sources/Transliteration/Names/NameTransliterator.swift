@@ -13,6 +13,8 @@ public struct NameTransliteratorOptions: Hashable, Sendable {
     public var modelWeight = 3.0
     /// Letters of a word that are spelled at once; longer ones go to the word model in parts.
     public var lettersOfWord = 48
+    /// What a spelling by the word model loses for each syllable that the word is not spoken with, in natural logarithms.
+    public var silentVowelLoss = 1.5
 
     public init() {}
 }
@@ -48,6 +50,8 @@ public struct NameTransliterator: Transliterator {
     let model: any Transliterator
     /// The best spellings of words worked out beforehand, in the form in which words are looked up.
     let answers: PairTable?
+    /// Towards Latin, which inherent vowels of a word are silent.
+    let syllables: SpokenSyllables?
     let options: NameTransliteratorOptions
     let composer = try? Normalizer(.nfc)
     let decomposer = try? Normalizer(.nfd)
@@ -59,8 +63,8 @@ public struct NameTransliterator: Transliterator {
     /// `best` depends on them in nothing but speed.
     public init(
         model: any Transliterator, lexicon: NameLexicon? = nil, english: EnglishSpellings? = nil, acronyms: LetterNameAcronyms? = nil,
-        words: NameWords = NameWords(), answers: PairTable? = nil, options: NameTransliteratorOptions = NameTransliteratorOptions(),
-        nativeBlock: UInt32 = 0x0900
+        words: NameWords = NameWords(), answers: PairTable? = nil, syllables: SpokenSyllables? = nil,
+        options: NameTransliteratorOptions = NameTransliteratorOptions(), nativeBlock: UInt32 = 0x0900
     ) {
         self.model = model
         direction = model.targetScript == .latin ? .toLatin : .fromLatin
@@ -71,6 +75,7 @@ public struct NameTransliterator: Transliterator {
         self.acronyms = acronyms
         self.words = words
         self.answers = answers
+        self.syllables = direction == .toLatin ? syllables : nil
         self.options = options
         base = nativeBlock
     }
@@ -86,6 +91,7 @@ public struct NameTransliterator: Transliterator {
         words = other.words
         self.model = model
         answers = nil
+        syllables = other.syllables
         options = other.options
         base = other.base
     }
@@ -230,7 +236,7 @@ public struct NameTransliterator: Transliterator {
         let word = direction == .fromLatin ? word.lowercased() : word
         let scalars = word.unicodeScalars
         let isPartwise = scalars.count > options.lettersOfWord && scalars.count <= 10 * options.lettersOfWord
-        guard isPartwise else { return model.candidates(for: word, limit: limit) }
+        guard isPartwise else { return spoken(word, limit: limit) }
         var result = TransliterationCandidate(text: "", logProbability: 0)
         var index = scalars.startIndex
         while index < scalars.endIndex {
@@ -241,6 +247,21 @@ public struct NameTransliterator: Transliterator {
             index = end
         }
         return [result]
+    }
+
+    /// The word model's spellings, those behind that have more syllables than the word is spoken with; their probabilities sum to what they summed to.
+    private func spoken(_ word: String, limit: Int) -> [TransliterationCandidate] {
+        guard let syllables else { return model.candidates(for: word, limit: limit) }
+        let candidates = model.candidates(for: word, limit: max(limit, options.spellingsOfWord))
+        let count = syllables.spoken(word)
+        let losses = candidates.map { Double(max(0, SpokenSyllables.written($0.text) - count)) * options.silentVowelLoss }
+        guard losses.contains(where: { $0 > 0 }) else { return Array(candidates.prefix(limit)) }
+        let before = candidates.reduce(0) { $0 + $1.probability }
+        let shares = zip(candidates, losses).map { $0.probability * TransliterationCandidate(text: "", logProbability: -$1).probability }
+        let scale = before / shares.reduce(0, +)
+        guard scale.isFinite else { return Array(candidates.prefix(limit)) }
+        let order = candidates.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
+        return order.prefix(limit).map { TransliterationCandidate(text: candidates[$0].text, probability: shares[$0] * scale) }
     }
 
     /// The form in which words are looked up: composed, with nuktas apart, for native words; without diacritics and apostrophes for Latin ones.
