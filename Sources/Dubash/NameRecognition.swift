@@ -37,6 +37,7 @@ final class NameRecognition {
         return names.compactMap { found in
             var found = found
             var isRespected = false
+            if found.type != .person, found.probability < resources.options.leastOfPlaces { return nil }
             if found.type == .person {
                 isRespected = withoutHonorifics(&found.tokens, tokens, in: text)
                 withoutHeads(&found.tokens, tokens, in: text)

@@ -25,8 +25,9 @@ public struct PipelineOptions: Sendable {
     public var keepsIndexes = true
     /// Mentions below this score (0–1) are left out.
     public var minimumScore: Double
-    /// Probability (0–1) at which a name that no glossary has is taken.
-    public var leastProbability = 0.5
+    /// Probability (0–1) at which a name that no glossary has is taken: of a person, and of a place or an organization.
+    public var leastProbability = 0.45
+    public var leastOfPlaces = 0.5
     /// The same for a name all of whose words are ordinary words of the language: of a place or an organization (पश्चिमी देशों), and of a person (कोमल).
     public var leastOfOrdinaryWords = 0.85
     public var leastOfOrdinaryPeople = 0.7
