@@ -73,7 +73,7 @@ public struct DocumentResolver: Sendable {
         var best: GlossaryIndex.Entry?
         var bestRank = -1
         var shortForms: [GlossaryIndex.Entry] = []
-        for (position, demanded) in zip(match.entries, match.demanded) {
+        for (position, demanded) in match.entries {
             let entry = entries[position]
             if entry.method == .shortForm {
                 if mentioned.contains(entry.concept) { shortForms.append(entry) }
@@ -160,7 +160,7 @@ public struct DocumentResolver: Sendable {
             first -= 1
         }
         var year = end
-        if sentence.units.indices.contains(year), sentence.units[year].key.isEmpty,
+        if sentence.units.indices.contains(year), sentence.units[year].isBarrier,
             sentence.text[TextSpan(start: sentence.units[year].start, end: sentence.units[year].end)] == ","
         {
             year += 1
@@ -179,6 +179,6 @@ public struct DocumentResolver: Sendable {
         for neighbour in [position - 1, position + 1] where sentence.units.indices.contains(neighbour) {
             guard sentence.units[neighbour].token != token else { return nil }
         }
-        return Int(sentence.units[position].key)
+        return Int(sentence.words.key(sentence.units[position]))
     }
 }

@@ -18,9 +18,7 @@ public struct SentenceCandidates: Sendable {
         let end: Int
         /// Entries of the glossary index whose conditions hold here.
         let node: Int32
-        let entries: [Int]
-        /// Whether an `only-` condition of the entry holds, entry by entry.
-        let demanded: [Bool]
+        let entries: EntryPlaces
         /// Whether the text divides its words otherwise than the term does: लालकिला for लाल किला.
         let isRespaced: Bool
         /// Whether the words directly around look like parts of a longer, unknown name.
@@ -31,7 +29,7 @@ public struct SentenceCandidates: Sendable {
     var matches: [Match]
     /// Terms that are like what the text has, by sound; sorted by first unit.
     var nearMatches: [NearMatch] = []
-    package internal(set) var units: [MatchUnit]
+    package internal(set) var units: [PlacedUnit]
     /// What is known of each token by itself, with its number in the matcher's memory and how often that has begun anew.
     var words: [(number: Int, facts: WordFacts)]
     var generation: Int
@@ -53,6 +51,11 @@ public struct SentenceCandidates: Sendable {
 
     /// Whether a token may be the rest of a name by its form: no ordinary word, or a usual family name.
     package func mayBeFamilyName(_ token: Int) -> Bool { !words[token].facts.isOrdinary || words[token].facts.role & 2 == 2 }
+
+    /// The units with their texts, for who compares them with another sentence's.
+    package var matchUnits: [MatchUnit] {
+        units.map { words[$0.token].facts.units[$0.part].moved(to: $0.start - words[$0.token].facts.units[$0.part].start, token: $0.token) }
+    }
 
     /// UTF-8 length of a token without an honorific written together with the name (मोदीजी); nil where it has none.
     package func lengthWithoutHonorific(_ token: Int) -> Int? { words[token].facts.honorificStart }

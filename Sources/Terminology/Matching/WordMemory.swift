@@ -5,8 +5,9 @@ internal import CKernels
 
 /// What is known of a token by its text and kind alone.
 final class WordFacts: Sendable {
-    /// Its units, with offsets from its beginning.
+    /// Its units, with offsets from its beginning, and what a sentence takes over of them.
     let units: [MatchUnit]
+    let placed: [PlacedUnit]
     /// Units that it may be written as one of.
     let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
@@ -31,6 +32,7 @@ final class WordFacts: Sendable {
         readsFeatures: Bool = true, honorificStart: Int? = nil, knowledge: WordKnowledge
     ) {
         self.units = units
+        placed = units.enumerated().map { PlacedUnit($1, part: $0, isSole: units.count == 1) }
         self.cuts = cuts
         self.honorificStart = honorificStart
         self.isOrdinary = isOrdinary
