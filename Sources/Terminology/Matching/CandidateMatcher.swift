@@ -8,6 +8,7 @@ public struct CandidateMatcher {
     private let index: GlossaryIndex
     private let cutter: UnitCutter
     private let knowledge: WordKnowledge
+    private let classes: [String: WordClasses]
     private let postpositionKeys: Set<UTF8Key>
     private let pairFinder: AcronymPairFinder?
     private let nearTerms: NearTermFinder?
@@ -26,6 +27,7 @@ public struct CandidateMatcher {
         self.index = index
         self.cutter = cutter
         self.knowledge = knowledge
+        classes = WordClasses.table(knowledge)
         postpositionKeys = Set(knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0).map { UTF8Key($0.key) } })
     }
 
@@ -34,8 +36,13 @@ public struct CandidateMatcher {
         let words = words(tokens, text)
         var units: [PlacedUnit] = []
         units.reserveCapacity(tokens.count + 8)
+        var acronymPlaces: [Int] = []
+        var firstQuantity = tokens.count
         for place in words.indices {
-            for unit in words[place].facts.placed { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
+            let facts = words[place].facts
+            if facts.acronymLetters != nil { acronymPlaces.append(place) }
+            if firstQuantity == tokens.count, facts.quantityTraits.contains(.begins) { firstQuantity = place }
+            for unit in facts.placed { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
         }
         let spacing = WordSpacing(units, words, index, &joins)
         var found: [SentenceCandidates.Found] = []
@@ -70,7 +77,8 @@ public struct CandidateMatcher {
         }
         return SentenceCandidates(
             matches: matches, nearMatches: nearMatches(units, words, covered: covered, rests: rests, text), units: units, words: words,
-            generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text)
+            generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text,
+            acronymPlaces: acronymPlaces, firstQuantity: firstQuantity)
     }
 
     /// Adds terms that are divided otherwise to those found from `start` on: the longest first, of equal ones those that stand there as they are listed.
@@ -150,6 +158,7 @@ public struct CandidateMatcher {
     private mutating func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
         let isOrdinary = knowledge.isOrdinary(Substring(surface))
+        let classes = token.kind == .word ? self.classes[surface] ?? [] : []
         var units = cutter.units(
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
@@ -163,7 +172,7 @@ public struct CandidateMatcher {
             unit.mayBeName = mayBeName(unit)
             unit.mayJoin =
                 unit.opens && unit.closes && token.kind == .word && WordSpacing.hasLetters(unit)
-                && surface[own].map { !knowledge.functionWords.contains(String($0)) } ?? false
+                && !(own == span ? classes : surface[own].flatMap { self.classes[String($0)] } ?? []).contains(.function)
             if unit.mayBeName, let number = nearTerms?.number(ofKey: unit.key) { unit.sound = Int32(number) }
             return unit
         }
@@ -172,7 +181,7 @@ public struct CandidateMatcher {
         if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
             units: split ?? units, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary && split == nil,
-            readsFeatures: readsFeatures, honorificStart: split?.last?.start, knowledge: knowledge)
+            classes: classes, readsFeatures: readsFeatures, honorificStart: split?.last?.start, knowledge: knowledge)
     }
 
     /// The units of a word that is a name and a word of respect written together (मोदीजी, Modiजी): those two. Nil for other words, and for names that end so themselves (शिवाजी).

@@ -17,9 +17,11 @@ extension DocumentResolver {
             }) {
                 continue
             }
-            guard let entry = entry(near.match) else { continue }
+            // Most are too far from the term, unless something else speaks for it.
+            let isFound = found.contains { $0.span == span }
+            guard let entry = entry(near.match), isFound || isNamed(entry.concept) || judge.mayBe(near, least: least) else { continue }
             let type = index.type(entry.concept)
-            let recognized = found.filter { $0.span == span && $0.type == type }.map(\.link.score).max() ?? 0
+            let recognized = !isFound ? 0 : found.filter { $0.span == span && $0.type == type }.map(\.link.score).max() ?? 0
             let score = judge.probability(
                 near,
                 NearMatchJudge.Evidence(

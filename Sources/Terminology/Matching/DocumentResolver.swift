@@ -113,7 +113,7 @@ public struct DocumentResolver: Sendable {
         var end = match.end
         var english = index.english(entry) ?? index.preferredEnglish(entry.concept)
         // Days and years of the months that `QuantityFinder` knows are its own: it also knows which days there are.
-        if type == .date, !sentence.words[sentence.units[first].token].facts.mayBeginQuantity {
+        if type == .date, !sentence.words[sentence.units[first].token].facts.quantityTraits.contains(.begins) {
             (first, end, english) = dated(first, end, english, sentence)
         }
         let span = TextSpan(start: sentence.units[first].start, end: trimmedEnd(end, sentence))

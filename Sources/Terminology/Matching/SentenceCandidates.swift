@@ -38,9 +38,21 @@ public struct SentenceCandidates: Sendable {
     /// The pairs whose expansion is the name of an organization by its last word.
     var organizationPairs: Set<AcronymPair>
     let text: String
+    /// The tokens that spell letters by their names.
+    package let acronymPlaces: [Int]
+    /// The first token that may begin a date or an amount; the number of tokens where none may.
+    let firstQuantity: Int
 
     /// Whether a token is an ordinary word, not a name.
     package func isOrdinary(_ token: Int) -> Bool { words[token].facts.isOrdinary }
+
+    /// What lists have a token in.
+    package func classes(_ token: Int) -> WordClasses { words[token].facts.classes }
+
+    /// Length and last byte of a token, as far as they tell it from most others: what `form(of:)` says of its text.
+    package func form(_ token: Int) -> UInt16 { words[token].facts.form }
+
+    package static func form(of text: String) -> UInt16 { DocumentAcronyms.form(text) }
 
     /// The letters that a token spells by their names, where it is an acronym; nil for others.
     package func acronymLetters(_ token: Int) -> String? { words[token].facts.acronymLetters }
@@ -78,6 +90,8 @@ public struct WordKnowledge: Sendable {
     public var organizationHeads: Set<String>
     /// Words of respect that may be written together with the name before them (जी).
     public var honorificEndings: Set<String> = []
+    /// Words before a person's name that are no part of it (डॉ.).
+    public var titles: Set<String> = []
     /// Whether a word of the source language is an ordinary one, not a name.
     public var isOrdinary: @Sendable (Substring) -> Bool
     /// How usual a word is in running text, 0 (never seen) to 1.
@@ -86,13 +100,13 @@ public struct WordKnowledge: Sendable {
     public var nameEvidence: @Sendable (String) -> UInt8
     /// The letters that a word's letter names spell (एसडीओ), where they are an acronym; nil for other words.
     public var acronymLetters: @Sendable (String) -> String?
-    /// Whether a date or an amount may begin with the folded word, or with the mark.
-    public var mayBeginQuantity: @Sendable (String) -> Bool
+    /// What the folded word, or the mark, may be in dates and amounts.
+    public var quantityTraits: @Sendable (String) -> QuantityTraits
 
     public init(
         postpositions: Set<String> = [], functionWords: Set<String> = [], organizationHeads: Set<String> = [],
         isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true },
-        mayBeginQuantity: @escaping @Sendable (String) -> Bool = { _ in true },
+        quantityTraits: @escaping @Sendable (String) -> QuantityTraits = { _ in .all },
         commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 },
         nameEvidence: @escaping @Sendable (String) -> UInt8 = { _ in 0 },
         acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -100,7 +114,7 @@ public struct WordKnowledge: Sendable {
         self.acronymLetters = acronymLetters
         self.nameEvidence = nameEvidence
         self.commonness = commonness
-        self.mayBeginQuantity = mayBeginQuantity
+        self.quantityTraits = quantityTraits
         self.postpositions = postpositions
         self.functionWords = functionWords
         self.organizationHeads = organizationHeads
