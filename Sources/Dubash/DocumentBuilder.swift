@@ -65,7 +65,7 @@ package struct DocumentBuilder {
         let mentions = names.joined(
             QuantityFinder.merged(merged, sentence.quantities), doubtful: doubtful(sentence.found, listed, least),
             tokens: sentence.tokens, in: sentence.text,
-            isOrdinary: { sentence.candidates.isOrdinary($0) && !sentence.candidates.isFamilyName($0) }, form: { sentence.candidates.form($0) }
+            isOrdinary: { sentence.candidates.isOrdinary($0) && !sentence.candidates.isFamilyName($0) }, forms: sentence.candidates.forms
         ).filter { $0.link.score >= options.minimumScore }
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)

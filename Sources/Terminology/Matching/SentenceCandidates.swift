@@ -42,15 +42,14 @@ public struct SentenceCandidates: Sendable {
     package let acronymPlaces: [Int]
     /// The first token that may begin a date or an amount; the number of tokens where none may.
     let firstQuantity: Int
+    /// Length and last byte of each token, as far as they tell it from most others: what `form(of:)` says of its text.
+    package let forms: [UInt16]
 
     /// Whether a token is an ordinary word, not a name.
     package func isOrdinary(_ token: Int) -> Bool { words[token].facts.isOrdinary }
 
     /// What lists have a token in.
     package func classes(_ token: Int) -> WordClasses { words[token].facts.classes }
-
-    /// Length and last byte of a token, as far as they tell it from most others: what `form(of:)` says of its text.
-    package func form(_ token: Int) -> UInt16 { words[token].facts.form }
 
     package static func form(of text: String) -> UInt16 { DocumentAcronyms.form(text) }
 

@@ -11,7 +11,7 @@ final class WordFacts: Sendable {
     /// Units that it may be written as one of.
     let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
-    /// `SentenceCandidates.form`.
+    /// What `SentenceCandidates.forms` says of it.
     let form: UInt16
     let classes: WordClasses
     /// Where an honorific written together with a name begins (मोदीजी), in UTF-8 from the word's beginning; nil in other words.
