@@ -105,7 +105,7 @@ public final class PipelineResources: Sendable {
             organizationHeads: Set(
                 try DataTable.words(
                     parsing: dictionaries.text("languages/\(language)/organization-heads.txt"), file: "organization-heads.txt")),
-            isOrdinary: isOrdinary, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false },
+            isOrdinary: isOrdinary, quantityTraits: { quantities?.words.traits(of: $0) ?? [] },
             commonness: { word in
                 guard let wordLists else { return 0 }
                 let joiners: [Unicode.Scalar] = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
@@ -120,6 +120,7 @@ public final class PipelineResources: Sendable {
                 return (names?.evidence(native: composed) ?? 0) | nameWords.role(composed) << 4
             }, acronymLetters: acronymLetters)
         knowledge.honorificEndings = profile.honorificEndings
+        knowledge.titles = profile.titles
         self.knowledge = knowledge
         respelling =
             options.respells

@@ -13,11 +13,11 @@ extension DocumentResolver {
         var found: [EntityMention] = []
         var next = 0
         let units = sentence.units
-        for place in units.indices where units[place].isWhole {
+        for place in units.indices where acronyms.mayHold(units[place].form) && units[place].isWhole {
             let (start, end) = (units[place].start, units[place].end)
             while next < mentions.count, mentions[next].span.end <= start { next += 1 }
             if next < mentions.count, mentions[next].span.start < end { continue }
-            guard units[place].casing == .capitals || units[place].casing == .none, let known = acronyms[units[place].key],
+            guard units[place].casing == .capitals || units[place].casing == .none, let known = acronyms[sentence.words.key(units[place])],
                 known.score >= minimumScore
             else {
                 continue
@@ -29,10 +29,10 @@ extension DocumentResolver {
 
     private mutating func learn(_ pair: AcronymPair, _ sentence: SentenceCandidates, _ mentions: inout [EntityMention]) {
         // An acronym of several units (टी20ई) is not looked for by itself.
-        guard let key = sentence.units.first(where: { $0.start == pair.acronym.start && $0.end == pair.acronym.end })?.key, !key.isEmpty
-        else {
-            return
-        }
+        guard
+            let key = sentence.units.first(where: { $0.start == pair.acronym.start && $0.end == pair.acronym.end }).map(sentence.words.key),
+            !key.isEmpty
+        else { return }
         let expanded = mentions.first { $0.span.end == pair.expansion.end && $0.span.start >= pair.expansion.start }
         let short = mentions.first { $0.span.overlaps(pair.acronym) }
         switch (expanded, short) {
@@ -55,7 +55,7 @@ extension DocumentResolver {
             if pair.evidence == .letterNames, known.score >= minimumScore {
                 mentions.append(mention(known, pair.expansion, sentence))
                 mentions.sort { $0.span < $1.span }
-                if let other = sentence.units.first(where: { $0.start == pair.expansion.start })?.key { acronyms[other] = known }
+                if let other = sentence.units.first(where: { $0.start == pair.expansion.start }) { acronyms[sentence.words.key(other)] = known }
             }
         default: break
         }

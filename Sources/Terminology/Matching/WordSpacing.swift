@@ -20,28 +20,32 @@ struct WordSpacing {
     private let joins: [Int32]
 
     /// Nil where no words of the sentence, of `words` by `MatchUnit.token`, may be divided otherwise.
-    init?(_ units: [MatchUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex) {
-        var open = [Bool](repeating: false, count: units.count)
-        var isNeeded = false
-        for place in units.indices where units[place].hasCuts {
+    init?(_ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex, _ memory: inout JoinMemory) {
+        var open: [Bool] = []
+        var joins: [Int32] = []
+        var hasCuts = false
+        // Most sentences have none: memory is taken with the first.
+        func note(_ place: Int) {
+            if open.isEmpty {
+                open = [Bool](repeating: false, count: units.count)
+                joins = [Int32](repeating: -1, count: units.count)
+            }
             open[place] = true
-            isNeeded = true
         }
-        let cuts = isNeeded ? units.indices.map { open[$0] ? words[units[$0].token].facts.cuts : [] } : []
-        var joins = [Int32](repeating: -1, count: units.count)
-        var word: [UInt8] = []
-        for place in units.indices.dropLast() where units[place].mayJoin && units[place + 1].mayJoin {
-            word.removeAll(keepingCapacity: true)
-            word.append(contentsOf: units[place].key.utf8)
-            word.append(contentsOf: units[place + 1].key.utf8)
-            guard let number = word.withUnsafeBufferPointer({ index.key($0) }) else { continue }
+        for place in units.indices {
+            if units[place].hasCuts {
+                note(place)
+                hasCuts = true
+            }
+            guard units[place].mayJoin, place + 1 < units.count, units[place + 1].mayJoin else { continue }
+            let number = memory.join(units[place], units[place + 1], words, index)
+            guard number >= 0 else { continue }
+            note(place)
             joins[place] = number
-            open[place] = true
-            isNeeded = true
         }
-        guard isNeeded else { return nil }
+        guard !open.isEmpty else { return nil }
+        cuts = hasCuts ? units.indices.map { units[$0].hasCuts ? words[units[$0].token].facts.cuts : [] } : []
         self.open = open
-        self.cuts = cuts
         self.joins = joins
     }
 
@@ -49,7 +53,7 @@ struct WordSpacing {
     func isOpen(_ places: ClosedRange<Int>) -> Bool { open[places].contains(true) }
 
     /// Terms that begin at `first` and are divided otherwise at one place at least, the longest first; nil for none.
-    func terms(from first: Int, _ units: [MatchUnit], _ index: GlossaryIndex) -> [SentenceCandidates.Found]? {
+    func terms(from first: Int, _ units: [PlacedUnit], _ index: GlossaryIndex) -> [SentenceCandidates.Found]? {
         var found: [SentenceCandidates.Found] = []
         func step(_ node: Int32, _ place: Int) {
             if index.hasEntries(node), units[place - 1].closes, !CandidateMatcher.isNumbered(units, place) {
@@ -59,7 +63,7 @@ struct WordSpacing {
         }
         func follow(_ node: Int32, _ place: Int, isRespaced: Bool) {
             guard place < units.count else { return }
-            for cut in open[place] && !cuts.isEmpty ? cuts[place] : [] {
+            for cut in cuts.isEmpty ? [] : cuts[place] {
                 var last: Int32? = node
                 for key in cut { last = last.flatMap { index.child(of: $0, key: key) } }
                 if let last { step(last, place + 1) }
@@ -79,8 +83,11 @@ struct WordSpacing {
     static func hasLetters(_ unit: MatchUnit) -> Bool {
         guard unit.casing == .none else { return false }
         var letters = 0
-        for scalar in unit.key.unicodeScalars where scalar.properties.generalCategory == .otherLetter { letters += 1 }
-        return letters >= fewestLetters
+        for scalar in unit.key.unicodeScalars where isLetter(scalar) {
+            letters += 1
+            if letters == fewestLetters { return true }
+        }
+        return false
     }
 
     /// The units of the index that a word of one unit may be cut into, two or three.
@@ -95,14 +102,28 @@ struct WordSpacing {
 
     private static let mostUnits = 3
 
+    /// Of Devanagari without a look at the tables of Unicode: most words are in it.
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0904...0x0939, 0x0958...0x0961: true
+        case 0x0900...0x0957, 0x0962...0x0970, 0..<0x80: scalar.value == 0x093D || scalar.value == 0x0950
+        default: scalar.properties.generalCategory == .otherLetter
+        }
+    }
+
+    private static func isVirama(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x0980 { return scalar.value == 0x094D }
+        return scalar.properties.canonicalCombiningClass.rawValue == 9  // 9: viramas
+    }
+
     /// Where a letter begins that no sign before it joins to its own.
     private static func starts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         var starts: [Int] = []
         var place = 0
         var isBound = false
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            if scalar.properties.generalCategory == .otherLetter, !isBound { starts.append(place) }
-            isBound = scalar.properties.canonicalCombiningClass.rawValue == 9  // 9: viramas
+            if !isBound, isLetter(scalar) { starts.append(place) }
+            isBound = isVirama(scalar)
             place += UTF8.width(scalar)
         }
         return starts
