@@ -46,12 +46,13 @@ internal import Transliteration
         #expect(best(lead: 1, nil) == "Nagarota")
     }
 
-    /// The probabilities still sum to what they did.
+    /// What one spelling loses the other wins; nothing becomes more probable than certain.
     @Test func probabilitiesAreShared() throws {
         let plain = NameTransliterator(model: Longer(lead: 1)).candidates(for: "नगरोटा", limit: 2)
         let weighed = try NameTransliterator(model: Longer(lead: 1), syllables: Self.syllables()).candidates(for: "नगरोटा", limit: 2)
-        func sum(_ candidates: [TransliterationCandidate]) -> Double { candidates.reduce(0) { $0 + $1.probability } }
-        #expect(abs(sum(plain) - sum(weighed)) < 1e-9)
-        #expect(plain.map(\.text).reversed() == weighed.map(\.text))
+        #expect(plain.map { $0.text } == ["Nagarota", "Nagrota"] && weighed.map { $0.text } == ["Nagrota", "Nagarota"])
+        let (before, after) = (plain.map { $0.logProbability }, weighed.map { $0.logProbability })
+        #expect(after[0] > before[1] && after[1] < before[0] && after.allSatisfy { $0 <= 0 })
+        #expect(abs((after[0] - after[1]) - (1.5 - 1)) < 1e-9)
     }
 }
