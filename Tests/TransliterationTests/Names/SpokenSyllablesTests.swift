@@ -1,3 +1,4 @@
+internal import BitextModel
 internal import Testing
 internal import Transliteration
 
@@ -8,7 +9,8 @@ internal import Transliteration
     }
 
     @Test(arguments: [
-        ("बृजमोहन", 3), ("ममता", 2), ("राममोहन", 3), ("नगरोटा", 3), ("राम", 1), ("कमल", 2), ("रंगनाथन", 4), ("चंद्र", 2), ("आई", 1), ("न", 1), ("Kim", 0), ("", 0),
+        ("बृजमोहन", 3), ("ममता", 2), ("राममोहन", 3), ("नगरोटा", 3), ("राम", 1), ("कमल", 2), ("रंगनाथन", 4), ("चंद्र", 2), ("आई", 1), ("न", 1),
+        ("Kim", 0), ("", 0),
         ("12", 0), ("क्", 0),
     ])
     func countsSpoken(word: String, count: Int) throws {
@@ -16,7 +18,8 @@ internal import Transliteration
     }
 
     @Test(arguments: [
-        ("Brijmohan", 3), ("Brijamohan", 4), ("Nagrota", 3), ("Murthy", 2), ("Sayali", 3), ("Jayprakash", 3), ("Vijay", 2), ("Yadav", 2), ("Lynn", 1), ("y", 1), ("Chowdhury", 3),
+        ("Brijmohan", 3), ("Brijamohan", 4), ("Nagrota", 3), ("Murthy", 2), ("Sayali", 3), ("Jayprakash", 3), ("Vijay", 2), ("Yadav", 2),
+        ("Lynn", 1), ("y", 1), ("Chowdhury", 3),
         ("Gaur", 1), ("", 0), ("NCR", 0),
     ])
     func countsWritten(spelling: String, count: Int) {
