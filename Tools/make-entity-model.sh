@@ -6,6 +6,6 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 dubash=${3:-$root/.build/release/dubash}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$root/Tools/augment-entities.py" "$1" "$2" --frames "$root/corpora/training/entity-frames.hi.txt" --seed 2 --dubash "$dubash" >"$work/more.conll"
+"$root/Tools/augment-entities.py" "$1" "$2" --frames "$root/corpora/training/entity-frames.hi.txt" --seed 3 --dubash "$dubash" >"$work/more.conll"
 DUBASH_DICTIONARIES=${DUBASH_DICTIONARIES:-$root/dictionaries} "$dubash" train entities "$work/more.conll" -o "$root/dictionaries/entities/hi.names.dub"
 make -C "$root" --no-print-directory digests
