@@ -35,7 +35,7 @@ public final class PipelineResources: Sendable {
         self.dictionaries = dictionaries
         let profile = try LanguageProfile(options.language, in: dictionaries)
         self.profile = profile
-        tokenizer = SharedTokenizer(try profile.makeTokenizer(in: dictionaries))
+        tokenizer = SharedTokenizer(try profile.makeTokenizer(in: dictionaries, keepsRules: options.keepsIndexes))
         let normalizers = try SharedNormalizers(profile: profile, dictionaries: dictionaries)
         self.normalizers = normalizers
 
