@@ -55,7 +55,9 @@ extension DocumentResolver {
             if pair.evidence == .letterNames, known.score >= minimumScore {
                 mentions.append(mention(known, pair.expansion, sentence))
                 mentions.sort { $0.span < $1.span }
-                if let other = sentence.units.first(where: { $0.start == pair.expansion.start }) { acronyms[sentence.words.key(other)] = known }
+                if let other = sentence.units.first(where: { $0.start == pair.expansion.start }) {
+                    acronyms[sentence.words.key(other)] = known
+                }
             }
         default: break
         }
