@@ -83,6 +83,8 @@ public struct WordKnowledge: Sendable {
     public var nameEvidence: @Sendable (String) -> UInt8
     /// The letters that a word's letter names spell (एसडीओ), where they are an acronym; nil for other words.
     public var acronymLetters: @Sendable (String) -> String?
+    /// How a word of the source script, or a part of one, may be spelled in the letters of the target language, folded; for names written half in each (`Silचर`).
+    public var romanizations: @Sendable (String) -> [String] = { _ in [] }
     /// Whether a date or an amount may begin with the folded word, or with the mark.
     public var mayBeginQuantity: @Sendable (String) -> Bool
 

@@ -5,7 +5,7 @@ internal import BitextModel
 /// Terms whose words the text divides otherwise: लालकिला for लाल किला, रेल गाड़ी for रेलगाड़ी.
 ///
 /// The index holds terms as they are listed. A word of the text may stand for two or three neighbouring units of a term, and two neighbouring words for one unit; a part has two letters
-/// or more, and of two words neither serves grammar. Cost: some ten look-ups for a word met first, one for two neighbours.
+/// or more, and of two words neither serves grammar. A word in Latin letters that a native one touches (`Silचर`) makes one unit with it, the native half in Latin letters. Cost: some ten look-ups for a word met first, one for two neighbours.
 struct WordSpacing {
     /// Units that a word is written as one of: two or three.
     typealias Cut = [Int32]
@@ -20,7 +20,10 @@ struct WordSpacing {
     private let joins: [Int32]
 
     /// Nil where no words of the sentence, of `words` by `MatchUnit.token`, may be divided otherwise.
-    init?(_ units: [MatchUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex) {
+    /// `romanizations` as in `WordKnowledge`.
+    init?(
+        _ units: [MatchUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex, romanizations: (String) -> [String]
+    ) {
         var open = [Bool](repeating: false, count: units.count)
         var isNeeded = false
         for place in units.indices where units[place].hasCuts {
@@ -39,10 +42,23 @@ struct WordSpacing {
             open[place] = true
             isNeeded = true
         }
+        for place in units.indices.dropLast() where units[place].end == units[place + 1].start && Self.isGlued(units[place], units[place + 1]) {
+            let number = romanizations(units[place + 1].key).lazy.compactMap { index.key(units[place].key + $0) }.first
+            guard let number else { continue }
+            joins[place] = number
+            open[place] = true
+            isNeeded = true
+        }
         guard isNeeded else { return nil }
         self.open = open
         self.cuts = cuts
         self.joins = joins
+    }
+
+    /// Whether two neighbours that touch are a name's beginning in Latin letters, with a capital, and its end in others.
+    private static func isGlued(_ first: MatchUnit, _ second: MatchUnit) -> Bool {
+        first.token != second.token && first.opens && (first.casing == .capitalized || first.casing == .mixed) && second.casing == .none
+            && second.closes && !second.key.isEmpty
     }
 
     /// Whether one of the units may be divided otherwise.
@@ -86,7 +102,12 @@ struct WordSpacing {
     /// The units of the index that a word of one unit may be cut into, two or three.
     static func cuts(_ units: [MatchUnit], _ index: GlossaryIndex, _ cutter: UnitCutter) -> [Cut] {
         guard units.count == 1, units[0].mayJoin else { return [] }
-        var key = units[0].key
+        return cuts(units[0].key, index, cutter)
+    }
+
+    /// The same of a folded word.
+    static func cuts(_ word: String, _ index: GlossaryIndex, _ cutter: UnitCutter) -> [Cut] {
+        var key = word
         return key.withUTF8 { bytes in
             let starts = starts(bytes)
             return cuts(bytes, starts[...], mostUnits, index, cutter)
