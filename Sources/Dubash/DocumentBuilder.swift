@@ -65,7 +65,7 @@ package struct DocumentBuilder {
         let mentions = names.joined(
             QuantityFinder.merged(merged, sentence.quantities), doubtful: doubtful(sentence.found, listed, least),
             tokens: sentence.tokens, in: sentence.text,
-            isOrdinary: { sentence.candidates.isOrdinary($0) && !sentence.candidates.isFamilyName($0) }
+            isOrdinary: { sentence.candidates.isOrdinary($0) && !sentence.candidates.isFamilyName($0) }, forms: sentence.candidates.forms
         ).filter { $0.link.score >= options.minimumScore }
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)
@@ -89,8 +89,10 @@ package struct DocumentBuilder {
     /// Adds the acronyms spelled by letter names that nobody explains: their letters are sure, what they stand for is not.
     private func addAcronyms(_ mentions: inout [EntityMention], _ sentence: AnalyzedText.Sentence) {
         let known = mentions
-        for (place, token) in sentence.tokens.enumerated() where token.kind == .word && token.script == resources.profile.script {
-            guard let letters = sentence.candidates.acronymLetters(place), let word = sentence.text[token.span].map(String.init),
+        for place in sentence.candidates.acronymPlaces {
+            let token = sentence.tokens[place]
+            guard token.kind == .word, token.script == resources.profile.script,
+                let letters = sentence.candidates.acronymLetters(place), let word = sentence.text[token.span].map(String.init),
                 !known.contains(where: { $0.span.overlaps(token.span) })
             else { continue }
             mentions.append(

@@ -11,14 +11,20 @@ struct DocumentNames {
 
     /// The whole name by each of its words; nil where several names have the word.
     private var wholes: [UTF8Key: EntityMention?] = [:]
+    /// Which lengths and last bytes the words have: nearly all words of a text are none of them, and are told by this alone.
+    private var wordForms = [UInt64](repeating: 0, count: 64)
+    /// Names whose words are remembered, with their concepts.
+    private var known: Set<UTF8Key> = []
 
     /// `mentions` of a sentence, in order, those of the glossary and of the recognizer, with parts of names joined to the whole and parts that were passed over added; the sentence's own full names are remembered.
-    /// A part beside a word that may be the rest of another name is left alone. `doubtful` are names too improbable to be mentions: what they share with a name is joined to none. `isOrdinary` tells it of a token.
+    /// A part beside a word that may be the rest of another name is left alone. `doubtful` are names too improbable to be mentions: what they share with a name is joined to none. `isOrdinary` tells it of a token, `forms` what `SentenceCandidates.forms` says.
     mutating func joined(
-        _ mentions: [EntityMention], doubtful: [EntityMention], tokens: [Token], in text: String, isOrdinary: (Int) -> Bool
+        _ mentions: [EntityMention], doubtful: [EntityMention], tokens: [Token], in text: String, isOrdinary: (Int) -> Bool,
+        forms: [UInt16]
     ) -> [EntityMention] {
         var result = mentions.map { mention in
-            guard mention.link.concept == nil, mention.type == .person, let whole = wholes[UTF8Key(mention.native)] ?? nil else {
+            guard mention.link.concept == nil, mention.type == .person, !wholes.isEmpty, let whole = wholes[UTF8Key(mention.native)] ?? nil
+            else {
                 return mention
             }
             return part(of: whole, mention.span, mention.native)
@@ -28,8 +34,9 @@ struct DocumentNames {
                 tokens.indices.contains(place) && tokens[place].kind == .word && !isOrdinary(place)
             }
             for (place, token) in tokens.enumerated() {
-                guard mayBeName(place), !mayBeName(place - 1), !mayBeName(place + 1), let surface = text[token.span],
-                    let whole = wholes[UTF8Key(String(surface))] ?? nil,
+                let form = forms[place]
+                guard wordForms[Int(form >> 6)] & 1 << UInt64(form & 63) != 0, mayBeName(place), !mayBeName(place - 1),
+                    !mayBeName(place + 1), let surface = text[token.span], let whole = wholes[UTF8Key(String(surface))] ?? nil,
                     !result.contains(where: { $0.span.start < token.span.end && token.span.start < $0.span.end })
                 else { continue }
                 result.append(part(of: whole, token.span, String(surface)))
@@ -54,10 +61,14 @@ struct DocumentNames {
     }
 
     private mutating func remember(_ mention: EntityMention, isDoubtful: Bool = false) {
+        guard mention.native.utf8.contains(UInt8(ascii: " ")), wholes.count < Self.most, known.count < 4 * Self.most,
+            known.insert(UTF8Key("\(isDoubtful ? "?" : mention.link.concept ?? "")\t\(mention.native)")).inserted
+        else { return }
         let words = mention.native.split(separator: " ").map(String.init)
-        guard words.count > 1, wholes.count < Self.most else { return }
+        guard words.count > 1 else { return }
         for word in words where word.unicodeScalars.count > 2 {
-            let key = UTF8Key(word)
+            let (key, form) = (UTF8Key(word), SentenceCandidates.form(of: word))
+            wordForms[Int(form >> 6)] |= 1 << UInt64(form & 63)
             switch wholes[key] {
             case .none: wholes[key] = .some(isDoubtful ? nil : mention)
             case .some(.some(let known)) where !isSame(known, mention): wholes[key] = .some(nil)

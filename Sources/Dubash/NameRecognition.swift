@@ -38,13 +38,13 @@ final class NameRecognition {
             var found = found
             var isRespected = false
             if found.type == .person {
-                isRespected = withoutHonorifics(&found.tokens, tokens, in: text)
+                isRespected = withoutHonorifics(&found.tokens, candidates)
                 withoutHeads(&found.tokens, tokens, in: text)
-                guard withoutTitles(&found.tokens, tokens, in: text) else { return nil }
+                guard withoutTitles(&found.tokens, tokens, candidates, in: text) else { return nil }
             }
             let options = resources.options
             let leastOfOrdinary = found.type == .person ? options.leastOfOrdinaryPeople : options.leastOfOrdinaryWords
-            if !isRespected, found.probability < leastOfOrdinary, areOrdinary(tokens[found.tokens], in: text) { return nil }
+            if !isRespected, found.probability < leastOfOrdinary, areOrdinary(found.tokens, tokens, candidates) { return nil }
             let last = found.tokens.upperBound - 1
             let span = TextSpan(
                 start: tokens[found.tokens.lowerBound].span.start,
@@ -57,7 +57,7 @@ final class NameRecognition {
             let mention = EntityMention(
                 span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface, found.type) : "",
                 link: EntityLink(concept: nil, method: .transliterated, score: score))
-            let name = tokens[found.tokens].lastIndex { !areOrdinary([$0], in: text) }
+            let name = found.tokens.last { !areOrdinary($0..<$0 + 1, tokens, candidates) }
             return FoundName(
                 mention: mention, ordinaryTail: name.map { tokens[$0].span.end } ?? span.start,
                 hasHead: text[tokens[last].span].map { renderings.isHead(String($0)) } ?? false)
@@ -65,10 +65,8 @@ final class NameRecognition {
     }
 
     /// Whether all words are ones that also stand for themselves (पश्चिमी देशों).
-    private func areOrdinary(_ tokens: ArraySlice<Token>, in text: String) -> Bool {
-        tokens.allSatisfy { token in
-            token.kind != .word || (text[token.span].map { resources.knowledge.isOrdinary($0) } ?? false)
-        }
+    private func areOrdinary(_ range: Range<Int>, _ tokens: [Token], _ candidates: SentenceCandidates) -> Bool {
+        range.allSatisfy { tokens[$0].kind != .word || candidates.isOrdinary($0) }
     }
 
     /// Probability of a usual given name with a usual family name behind it, whatever is around them, and of one in Latin letters.
@@ -139,7 +137,7 @@ final class NameRecognition {
             // Gagan in Gaganयान is a part of another name.
             let isGlued =
                 end < tokens.count && tokens[end].kind == .word && tokens[end].span.start == tokens[end - 1].span.end
-                && text[tokens[end].span].map { !resources.profile.honorificEndings.contains(String($0)) } ?? true
+                && !candidates.classes(end).contains(.honorificEnding)
             guard !isGlued else {
                 place = end
                 continue
@@ -183,19 +181,19 @@ final class NameRecognition {
     }
 
     /// Takes words of respect off the end of a person's name (जी), as far as something is left; whether there were any.
-    private func withoutHonorifics(_ range: inout Range<Int>, _ tokens: [Token], in text: String) -> Bool {
+    private func withoutHonorifics(_ range: inout Range<Int>, _ candidates: SentenceCandidates) -> Bool {
         let end = range.upperBound
-        while range.count > 1, let word = text[tokens[range.upperBound - 1].span].map(String.init),
-            resources.profile.honorificEndings.contains(word)
-        {
+        while range.count > 1, candidates.classes(range.upperBound - 1).contains(.honorificEnding) {
             range = range.lowerBound..<range.upperBound - 1
         }
         return range.upperBound < end
     }
 
     /// Takes titles off the beginning of a person's name (डॉ., राष्ट्रपति), but not those that are names as well (युवराज); false where nothing is left.
-    private func withoutTitles(_ range: inout Range<Int>, _ tokens: [Token], in text: String) -> Bool {
-        while let first = range.first, let word = text[tokens[first].span].map(String.init), resources.profile.titles.contains(word),
+    private func withoutTitles(
+        _ range: inout Range<Int>, _ tokens: [Token], _ candidates: SentenceCandidates, in text: String
+    ) -> Bool {
+        while let first = range.first, candidates.classes(first).contains(.title), let word = text[tokens[first].span].map(String.init),
             !renderings.isNameWord(word)
         {
             range = first + 1..<range.upperBound

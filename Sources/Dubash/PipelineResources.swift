@@ -105,7 +105,7 @@ public final class PipelineResources: Sendable {
             organizationHeads: Set(
                 try DataTable.words(
                     parsing: dictionaries.text("languages/\(language)/organization-heads.txt"), file: "organization-heads.txt")),
-            isOrdinary: isOrdinary, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false },
+            isOrdinary: isOrdinary, quantityTraits: { quantities?.words.traits(of: $0) ?? [] },
             commonness: { word in
                 guard let wordLists else { return 0 }
                 let joiners: [Unicode.Scalar] = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
@@ -122,6 +122,7 @@ public final class PipelineResources: Sendable {
         knowledge.honorificEndings = profile.honorificEndings
         let romanizer = self.romanizer
         knowledge.romanizations = { Self.romanizations(of: $0, romanizer) }
+        knowledge.titles = profile.titles
         self.knowledge = knowledge
         respelling =
             options.respells

@@ -70,7 +70,7 @@ final class EntityProjection {
         let source = sourceReader.side(
             Self.tokens(unit.tokens, base: unit.source.span.start), in: unit.source.text)
         let candidates = matcher.candidates(tokens: Self.tokens(side.tokens, base: side.segment.span.start), in: side.segment.text)
-        let target = targetReader.side(candidates.units, in: side.segment.text)
+        let target = targetReader.side(candidates.matchUnits, in: side.segment.text)
         var doubts: [Diagnostic] = []
         let concepts = resolver.resolve(candidates, diagnostics: &doubts).compactMap { mention -> (units: Range<Int>, concept: String)? in
             guard let concept = mention.link.concept, let units = target.units(in: mention.span) else { return nil }

@@ -8,10 +8,12 @@ public struct CandidateMatcher {
     private let index: GlossaryIndex
     private let cutter: UnitCutter
     private let knowledge: WordKnowledge
+    private let classes: [String: WordClasses]
     private let postpositionKeys: Set<UTF8Key>
     private let pairFinder: AcronymPairFinder?
     private let nearTerms: NearTermFinder?
     private var memory = WordMemory()
+    private var joins = JoinMemory()
     private let readsFeatures: Bool
 
     /// `pairFinder` nil: acronyms that the text itself explains are not looked for. `nearMatchJudge` nil: no terms that are only like the text's. Without `readsFeatures` no recognizer can read the candidates.
@@ -25,18 +27,27 @@ public struct CandidateMatcher {
         self.index = index
         self.cutter = cutter
         self.knowledge = knowledge
+        classes = WordClasses.table(knowledge)
         postpositionKeys = Set(knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0).map { UTF8Key($0.key) } })
     }
 
     /// Terms in `text`, whose tokens are `tokens` (offsets relative to `text`).
     public mutating func candidates(tokens: [Token], in text: String) -> SentenceCandidates {
         let words = words(tokens, text)
-        var units: [MatchUnit] = []
+        var units: [PlacedUnit] = []
         units.reserveCapacity(tokens.count + 8)
-        for (place, word) in words.enumerated() {
-            for unit in word.facts.units { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
+        var acronymPlaces: [Int] = []
+        var firstQuantity = tokens.count
+        var forms: [UInt16] = []
+        forms.reserveCapacity(tokens.count)
+        for place in words.indices {
+            let facts = words[place].facts
+            forms.append(facts.form)
+            if facts.acronymLetters != nil { acronymPlaces.append(place) }
+            if firstQuantity == tokens.count, facts.quantityTraits.contains(.begins) { firstQuantity = place }
+            for unit in facts.placed { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
         }
-        let spacing = WordSpacing(units, words, index, romanizations: knowledge.romanizations)
+        let spacing = WordSpacing(units, words, index, &joins, romanizations: knowledge.romanizations)
         var found: [SentenceCandidates.Found] = []
         var covered = [Bool](repeating: false, count: units.count)
         var rests: [Int] = []
@@ -56,20 +67,21 @@ public struct CandidateMatcher {
             if let spacing, spacing.isOpen(first...min(end, units.count - 1)), let respaced = spacing.terms(from: first, units, index) {
                 Self.join(respaced, to: &found, from: before)
             }
-            if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units, end) ?? false { rests.append(end) }
+            if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units, end, words) ?? false { rests.append(end) }
         }
         for match in found where index.entries(match.node).contains(where: { $0.method != .shortForm }) {
             for unit in match.first..<match.end { covered[unit] = true }
         }
-        let matches = found.compactMap { judged($0, units, covered: covered) }
+        let matches = found.compactMap { judged($0, units, words, covered: covered) }
         let pairs = pairs(tokens, text)
         let organizations = pairs.filter { pair in
             guard let expansion = text[pair.expansion], let last = expansion.split(separator: " ").last else { return false }
             return knowledge.organizationHeads.contains(String(last))
         }
         return SentenceCandidates(
-            matches: matches, nearMatches: nearMatches(units, covered: covered, rests: rests, text), units: units, words: words,
-            generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text)
+            matches: matches, nearMatches: nearMatches(units, words, covered: covered, rests: rests, text), units: units, words: words,
+            generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text,
+            acronymPlaces: acronymPlaces, firstQuantity: firstQuantity, forms: forms)
     }
 
     /// Adds terms that are divided otherwise to those found from `start` on: the longest first, of equal ones those that stand there as they are listed.
@@ -85,21 +97,31 @@ public struct CandidateMatcher {
 
     /// Terms like the words that no list knows. `rests` are units behind the first words of a term that are like its next.
     private mutating func nearMatches(
-        _ units: [MatchUnit], covered: [Bool], rests: [Int], _ text: String
+        _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)], covered: [Bool], rests: [Int], _ text: String
     ) -> [SentenceCandidates.NearMatch] {
-        guard nearTerms != nil, !rests.isEmpty || units.indices.contains(where: { looksLikeName($0, units, covered: covered) }) else {
+        guard let nearTerms, !rests.isEmpty || units.indices.contains(where: { looksLikeName($0, units, covered: covered) }) else {
             return []
         }
         let doubtful = units.indices.map { looksLikeName($0, units, covered: covered) }
-        guard let found = nearTerms?.matches(units: units, doubtful: doubtful, rests: rests) else { return [] }
+        let found = nearTerms.matches(units: units, words: words, doubtful: doubtful, rests: rests)
+        // A unit may be in several terms.
+        var asked: (place: Int, commonness: Double)?
+        func commonness(_ place: Int) -> Double {
+            if let asked, asked.place == place { return asked.commonness }
+            let usual = text[TextSpan(start: units[place].start, end: units[place].end)].map(knowledge.commonness) ?? 0
+            asked = (place, usual)
+            return usual
+        }
         return found.compactMap { near in
             let stretch = SentenceCandidates.Found(first: near.first, end: near.end, node: near.node)
-            guard let match = judged(stretch, units, covered: covered) else { return nil }
-            let usual = near.changed.map { place in
-                text[TextSpan(start: units[place].start, end: units[place].end)].map(knowledge.commonness) ?? 0
+            guard let match = judged(stretch, units, words, covered: covered) else { return nil }
+            var usual = 0.0
+            var isLatin = true
+            for place in near.first..<near.end where near.isChanged(place) {
+                usual = max(usual, commonness(place))
+                isLatin = isLatin && units[place].casing != .none
             }
-            return SentenceCandidates.NearMatch(
-                match: match, term: near, commonness: usual.max() ?? 0, isLatin: near.changed.allSatisfy { units[$0].casing != .none })
+            return SentenceCandidates.NearMatch(match: match, term: near, commonness: usual, isLatin: isLatin)
         }
     }
 
@@ -107,7 +129,10 @@ public struct CandidateMatcher {
     private mutating func words(_ tokens: [Token], _ text: String) -> [(number: Int, facts: WordFacts)] {
         let generation = memory.generation
         memory.makeRoom(for: tokens.count)
-        if memory.generation != generation { nearTerms?.forget() }
+        if memory.generation != generation {
+            nearTerms?.forget()
+            joins.forget()
+        }
         var text = text
         return text.withUTF8 { bytes in
             withUnsafeTemporaryAllocation(of: WordMemory.Word.self, capacity: tokens.count) { words in
@@ -136,6 +161,7 @@ public struct CandidateMatcher {
     private mutating func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
         let isOrdinary = knowledge.isOrdinary(Substring(surface))
+        let classes = token.kind == .word ? self.classes[surface] ?? [] : []
         var units = cutter.units(
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
@@ -149,7 +175,7 @@ public struct CandidateMatcher {
             unit.mayBeName = mayBeName(unit)
             unit.mayJoin =
                 unit.opens && unit.closes && token.kind == .word && WordSpacing.hasLetters(unit)
-                && surface[own].map { !knowledge.functionWords.contains(String($0)) } ?? false
+                && !(own == span ? classes : surface[own].flatMap { self.classes[String($0)] } ?? []).contains(.function)
             if unit.mayBeName, let number = nearTerms?.number(ofKey: unit.key) { unit.sound = Int32(number) }
             return unit
         }
@@ -160,7 +186,7 @@ public struct CandidateMatcher {
         if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
             units: split ?? units, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary && split == nil,
-            readsFeatures: readsFeatures, honorificStart: split?.last?.start, knowledge: knowledge)
+            classes: classes, readsFeatures: readsFeatures, honorificStart: split?.last?.start, knowledge: knowledge)
     }
 
     /// The units of a word that is a name and a word of respect written together (मोदीजी, Modiजी): those two. Nil for other words, and for names that end so themselves (शिवाजी).
@@ -225,19 +251,18 @@ public struct CandidateMatcher {
     }
 
     /// Whether a number joined by a hyphen follows: चंद्रयान-4 is not चंद्रयान.
-    static func isNumbered(_ units: [MatchUnit], _ end: Int) -> Bool {
-        end < units.count && units[end].token == units[end - 1].token && units[end].opens && isNumber(units[end])
+    static func isNumbered(_ units: [PlacedUnit], _ end: Int) -> Bool {
+        end < units.count && units[end].token == units[end - 1].token && units[end].opens && units[end].isNumber
     }
 
     // MARK: - Judging
 
     private func judged(
-        _ match: SentenceCandidates.Found, _ units: [MatchUnit], covered: [Bool]
+        _ match: SentenceCandidates.Found, _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)], covered: [Bool]
     ) -> SentenceCandidates.Match? {
         let all = index.entries(match.node)
         let isOfOrdinaryWords = match.isRespaced && units[match.first..<match.end].allSatisfy(\.isOrdinary)
-        var kept: [Int] = []
-        var demanded: [Bool] = []
+        var kept = EntryPlaces()
         for (position, entry) in all.enumerated() {
             guard casingFits(entry, units[match.first..<match.end]) else { continue }
             // A name of a gathered list is not put together out of ordinary words, nor hidden in one: मैदान शहर is no Maydanshakhr.
@@ -246,23 +271,22 @@ public struct CandidateMatcher {
             var holds = true
             for number in entry.conditions {
                 let condition = index.conditions[number]
-                holds = holds && self.holds(condition, match.first, match.end, units, covered: covered)
+                holds = holds && self.holds(condition, match.first, match.end, units, words, covered: covered)
                 demands = demands || condition.relation.demands
             }
             guard holds else { continue }
-            kept.append(position)
-            demanded.append(demands)
+            kept.append(position, isDemanded: demands)
         }
         guard !kept.isEmpty else { return nil }
         let touches =
             looksLikeName(match.first - 1, units, covered: covered) || looksLikeName(match.end, units, covered: covered)
         return SentenceCandidates.Match(
-            first: match.first, end: match.end, node: match.node, entries: kept, demanded: demanded, isRespaced: match.isRespaced,
+            first: match.first, end: match.end, node: match.node, entries: kept, isRespaced: match.isRespaced,
             touchesUnknownName: touches)
     }
 
     /// Latin letters: an acronym in capitals only; a single word not in small letters where the term has capitals.
-    private func casingFits(_ entry: GlossaryIndex.Entry, _ units: ArraySlice<MatchUnit>) -> Bool {
+    private func casingFits(_ entry: GlossaryIndex.Entry, _ units: ArraySlice<PlacedUnit>) -> Bool {
         if entry.needsCapitals {
             return units.allSatisfy {
                 $0.casing == .capitals || $0.casing == .none || ($0.casing == .capitalized && $0.end - $0.start == 1)
@@ -273,20 +297,21 @@ public struct CandidateMatcher {
     }
 
     private func holds(
-        _ condition: GlossaryIndex.Condition, _ first: Int, _ end: Int, _ units: [MatchUnit], covered: [Bool]
+        _ condition: GlossaryIndex.Condition, _ first: Int, _ end: Int, _ units: [PlacedUnit],
+        _ words: [(number: Int, facts: WordFacts)], covered: [Bool]
     ) -> Bool {
         let neighbour = condition.relation.looksAhead ? end : first - 1
         var hit = false
-        if units.indices.contains(neighbour), !units[neighbour].key.isEmpty {
-            let unit = units[neighbour]
+        if units.indices.contains(neighbour), !units[neighbour].isBarrier {
+            let key = words.key(units[neighbour])
             hit =
-                condition.classes.contains(.number) && Self.isNumber(unit)
-                || condition.classes.contains(.postposition) && postpositionKeys.contains(UTF8Key(unit.key))
+                condition.classes.contains(.number) && units[neighbour].isNumber
+                || condition.classes.contains(.postposition) && postpositionKeys.contains(UTF8Key(key))
                 || condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered)
-                || condition.keys.contains(unit.key)
+                || condition.keys.contains(key)
         } else if condition.classes.contains(.end) {
             let rest = condition.relation.looksAhead ? units[min(end, units.count)...] : units[..<max(first, 0)]
-            hit = rest.allSatisfy { $0.key.isEmpty }
+            hit = rest.allSatisfy(\.isBarrier)
         }
         return hit == condition.relation.demands
     }
@@ -294,7 +319,7 @@ public struct CandidateMatcher {
     private static func isNumber(_ unit: MatchUnit) -> Bool { unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
 
     /// Whether the unit is a word that no list knows, as parts of names are.
-    private func looksLikeName(_ position: Int, _ units: [MatchUnit], covered: [Bool]) -> Bool {
+    private func looksLikeName(_ position: Int, _ units: [PlacedUnit], covered: [Bool]) -> Bool {
         units.indices.contains(position) && units[position].mayBeName && !covered[position]
     }
 

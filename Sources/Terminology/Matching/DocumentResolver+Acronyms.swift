@@ -15,11 +15,11 @@ extension DocumentResolver {
         var found: [EntityMention] = []
         var next = 0
         let units = sentence.units
-        for place in units.indices where units[place].isWhole {
+        for place in units.indices where acronyms.mayHold(units[place].form) && units[place].isWhole {
             let (start, end) = (units[place].start, units[place].end)
             while next < mentions.count, mentions[next].span.end <= start { next += 1 }
             if next < mentions.count, mentions[next].span.start < end { continue }
-            guard units[place].casing == .capitals || units[place].casing == .none, let known = acronyms[units[place].key],
+            guard units[place].casing == .capitals || units[place].casing == .none, let known = acronyms[sentence.words.key(units[place])],
                 known.score >= minimumScore
             else {
                 continue
@@ -44,9 +44,10 @@ extension DocumentResolver {
                 word.first { $0 != UInt8(ascii: "(") }
             }.filter { (0x41...0x5A).contains($0) }
             let start = text.distance(from: text.startIndex, to: letters.startIndex)
-            guard letters.elementsEqual(initials), let key = sentence.units.first(where: { $0.start == start })?.key, !key.isEmpty else { continue }
+            guard letters.elementsEqual(initials), let unit = sentence.units.first(where: { $0.start == start }), !unit.isBarrier else { continue }
             explain(
-                key, DocumentAcronym(concept: identifier, english: String(Substring(letters)), type: mention.type, score: mention.link.score))
+                sentence.words.key(unit),
+                DocumentAcronym(concept: identifier, english: String(Substring(letters)), type: mention.type, score: mention.link.score))
         }
     }
 
@@ -63,7 +64,7 @@ extension DocumentResolver {
         for place in mentions.indices where mentions[place].link.method == .acronym {
             let span = mentions[place].span
             guard let unit = sentence.units.first(where: { $0.start == span.start && $0.end == span.end }), unit.casing == .capitals,
-                let known = acronyms[unit.key], known.isOverriding, known.concept != mentions[place].link.concept
+                let known = acronyms[sentence.words.key(unit)], known.isOverriding, known.concept != mentions[place].link.concept
             else { continue }
             mentions[place] = mention(known, span, sentence)
         }
@@ -71,10 +72,10 @@ extension DocumentResolver {
 
     private mutating func learn(_ pair: AcronymPair, _ sentence: SentenceCandidates, _ mentions: inout [EntityMention]) {
         // An acronym of several units (टी20ई) is not looked for by itself.
-        guard let key = sentence.units.first(where: { $0.start == pair.acronym.start && $0.end == pair.acronym.end })?.key, !key.isEmpty
-        else {
-            return
-        }
+        guard
+            let key = sentence.units.first(where: { $0.start == pair.acronym.start && $0.end == pair.acronym.end }).map(sentence.words.key),
+            !key.isEmpty
+        else { return }
         let expanded = mentions.first { $0.span.end == pair.expansion.end && $0.span.start >= pair.expansion.start }
         let short = mentions.first { $0.span.overlaps(pair.acronym) }
         switch (expanded, short) {
@@ -85,7 +86,10 @@ extension DocumentResolver {
             guard short.link.method == .acronym, pair.evidence == .initials, expanded.link.concept != nil,
                 expanded.link.concept != short.link.concept, expanded.span == pair.expansion
             else { return }
-            explain(key, DocumentAcronym(concept: expanded.link.concept, english: pair.letters, type: expanded.type, score: min(expanded.link.score, pair.score)))
+            explain(
+                key,
+                DocumentAcronym(
+                    concept: expanded.link.concept, english: pair.letters, type: expanded.type, score: min(expanded.link.score, pair.score)))
         case (nil, let short?):
             guard pair.evidence != .assumed, !mentions.contains(where: { $0.span.overlaps(pair.expansion) }) else { return }
             let known = DocumentAcronym(
@@ -102,7 +106,7 @@ extension DocumentResolver {
             if pair.evidence == .letterNames, known.score >= minimumScore {
                 mentions.append(mention(known, pair.expansion, sentence))
                 mentions.sort { $0.span < $1.span }
-                if let other = sentence.units.first(where: { $0.start == pair.expansion.start })?.key { acronyms[other] = known }
+                if let other = sentence.units.first(where: { $0.start == pair.expansion.start }) { acronyms[sentence.words.key(other)] = known }
             }
         }
     }

@@ -17,9 +17,11 @@ extension DocumentResolver {
             }) {
                 continue
             }
-            guard let entry = entry(near.match) else { continue }
+            // Most are too far from the term, unless something else speaks for it.
+            let isFound = found.contains { $0.span == span }
+            guard let entry = entry(near.match), isFound || isNamed(entry.concept) || judge.mayBe(near, least: least) else { continue }
             let type = index.type(entry.concept)
-            let recognized = found.filter { $0.span == span && $0.type == type }.map(\.link.score).max() ?? 0
+            let recognized = !isFound ? 0 : found.filter { $0.span == span && $0.type == type }.map(\.link.score).max() ?? 0
             let score = judge.probability(
                 near,
                 NearMatchJudge.Evidence(
@@ -62,7 +64,8 @@ extension DocumentResolver {
         let name = UInt64(UInt32(bitPattern: near.match.node)) << 32 | UInt64(UInt32(bitPattern: entry.concept))
         if let known = transliterated[name] { return known }
         if transliterated.count >= Self.mostTerms { transliterated.removeAll(keepingCapacity: true) }
-        let answer = judge.isTransliterated(term: near.term, english: Self.english(entry, index))
+        let term = (0..<near.match.end - near.match.first).map { index.keyText(near.path[$0]) }.joined(separator: " ")
+        let answer = judge.isTransliterated(term: term, english: Self.english(entry, index))
         transliterated[name] = answer
         return answer
     }
@@ -71,7 +74,7 @@ extension DocumentResolver {
     private mutating func soundOdds(
         _ near: SentenceCandidates.NearMatch, _ sentence: SentenceCandidates, _ english: String, _ judge: NearMatchJudge
     ) -> Double {
-        let surface = sentence.units[near.match.first..<near.match.end].map(\.key).joined(separator: " ")
+        let surface = sentence.units[near.match.first..<near.match.end].map(sentence.words.key).joined(separator: " ")
         let name = UTF8Key("\(surface)\t\(english)")
         if let known = soundOdds[name] { return known }
         if soundOdds.count >= Self.mostTerms { soundOdds.removeAll(keepingCapacity: true) }
@@ -91,7 +94,7 @@ extension DocumentResolver {
         let all = index.entries(match.node)
         var best: GlossaryIndex.Entry?
         var short: [GlossaryIndex.Entry] = []
-        for place in match.entries {
+        for (place, _) in match.entries {
             let entry = all[place]
             if entry.method == .shortForm {
                 if mentioned.contains(entry.concept) { short.append(entry) }

@@ -78,7 +78,7 @@ public struct DocumentResolver: Sendable {
         var best: GlossaryIndex.Entry?
         var bestRank = -1
         var shortForms: [GlossaryIndex.Entry] = []
-        for (position, demanded) in zip(match.entries, match.demanded) {
+        for (position, demanded) in match.entries {
             let entry = entries[position]
             if entry.method == .shortForm {
                 if mentioned.contains(entry.concept) { shortForms.append(entry) }
@@ -118,7 +118,7 @@ public struct DocumentResolver: Sendable {
         var end = match.end
         var english = index.english(entry) ?? index.preferredEnglish(entry.concept)
         // Days and years of the months that `QuantityFinder` knows are its own: it also knows which days there are.
-        if type == .date, !sentence.words[sentence.units[first].token].facts.mayBeginQuantity {
+        if type == .date, !sentence.words[sentence.units[first].token].facts.quantityTraits.contains(.begins) {
             (first, end, english) = dated(first, end, english, sentence)
         }
         let span = TextSpan(start: sentence.units[first].start, end: trimmedEnd(end, sentence))
@@ -165,7 +165,7 @@ public struct DocumentResolver: Sendable {
             first -= 1
         }
         var year = end
-        if sentence.units.indices.contains(year), sentence.units[year].key.isEmpty,
+        if sentence.units.indices.contains(year), sentence.units[year].isBarrier,
             sentence.text[TextSpan(start: sentence.units[year].start, end: sentence.units[year].end)] == ","
         {
             year += 1
@@ -184,6 +184,6 @@ public struct DocumentResolver: Sendable {
         for neighbour in [position - 1, position + 1] where sentence.units.indices.contains(neighbour) {
             guard sentence.units[neighbour].token != token else { return nil }
         }
-        return Int(sentence.units[position].key)
+        return Int(sentence.words.key(sentence.units[position]))
     }
 }

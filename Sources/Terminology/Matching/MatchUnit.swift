@@ -28,9 +28,6 @@ public struct MatchUnit: Sendable {
     var mayBeName = false
     var sound: Int32 = -1
 
-    /// Whether it is a word of its own, no piece of one and no barrier.
-    var isWhole: Bool { opens && closes && !key.isEmpty }
-
     /// The same unit, of the token `token` that begins at `start`.
     func moved(to start: Int, token: Int) -> MatchUnit {
         MatchUnit(

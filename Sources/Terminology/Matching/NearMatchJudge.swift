@@ -93,13 +93,30 @@ public final class NearMatchJudge: Sendable {
             let probability = value(0, isTransliterated: false)
             return probability >= least ? probability : nil
         }
-        let best = max(value(1, isTransliterated: true), value(-1.2, isTransliterated: true), value(0, isTransliterated: false))
-        // A hair for rounding.
-        guard best + 1e-9 >= least else { return nil }
+        guard isWithin(near, evidence, least: least) else { return nil }
         let isTransliterated = isTransliterated()
         let sound = isTransliterated ? max(-6, min(5, soundOdds())) / 5 : 0
         let probability = value(sound, isTransliterated: isTransliterated)
         return probability >= least ? probability : nil
+    }
+
+    /// False where a match of a concept that nothing else speaks for is less probable than `least`, however like the English sounds.
+    func mayBe(_ near: SentenceCandidates.NearMatch, least: Double) -> Bool {
+        // What lowers the probability is left out, whatever the table's weights.
+        func helps(_ feature: Feature) -> Bool { Feature.allCases.firstIndex(of: feature).map { weights[$0] > 0 } ?? true }
+        let evidence = Evidence(isInflected: helps(.inflected), isGathered: helps(.gathered), isNamed: false, recognized: 0)
+        return isWithin(near, evidence, least: least)
+    }
+
+    /// False where a match is less probable than `least` however like the text and the English sound. A hair for rounding.
+    private func isWithin(_ near: SentenceCandidates.NearMatch, _ evidence: Evidence, least: Double) -> Bool {
+        func value(_ sound: Double, isTransliterated: Bool) -> Double {
+            NameMatcher.probability(logOdds: sum(near, evidence, sound: sound, isTransliterated: isTransliterated))
+        }
+        let best = value(0, isTransliterated: false)
+        return near.isLatin
+            ? best + 1e-9 >= least
+            : max(best, value(1, isTransliterated: true), value(-1.2, isTransliterated: true)) + 1e-9 >= least
     }
 
     private func sum(_ near: SentenceCandidates.NearMatch, _ evidence: Evidence, sound: Double, isTransliterated: Bool) -> Double {

@@ -2,8 +2,8 @@ extension SentenceCandidates {
     /// A term that is like what the text has, with what speaks for it and against it as far as the sentence tells.
     struct NearMatch: Sendable {
         let match: Match
-        /// The term's folded units.
-        let term: String
+        /// The term's units in the index, as many as the match has.
+        let path: SIMD8<Int32>
         /// The sum of the distances of words that differ.
         let distance: Float
         let consonants: Int
@@ -15,7 +15,7 @@ extension SentenceCandidates {
         init(match: Match, term: NearTermFinder.Near, commonness: Double, isLatin: Bool) {
             self.match = match
             self.isLatin = isLatin
-            self.term = term.term
+            path = term.path
             distance = term.distance
             consonants = term.consonants
             self.commonness = commonness

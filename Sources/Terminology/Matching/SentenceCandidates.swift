@@ -18,9 +18,7 @@ public struct SentenceCandidates: Sendable {
         let end: Int
         /// Entries of the glossary index whose conditions hold here.
         let node: Int32
-        let entries: [Int]
-        /// Whether an `only-` condition of the entry holds, entry by entry.
-        let demanded: [Bool]
+        let entries: EntryPlaces
         /// Whether the text divides its words otherwise than the term does: लालकिला for लाल किला.
         let isRespaced: Bool
         /// Whether the words directly around look like parts of a longer, unknown name.
@@ -31,7 +29,7 @@ public struct SentenceCandidates: Sendable {
     var matches: [Match]
     /// Terms that are like what the text has, by sound; sorted by first unit.
     var nearMatches: [NearMatch] = []
-    package internal(set) var units: [MatchUnit]
+    package internal(set) var units: [PlacedUnit]
     /// What is known of each token by itself, with its number in the matcher's memory and how often that has begun anew.
     var words: [(number: Int, facts: WordFacts)]
     var generation: Int
@@ -40,9 +38,20 @@ public struct SentenceCandidates: Sendable {
     /// The pairs whose expansion is the name of an organization by its last word.
     var organizationPairs: Set<AcronymPair>
     let text: String
+    /// The tokens that spell letters by their names.
+    package let acronymPlaces: [Int]
+    /// The first token that may begin a date or an amount; the number of tokens where none may.
+    let firstQuantity: Int
+    /// Length and last byte of each token, as far as they tell it from most others: what `form(of:)` says of its text.
+    package let forms: [UInt16]
 
     /// Whether a token is an ordinary word, not a name.
     package func isOrdinary(_ token: Int) -> Bool { words[token].facts.isOrdinary }
+
+    /// What lists have a token in.
+    package func classes(_ token: Int) -> WordClasses { words[token].facts.classes }
+
+    package static func form(of text: String) -> UInt16 { DocumentAcronyms.form(text) }
 
     /// The letters that a token spells by their names, where it is an acronym; nil for others.
     package func acronymLetters(_ token: Int) -> String? { words[token].facts.acronymLetters }
@@ -53,6 +62,11 @@ public struct SentenceCandidates: Sendable {
 
     /// Whether a token may be the rest of a name by its form: no ordinary word, or a usual family name.
     package func mayBeFamilyName(_ token: Int) -> Bool { !words[token].facts.isOrdinary || words[token].facts.role & 2 == 2 }
+
+    /// The units with their texts, for who compares them with another sentence's.
+    package var matchUnits: [MatchUnit] {
+        units.map { words[$0.token].facts.units[$0.part].moved(to: $0.start - words[$0.token].facts.units[$0.part].start, token: $0.token) }
+    }
 
     /// UTF-8 length of a token without an honorific written together with the name (मोदीजी); nil where it has none.
     package func lengthWithoutHonorific(_ token: Int) -> Int? { words[token].facts.honorificStart }
@@ -75,6 +89,8 @@ public struct WordKnowledge: Sendable {
     public var organizationHeads: Set<String>
     /// Words of respect that may be written together with the name before them (जी).
     public var honorificEndings: Set<String> = []
+    /// Words before a person's name that are no part of it (डॉ.).
+    public var titles: Set<String> = []
     /// Whether a word of the source language is an ordinary one, not a name.
     public var isOrdinary: @Sendable (Substring) -> Bool
     /// How usual a word is in running text, 0 (never seen) to 1.
@@ -85,13 +101,13 @@ public struct WordKnowledge: Sendable {
     public var acronymLetters: @Sendable (String) -> String?
     /// How a word of the source script, or a part of one, may be spelled in the letters of the target language, folded; for names written half in each (`Silचर`).
     public var romanizations: @Sendable (String) -> [String] = { _ in [] }
-    /// Whether a date or an amount may begin with the folded word, or with the mark.
-    public var mayBeginQuantity: @Sendable (String) -> Bool
+    /// What the folded word, or the mark, may be in dates and amounts.
+    public var quantityTraits: @Sendable (String) -> QuantityTraits
 
     public init(
         postpositions: Set<String> = [], functionWords: Set<String> = [], organizationHeads: Set<String> = [],
         isOrdinary: @escaping @Sendable (Substring) -> Bool = { _ in true },
-        mayBeginQuantity: @escaping @Sendable (String) -> Bool = { _ in true },
+        quantityTraits: @escaping @Sendable (String) -> QuantityTraits = { _ in .all },
         commonness: @escaping @Sendable (Substring) -> Double = { _ in 0 },
         nameEvidence: @escaping @Sendable (String) -> UInt8 = { _ in 0 },
         acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }
@@ -99,7 +115,7 @@ public struct WordKnowledge: Sendable {
         self.acronymLetters = acronymLetters
         self.nameEvidence = nameEvidence
         self.commonness = commonness
-        self.mayBeginQuantity = mayBeginQuantity
+        self.quantityTraits = quantityTraits
         self.postpositions = postpositions
         self.functionWords = functionWords
         self.organizationHeads = organizationHeads

@@ -5,14 +5,15 @@ internal import CKernels
 
 /// What is known of a token by its text and kind alone.
 final class WordFacts: Sendable {
-    /// Its units, with offsets from its beginning.
+    /// Its units, with offsets from its beginning, and what a sentence takes over of them.
     let units: [MatchUnit]
+    let placed: [PlacedUnit]
     /// Units that it may be written as one of.
     let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
-    let isPostposition: Bool
-    /// Whether it is the last word of names of organizations.
-    let isHead: Bool
+    /// What `SentenceCandidates.forms` says of it.
+    let form: UInt16
+    let classes: WordClasses
     /// Where an honorific written together with a name begins (मोदीजी), in UTF-8 from the word's beginning; nil in other words.
     let honorificStart: Int?
     /// Whether it is usual as a given (1) or family name (2), or both (3); known where features are read.
@@ -21,21 +22,22 @@ final class WordFacts: Sendable {
     let features: RecognizerFeatures.Word
     /// The text under which numbers, units and dates know it; empty where they do not read it.
     let quantityKey: String
-    let mayBeginQuantity: Bool
+    let quantityTraits: QuantityTraits
     let writtenNumber: WrittenNumber?
     /// The letters that it spells by their names, where it is an acronym.
     let acronymLetters: String?
 
     init(
         units: [MatchUnit], cuts: [WordSpacing.Cut] = [], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool,
-        readsFeatures: Bool = true, honorificStart: Int? = nil, knowledge: WordKnowledge
+        classes: WordClasses = [], readsFeatures: Bool = true, honorificStart: Int? = nil, knowledge: WordKnowledge
     ) {
         self.units = units
+        placed = units.enumerated().map { PlacedUnit($1, part: $0, isSole: units.count == 1) }
         self.cuts = cuts
         self.honorificStart = honorificStart
         self.isOrdinary = isOrdinary
-        isPostposition = knowledge.postpositions.contains(surface)
-        isHead = knowledge.organizationHeads.contains(surface)
+        self.classes = classes
+        form = DocumentAcronyms.form(surface)
         let keyed = units.filter { !$0.key.isEmpty && $0.start < honorificStart ?? .max }
         let name = honorificStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface
         let evidence = readsFeatures && kind == .word ? knowledge.nameEvidence(name) : 0
@@ -44,7 +46,8 @@ final class WordFacts: Sendable {
             readsFeatures
             ? RecognizerFeatures.Word(
                 key: keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
-                casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead,
+                casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: classes.contains(.postposition),
+                isHead: classes.contains(.organizationHead),
                 nameEvidence: isLatin ? evidence & 15 : evidence) : .border
         quantityKey =
             switch kind {
@@ -57,13 +60,14 @@ final class WordFacts: Sendable {
         writtenNumber = kind == .number ? WrittenNumber(surface[...]) : nil
         // 21वीं is a word that begins with a number.
         let isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
-        mayBeginQuantity = kind == .number || isNumbered || !quantityKey.isEmpty && knowledge.mayBeginQuantity(quantityKey)
+        let traits = quantityKey.isEmpty ? [] : knowledge.quantityTraits(quantityKey)
+        quantityTraits = kind == .number || isNumbered ? traits.union(.begins) : traits
     }
 
     private static func range(_ units: [MatchUnit], _ surface: String, _ knowledge: WordKnowledge) -> String {
         guard units.count == 2, surface.utf8.contains(UInt8(ascii: "-")) else { return "" }
         let key = "\(units[0].key)-\(units[1].key)"
-        return knowledge.mayBeginQuantity(key) ? key : ""
+        return knowledge.quantityTraits(key).contains(.begins) ? key : ""
     }
 }
 

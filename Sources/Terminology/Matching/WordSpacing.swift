@@ -22,50 +22,57 @@ struct WordSpacing {
     /// Nil where no words of the sentence, of `words` by `MatchUnit.token`, may be divided otherwise.
     /// `romanizations` as in `WordKnowledge`.
     init?(
-        _ units: [MatchUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex, romanizations: (String) -> [String]
+        _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex, _ memory: inout JoinMemory,
+        romanizations: (String) -> [String]
     ) {
-        var open = [Bool](repeating: false, count: units.count)
-        var isNeeded = false
-        for place in units.indices where units[place].hasCuts {
+        var open: [Bool] = []
+        var joins: [Int32] = []
+        var hasCuts = false
+        // Most sentences have none: memory is taken with the first.
+        func note(_ place: Int) {
+            if open.isEmpty {
+                open = [Bool](repeating: false, count: units.count)
+                joins = [Int32](repeating: -1, count: units.count)
+            }
             open[place] = true
-            isNeeded = true
         }
-        let cuts = isNeeded ? units.indices.map { open[$0] ? words[units[$0].token].facts.cuts : [] } : []
-        var joins = [Int32](repeating: -1, count: units.count)
-        var word: [UInt8] = []
-        for place in units.indices.dropLast() where units[place].mayJoin && units[place + 1].mayJoin {
-            word.removeAll(keepingCapacity: true)
-            word.append(contentsOf: units[place].key.utf8)
-            word.append(contentsOf: units[place + 1].key.utf8)
-            guard let number = word.withUnsafeBufferPointer({ index.key($0) }) else { continue }
+        for place in units.indices {
+            if units[place].hasCuts {
+                note(place)
+                hasCuts = true
+            }
+            guard place + 1 < units.count else { continue }
+            let number: Int32
+            if units[place].mayJoin, units[place + 1].mayJoin {
+                number = memory.join(units[place], units[place + 1], words, index)
+            } else if Self.isGlued(units[place], units[place + 1]) {
+                let first = words.key(units[place])
+                number = romanizations(words.key(units[place + 1])).lazy.compactMap { index.key(first + $0) }.first ?? -1
+            } else {
+                continue
+            }
+            guard number >= 0 else { continue }
+            note(place)
             joins[place] = number
-            open[place] = true
-            isNeeded = true
         }
-        for place in units.indices.dropLast() where units[place].end == units[place + 1].start && Self.isGlued(units[place], units[place + 1]) {
-            let number = romanizations(units[place + 1].key).lazy.compactMap { index.key(units[place].key + $0) }.first
-            guard let number else { continue }
-            joins[place] = number
-            open[place] = true
-            isNeeded = true
-        }
-        guard isNeeded else { return nil }
+        guard !open.isEmpty else { return nil }
+        cuts = hasCuts ? units.indices.map { units[$0].hasCuts ? words[units[$0].token].facts.cuts : [] } : []
         self.open = open
-        self.cuts = cuts
         self.joins = joins
     }
 
     /// Whether two neighbours that touch are a name's beginning in Latin letters, with a capital, and its end in others.
-    private static func isGlued(_ first: MatchUnit, _ second: MatchUnit) -> Bool {
-        first.token != second.token && first.opens && (first.casing == .capitalized || first.casing == .mixed) && second.casing == .none
-            && second.closes && !second.key.isEmpty
+    @inline(__always)
+    private static func isGlued(_ first: PlacedUnit, _ second: PlacedUnit) -> Bool {
+        (first.casing == .capitalized || first.casing == .mixed) && first.end == second.start && first.token != second.token && first.opens
+            && second.casing == .none && second.closes && !second.isBarrier && !second.isNumber
     }
 
     /// Whether one of the units may be divided otherwise.
     func isOpen(_ places: ClosedRange<Int>) -> Bool { open[places].contains(true) }
 
     /// Terms that begin at `first` and are divided otherwise at one place at least, the longest first; nil for none.
-    func terms(from first: Int, _ units: [MatchUnit], _ index: GlossaryIndex) -> [SentenceCandidates.Found]? {
+    func terms(from first: Int, _ units: [PlacedUnit], _ index: GlossaryIndex) -> [SentenceCandidates.Found]? {
         var found: [SentenceCandidates.Found] = []
         func step(_ node: Int32, _ place: Int) {
             if index.hasEntries(node), units[place - 1].closes, !CandidateMatcher.isNumbered(units, place) {
@@ -75,7 +82,7 @@ struct WordSpacing {
         }
         func follow(_ node: Int32, _ place: Int, isRespaced: Bool) {
             guard place < units.count else { return }
-            for cut in open[place] && !cuts.isEmpty ? cuts[place] : [] {
+            for cut in cuts.isEmpty ? [] : cuts[place] {
                 var last: Int32? = node
                 for key in cut { last = last.flatMap { index.child(of: $0, key: key) } }
                 if let last { step(last, place + 1) }

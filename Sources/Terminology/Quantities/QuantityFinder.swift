@@ -20,12 +20,12 @@ public struct QuantityFinder: Sendable {
 
     /// Mentions of types date and quantity, in order, disjoint; offsets in the sentence.
     public func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [EntityMention] {
-        guard let first = candidates.words.firstIndex(where: { $0.facts.mayBeginQuantity }) else { return [] }
+        guard candidates.firstQuantity < tokens.count else { return [] }
         let tokens = QuantityTokens(tokens: tokens, candidates: candidates, in: text)
         var result: [EntityMention] = []
-        var index = first
+        var index = candidates.firstQuantity
         while index < tokens.count {
-            if !candidates.words[index].facts.mayBeginQuantity {
+            if !candidates.words[index].facts.quantityTraits.contains(.begins) {
                 index += 1
             } else if let found = time(tokens, index) ?? date(tokens, index) ?? range(tokens, index) ?? quantity(tokens, index) {
                 result.append(found.mention)
@@ -47,7 +47,7 @@ public struct QuantityFinder: Sendable {
             guard let found = quantity(tokens, first + 1), found.mention.type == .quantity else { return nil }
             return (mention(tokens, first, found.end, .quantity, "minus \(found.mention.english)"), found.end)
         }
-        if let sign = tokens.longest(words.units, at: first, atMost: words.longest), sign.value.kind == .symbol || sign.value.kind == .abbreviation,
+        if let sign = tokens.longestUnit(at: first, words), sign.value.kind == .symbol || sign.value.kind == .abbreviation,
             first + sign.length < tokens.count, tokens.written(first + sign.length) != nil,
             let number = NumberPhrase(tokens, from: first + sign.length, words: words)
         {
@@ -55,7 +55,7 @@ public struct QuantityFinder: Sendable {
             let amount = number.english(words)
             var end = number.end
             // ₹500 करोड़ रुपये says its currency twice.
-            if let again = tokens.longest(words.units, at: end, atMost: words.longest), again.value.kind == .currency {
+            if let again = tokens.longestUnit(at: end, words), again.value.kind == .currency {
                 end += again.length
             }
             let rate = rate(tokens, end)
@@ -63,7 +63,7 @@ public struct QuantityFinder: Sendable {
             return (mention(tokens, first, end + rate.length, .quantity, "\(amount) \(name)\(rate.english)"), end + rate.length)
         }
         if let indefinite = tokens.number(first, words), indefinite.kind == .indefinite {
-            if let unit = tokens.longest(words.units, at: first + 1, atMost: words.longest), unit.value.kind != .age,
+            if let unit = tokens.longestUnit(at: first + 1, words), unit.value.kind != .age,
                 unit.value.kind != .symbol
             {
                 let end = first + 1 + unit.length
@@ -76,7 +76,7 @@ public struct QuantityFinder: Sendable {
         // 100/- रुपये: nothing behind the whole ones.
         let isClosed = tokens.key(number.end) == "/" && tokens.key(number.end + 1) == "-" && number.isWritten
         let place = number.end + (isClosed ? 2 : 0)
-        if let unit = tokens.longest(words.units, at: place, atMost: words.longest), fits(unit.value, number),
+        if let unit = tokens.longestUnit(at: place, words), fits(unit.value, number),
             !isClosed || unit.value.kind == .currency
         {
             let rate = rate(tokens, place + unit.length)
@@ -121,8 +121,8 @@ public struct QuantityFinder: Sendable {
 
     /// What is behind a unit to make it a rate: किमी/घंटा, रुपये प्रति किलो. Empty where there is nothing.
     private func rate(_ tokens: QuantityTokens, _ place: Int) -> (english: String, length: Int) {
-        guard words.units[UTF8Key(tokens.key(place))]?.kind == .per,
-            let unit = tokens.longest(words.units, at: place + 1, atMost: words.longest),
+        guard tokens.unit(place, words)?.kind == .per,
+            let unit = tokens.longestUnit(at: place + 1, words),
             [.measure, .duration, .score].contains(unit.value.kind)
         else { return ("", 0) }
         return (" per \(unit.value.one)", 1 + unit.length)
@@ -150,7 +150,7 @@ public struct QuantityFinder: Sendable {
         let amount =
             "\(NumberPhrase.digits(value / (scale?.value ?? 1)))–\(NumberPhrase.digits(high.value / (scale?.value ?? 1)))"
             + (scale.map { " \($0.name)" } ?? "")
-        if let unit = tokens.longest(words.units, at: high.end, atMost: words.longest), ![.symbol, .per].contains(unit.value.kind) {
+        if let unit = tokens.longestUnit(at: high.end, words), ![.symbol, .per].contains(unit.value.kind) {
             let end = high.end + unit.length
             // शून्य से 10 डिग्री नीचे.
             if low.value == 0, tokens.number(end, words)?.kind == .below {
@@ -184,7 +184,7 @@ public struct QuantityFinder: Sendable {
     }
 
     private func month(_ tokens: QuantityTokens, _ index: Int) -> Int? {
-        guard tokens.isWord(index), let word = words.dates[UTF8Key(tokens.key(index))], word.kind == .month else { return nil }
+        guard tokens.isWord(index), let word = tokens.dateWord(index, words), word.kind == .month else { return nil }
         // May and Mar, but not may: short words of Latin letters are months with a capital only.
         let surface = tokens.surface(tokens.span(index, index + 1)).utf8
         if surface.count <= Self.longestShortMonth, let first = surface.first, (0x61...0x7A).contains(first) { return nil }
@@ -219,7 +219,7 @@ public struct QuantityFinder: Sendable {
     /// Whether the number at `index` counts what follows: a multiplier or a unit.
     private func isCounted(_ tokens: QuantityTokens, _ index: Int) -> Bool {
         if tokens.number(index + 1, words)?.kind == .multiplier { return true }
-        guard let unit = tokens.longest(words.units, at: index + 1, atMost: words.longest) else { return false }
+        guard let unit = tokens.longestUnit(at: index + 1, words) else { return false }
         return unit.value.kind != .duration && unit.value.kind != .symbol
     }
 
@@ -279,7 +279,7 @@ public struct QuantityFinder: Sendable {
     /// सन् 1857, 1857 में, 2014 के चुनाव, वर्ष 2023-24, 2020-21 में, 1990 के दशक, 500 ईसा पूर्व, 1743 ई.
     private func yearWithWord(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
         var place = first
-        if let word = tokens.longest(words.dates, at: place, atMost: words.longest), word.value.kind == .year { place += word.length }
+        if let word = tokens.longestDate(at: place, words), word.value.kind == .year { place += word.length }
         let isNamed = place > first
         let name = isNamed ? words.dates[UTF8Key(tokens.phrase(first, place))]?.english ?? "" : ""
         let prefix = name.isEmpty ? "" : name + " "
@@ -290,15 +290,15 @@ public struct QuantityFinder: Sendable {
         case .single(let value, let digits, false):
             guard let year = Int(exactly: value), year > 0 else { return nil }
             var next = place + 1
-            if let joint = tokens.longest(words.dates, at: next, atMost: words.longest), joint.value.kind == .joint { next += joint.length }
+            if let joint = tokens.longestDate(at: next, words), joint.value.kind == .joint { next += joint.length }
             if digits == 4, year % 10 == 0, (1000...2199).contains(year),
-                let word = tokens.longest(words.dates, at: next, atMost: words.longest),
+                let word = tokens.longestDate(at: next, words),
                 word.value.kind == .decade
             {
                 let end = next + word.length
                 return (mention(tokens, first, end, .date, "\(year)\(word.value.english)", "\(year / 10)X"), end)
             }
-            if digits <= 4, let era = tokens.longest(words.dates, at: place + 1, atMost: words.longest), era.value.kind == .era {
+            if digits <= 4, let era = tokens.longestDate(at: place + 1, words), era.value.kind == .era {
                 let end = place + 1 + era.length
                 return (mention(tokens, first, end, .date, "\(year) \(era.value.english)"), end)
             }
@@ -319,7 +319,7 @@ public struct QuantityFinder: Sendable {
 
     /// Whether the words at `index` put something within a year: 1857 में, 2014 के चुनाव, but not 2000 में से.
     private func isWithin(_ tokens: QuantityTokens, _ index: Int) -> Bool {
-        guard let word = tokens.longest(words.dates, at: index, atMost: words.longest), word.value.kind == .within else { return false }
+        guard let word = tokens.longestDate(at: index, words), word.value.kind == .within else { return false }
         return tokens.number(index + word.length, words)?.kind != .range
     }
 
@@ -328,7 +328,7 @@ public struct QuantityFinder: Sendable {
         guard case .single(let low, digits: 4, isGrouped: false) = tokens.written(first), tokens.number(first + 1, words)?.kind == .range,
             case .single(let high, digits: 4, isGrouped: false) = tokens.written(first + 2), let from = Int(exactly: low),
             let to = Int(exactly: high), from < to, (1700...2099).contains(from), to < 2100,
-            let end = tokens.longest(words.dates, at: first + 3, atMost: words.longest),
+            let end = tokens.longestDate(at: first + 3, words),
             end.value.kind == .rangeEnd || end.value.kind == .within
         else { return nil }
         return (mention(tokens, first, first + 3, .date, "\(from)–\(to)", "\(from)/\(to)"), first + 3)

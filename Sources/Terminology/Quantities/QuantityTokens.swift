@@ -22,12 +22,32 @@ struct QuantityTokens {
 
     func number(_ index: Int, _ words: QuantityWords) -> QuantityWords.Number? {
         guard isWord(index) else { return nil }
+        guard traits(index).contains(.number) else { return nil }
         let key = key(index)
         return key.isEmpty ? nil : words.numbers[UTF8Key(key)]
     }
 
-    /// The longest of `table` that begins at `index`.
-    func longest<Value>(_ table: [UTF8Key: Value], at index: Int, atMost longest: Int) -> (value: Value, length: Int)? {
+    /// The unit, and the word of dates, at `index`, where they are of one word.
+    func unit(_ index: Int, _ words: QuantityWords) -> QuantityWords.Unit? {
+        traits(index).contains(.unit) ? words.units[UTF8Key(key(index))] : nil
+    }
+
+    func dateWord(_ index: Int, _ words: QuantityWords) -> QuantityWords.DateWord? {
+        traits(index).contains(.date) ? words.dates[UTF8Key(key(index))] : nil
+    }
+
+    /// The longest unit, and the longest phrase of dates, that begins at `index`.
+    func longestUnit(at index: Int, _ words: QuantityWords) -> (value: QuantityWords.Unit, length: Int)? {
+        traits(index).contains(.unit) ? longest(words.units, at: index, atMost: words.longest) : nil
+    }
+
+    func longestDate(at index: Int, _ words: QuantityWords) -> (value: QuantityWords.DateWord, length: Int)? {
+        traits(index).contains(.date) ? longest(words.dates, at: index, atMost: words.longest) : nil
+    }
+
+    private func traits(_ index: Int) -> QuantityTraits { words.indices.contains(index) ? words[index].facts.quantityTraits : [] }
+
+    private func longest<Value>(_ table: [UTF8Key: Value], at index: Int, atMost longest: Int) -> (value: Value, length: Int)? {
         var phrase = ""
         var found: (Value, Int)?
         for length in 1...max(longest, 1) {

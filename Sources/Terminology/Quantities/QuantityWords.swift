@@ -38,8 +38,8 @@ public struct QuantityWords: Sendable {
     let longest: Int
     /// What makes a number in words an ordinal behind it (अठारहवीं).
     private let ordinalEndings: [String]
-    /// First words of dates and amounts, as they are folded.
-    private let firstWords: Set<UTF8Key>
+    /// What the first words of all phrases may be, as they are folded.
+    private let firstWords: [UTF8Key: QuantityTraits]
 
     /// `key` folds a phrase as its tokens are folded, one space between them. Throws at an unknown class, a value that is no number, or a word listed twice.
     public init(
@@ -99,18 +99,26 @@ public struct QuantityWords: Sendable {
         let numberStarts = numberWords.filter { ![.multiplier, .range, .below, .part].contains($0.value.kind) }.keys
         let unitStarts = unitWords.filter { [.symbol, .abbreviation].contains($0.value.kind) }.keys
         let dateStarts = dateWords.filter { [.month, .year, .dayPart].contains($0.value.kind) }.keys
-        firstWords = Set(
-            [numberStarts.map(\.text), unitStarts.map(\.text), dateStarts.map(\.text)].joined().map { phrase in
-                UTF8Key(phrase.utf8.split(separator: 0x20).first.map { String(Substring($0)) } ?? phrase)
-            })
+        var firstWords: [UTF8Key: QuantityTraits] = [:]
+        func add(_ phrases: some Sequence<UTF8Key>, _ traits: QuantityTraits) {
+            for phrase in phrases.map(\.text) {
+                let first = phrase.utf8.split(separator: 0x20).first.map { String(Substring($0)) } ?? phrase
+                firstWords[UTF8Key(first), default: []].formUnion(traits)
+            }
+        }
+        for starts in [Array(numberStarts), Array(unitStarts), Array(dateStarts)] { add(starts, .begins) }
+        add(numberWords.keys, .number)
+        add(unitWords.keys, .unit)
+        add(dateWords.keys, .date)
+        self.firstWords = firstWords
     }
 
-    /// Whether a date or an amount may begin with `word`, a folded word or a mark.
-    public func mayBegin(with word: String) -> Bool {
-        if firstWords.contains(UTF8Key(word)) { return true }
-        if ordinal(word) != nil { return true }
-        guard word.utf8.contains(UInt8(ascii: "-")) else { return false }
-        return range(word) != nil || fraction(word) != nil
+    /// What `word`, a folded word or a mark, may be.
+    public func traits(of word: String) -> QuantityTraits {
+        let traits = firstWords[UTF8Key(word)] ?? []
+        if traits.contains(.begins) { return traits }
+        let isNumber = ordinal(word) != nil || word.utf8.contains(UInt8(ascii: "-")) && (range(word) != nil || fraction(word) != nil)
+        return isNumber ? traits.union(.begins) : traits
     }
 
     /// A fraction joined by a hyphen (एक-तिहाई): how many parts, and what they are; nil for anything else.

@@ -63,7 +63,7 @@ struct RecognizerFeatures {
         if count > 0 { values[margin * width + RecognizerTemplates.Field.isFirst.place] = 1 }
         var next = 0
         for match in candidates.matches where match.first >= next {
-            guard let entry = match.entries.lazy.map({ index.entries(match.node)[$0] }).first(where: { $0.method != .shortForm })
+            guard let entry = match.entries.lazy.map({ index.entries(match.node)[$0.place] }).first(where: { $0.method != .shortForm })
             else {
                 // A part of names, such as वर्मा: what it is in the sentence, its neighbours tell.
                 for unit in match.first..<match.end {

@@ -3,13 +3,23 @@
 struct TemplateTable {
     /// A value of a word that is one of few.
     enum Kind: Int, CaseIterable {
-        case word, names
+        case word, names, role
 
-        var place: Int { self == .word ? RecognizerTemplates.Field.word.place : RecognizerTemplates.Field.names.place }
+        var place: Int {
+            switch self {
+            case .word: RecognizerTemplates.Field.word.place
+            case .names: RecognizerTemplates.Field.names.place
+            case .role: RecognizerTemplates.Field.role.place
+            }
+        }
 
-        /// The values there are: three flags; four bits and one more, and the border's.
+        /// The values there are: three flags; four bits, or two, and one more, and the border's.
         var values: [UInt64] {
-            self == .word ? Array(0..<8) : Array(1...16) + [RecognizerFeatures.Word.border.row[RecognizerTemplates.Field.names.place]]
+            switch self {
+            case .word: Array(0..<8)
+            case .names: Array(1...16) + [RecognizerFeatures.Word.border.row[place]]
+            case .role: Array(1...4) + [RecognizerFeatures.Word.border.row[place]]
+            }
         }
     }
 
