@@ -57,7 +57,7 @@ final class NativeRespeller {
             $0.kind == .word && $0.script == .latin && text[$0.span]?.unicodeScalars.contains(where: \.properties.isLowercase) ?? false
         }
         func surface(_ place: Int) -> String { text[tokens[place].span].map(String.init) ?? "" }
-        result.foreign = foreign(tokens, text, code: code, quantities: quantities)
+        result.foreign = foreign(tokens, text, code: code, quantities: quantities, isShouted: isShouted)
         result.glued = glued(tokens, text, code: code)
         var taken = SpanSweep(result.foreign + result.glued.map(\.span))
         var amounts = SpanSweep(quantities.map(\.span))
@@ -125,7 +125,8 @@ final class NativeRespeller {
         let key = UTF8Key(word)
         if token.language == resources.romanized {
             // HR among small letters is no हर: capitals without a vowel are read letter by letter.
-            if !isShouted, resources.respellsLoans, (2...4).contains(word.utf8.count), word.utf8.allSatisfy({ (0x41...0x5A).contains($0) && !"AEIOU".utf8.contains($0) }),
+            if !isShouted, resources.respellsLoans, (2...4).contains(word.utf8.count),
+                word.utf8.allSatisfy({ (0x41...0x5A).contains($0) && !"AEIOU".utf8.contains($0) }),
                 let spelled = resources.letterNames.hindi(for: word).first
             {
                 return [TransliterationCandidate(text: spelled, logProbability: 0)]
@@ -211,7 +212,9 @@ final class NativeRespeller {
     }
 
     /// Stretches of the other language's running text.
-    private func foreign(_ tokens: [Token], _ text: String, code: Set<Int>, quantities: [EntityMention]) -> [TextSpan] {
+    private func foreign(
+        _ tokens: [Token], _ text: String, code: Set<Int>, quantities: [EntityMention], isShouted: Bool
+    ) -> [TextSpan] {
         var spans: [TextSpan] = []
         var stretch: (first: Int, last: Int, ordinary: Int, hasGrammar: Bool)?
         var amounts = SpanSweep(quantities.map(\.span))
@@ -228,12 +231,15 @@ final class NativeRespeller {
                 close()
                 continue
             }
-            let word = text[token.span].map { $0.lowercased() } ?? ""
+            let surface = text[token.span].map(String.init) ?? ""
+            let word = surface.lowercased()
+            // IT in capitals is no it.
+            let isAcronym = !isShouted && isSpelled(surface)
             let isOrdinary = token.language != .undetermined
             let current = stretch ?? (place, place, 0, false)
             stretch = (
                 current.first, place, current.ordinary + (isOrdinary ? 1 : 0),
-                current.hasGrammar || resources.grammarWords.contains(word)
+                current.hasGrammar || !isAcronym && resources.grammarWords.contains(word)
             )
         }
         close()

@@ -21,8 +21,11 @@ public struct MemberTable: Sendable {
     /// Throws for a row with an empty column, or a target without `{}`.
     public init(parsing text: String, file: String) throws(DataTableError) {
         for row in try DataTable(parsing: text, file: file, columns: 4).rows {
-            guard row.fields.allSatisfy({ !$0.isEmpty }), row.fields[3].utf8.split(separator: UInt8(ascii: "{")).count <= 2, row.fields[3].contains("{}") else {
-                throw DataTableError(file: file, line: row.line, problem: "a rule needs words, an ending, replacements and a target with {}")
+            guard row.fields.allSatisfy({ !$0.isEmpty }), row.fields[3].utf8.split(separator: UInt8(ascii: "{")).count <= 2,
+                row.fields[3].contains("{}")
+            else {
+                throw DataTableError(
+                    file: file, line: row.line, problem: "a rule needs words, an ending, replacements and a target with {}")
             }
             rules.append(
                 Rule(

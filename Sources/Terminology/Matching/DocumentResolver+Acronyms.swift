@@ -44,7 +44,9 @@ extension DocumentResolver {
                 word.first { $0 != UInt8(ascii: "(") }
             }.filter { (0x41...0x5A).contains($0) }
             let start = text.distance(from: text.startIndex, to: letters.startIndex)
-            guard letters.elementsEqual(initials), let unit = sentence.units.first(where: { $0.start == start }), !unit.isBarrier else { continue }
+            guard letters.elementsEqual(initials), let unit = sentence.units.first(where: { $0.start == start }), !unit.isBarrier else {
+                continue
+            }
             explain(
                 sentence.words.key(unit),
                 DocumentAcronym(concept: identifier, english: String(Substring(letters)), type: mention.type, score: mention.link.score))
@@ -89,7 +91,8 @@ extension DocumentResolver {
             explain(
                 key,
                 DocumentAcronym(
-                    concept: expanded.link.concept, english: pair.letters, type: expanded.type, score: min(expanded.link.score, pair.score)))
+                    concept: expanded.link.concept, english: pair.letters, type: expanded.type, score: min(expanded.link.score, pair.score))
+            )
         case (nil, let short?):
             guard pair.evidence != .assumed, !mentions.contains(where: { $0.span.overlaps(pair.expansion) }) else { return }
             let known = DocumentAcronym(
@@ -106,7 +109,9 @@ extension DocumentResolver {
             if pair.evidence == .letterNames, known.score >= minimumScore {
                 mentions.append(mention(known, pair.expansion, sentence))
                 mentions.sort { $0.span < $1.span }
-                if let other = sentence.units.first(where: { $0.start == pair.expansion.start }) { acronyms[sentence.words.key(other)] = known }
+                if let other = sentence.units.first(where: { $0.start == pair.expansion.start }) {
+                    acronyms[sentence.words.key(other)] = known
+                }
             }
         }
     }

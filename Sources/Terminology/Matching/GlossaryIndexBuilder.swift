@@ -15,7 +15,8 @@ public struct GlossaryIndexOptions: Sendable {
     public var sounds: @Sendable (String) -> UnitSounds?
 
     public init(
-        inflections: InflectionTable = InflectionTable(), members: MemberTable = MemberTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
+        inflections: InflectionTable = InflectionTable(), members: MemberTable = MemberTable(),
+        acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
         acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [],
         sounds: @escaping @Sendable (String) -> UnitSounds? = { _ in nil }
     ) {
@@ -145,6 +146,8 @@ public struct GlossaryIndexBuilder {
         for name in nativeNames { insertSpelledLetters(concept, number, name) }
         insertAcronyms(concept, number, native: native, english: english, nativeName: nativeName.text)
         if concept.type != .demonym, concept.type != .date { insertMixed(concept, number, nativeNames, englishNames) }
+        // Before forms by ending: of words that are both, members say more.
+        if concept.type == .organization { insertMembers(concept, number, native: native, english: english, englishName: englishName.text) }
         for (name, forms) in zip(nativeNames, forms) {
             let entry = entry(concept, number, name, .inflected, score: 0.95)
             for form in forms {
@@ -154,7 +157,6 @@ public struct GlossaryIndexBuilder {
                 insert(units, entry)
             }
         }
-        if concept.type == .organization { insertMembers(concept, number, native: native, english: english, englishName: englishName.text) }
         if concept.type == .product { insertPlurals(concept, number, englishNames, nativeNames) }
         insertShortForms(concept, number, short, nativeName: nativeName.text, englishName: englishName.text)
     }
@@ -162,9 +164,13 @@ public struct GlossaryIndexBuilder {
     // MARK: - Kinds of terms
 
     /// कांग्रेसियों, भाजपाइयों: members of a party, by its names of one word and its acronyms.
-    private mutating func insertMembers(_ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, englishName: String) {
+    private mutating func insertMembers(
+        _ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, englishName: String
+    ) {
         let acronym = english.texts(.acronym).first
-        let terms = native.texts(.acronym).map { ($0, acronym ?? englishName) } + ([native.preferred?.text].compactMap { $0 } + native.texts(.variant)).map { ($0, englishName) }
+        let terms =
+            native.texts(.acronym).map { ($0, acronym ?? englishName) }
+            + ([native.preferred?.text].compactMap { $0 } + native.texts(.variant)).map { ($0, englishName) }
         for (term, short) in terms {
             for member in options.members.words(of: term, target: englishName, short: short) {
                 insert(member.word, entry(concept, number, term, .inflected, native: member.word, english: member.target, score: 0.95))
@@ -175,7 +181,9 @@ public struct GlossaryIndexBuilder {
     /// iPhones: English plurals of products of one word.
     private mutating func insertPlurals(_ concept: Concept, _ number: Int32, _ englishNames: [String], _ nativeNames: [String]) {
         for name in englishNames {
-            guard let last = name.utf8.last, !name.utf8.contains(0x20), (0x61...0x7A).contains(last | 0x20), last | 0x20 != UInt8(ascii: "s") else { continue }
+            guard let last = name.utf8.last, !name.utf8.contains(0x20), (0x61...0x7A).contains(last | 0x20),
+                last | 0x20 != UInt8(ascii: "s")
+            else { continue }
             let plural = name + "s"
             insert(
                 units(plural),

@@ -100,7 +100,9 @@ public struct QuantityFinder: Sendable {
     private func fraction(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
         guard tokens.isWord(first) else { return nil }
         var (found, end) = (words.fraction(tokens.key(first)), first + 1)
-        if found == nil, let count = tokens.number(first, words), count.kind == .count, let part = tokens.number(first + 1, words), part.kind == .part {
+        if found == nil, let count = tokens.number(first, words), count.kind == .count, let part = tokens.number(first + 1, words),
+            part.kind == .part
+        {
             (found, end) = ((count, part), first + 2)
         }
         guard let (count, part) = found, (1..<part.value).contains(count.value) else { return nil }
@@ -130,7 +132,8 @@ public struct QuantityFinder: Sendable {
 
     /// 10 से 12 लाख रुपये, 5 से 10 प्रतिशत: the multipliers of the second number count for the first when it has none.
     private func range(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
-        guard !isDecimal(tokens, first), let low = NumberPhrase(tokens, from: first, words: words), low.upper == nil, tokens.number(low.end, words)?.kind == .range,
+        guard !isDecimal(tokens, first), let low = NumberPhrase(tokens, from: first, words: words), low.upper == nil,
+            tokens.number(low.end, words)?.kind == .range,
             let high = NumberPhrase(tokens, from: low.end + 1, words: words), high.upper == nil
         else { return nil }
         var value = low.value
