@@ -108,6 +108,8 @@ def cost(phones: tuple[str, ...], word: str, latin: str) -> float:
                     if native[j:j + len(units)] == units:
                         if units in (("u", "र"), ("U", "र")) and "u" in latin:
                             price = .1
+                        if units == ("a", "र") and phones[i] == "ER1" and "our" in latin:
+                            price = .3
                         if i == 0 and not units:
                             price = .6
                         if i + 1 == len(phones) and phones[i] == "AH0":
