@@ -9,6 +9,8 @@ public struct CandidateMatcher {
     private let cutter: UnitCutter
     private let knowledge: WordKnowledge
     private let classes: [String: WordClasses]
+    /// Last bytes of words of respect.
+    private let honorificLasts: Set<UInt8>
     private let postpositionKeys: Set<UTF8Key>
     private let pairFinder: AcronymPairFinder?
     private let nearTerms: NearTermFinder?
@@ -28,6 +30,7 @@ public struct CandidateMatcher {
         self.cutter = cutter
         self.knowledge = knowledge
         classes = WordClasses.table(knowledge)
+        honorificLasts = Set(knowledge.honorificEndings.compactMap(\.utf8.last))
         postpositionKeys = Set(knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0).map { UTF8Key($0.key) } })
     }
 
@@ -195,6 +198,7 @@ public struct CandidateMatcher {
             return nil
         }
         // Bytes: this is asked of every new word.
+        guard let last = surface.utf8.last, honorificLasts.contains(last) else { return nil }
         for ending in knowledge.honorificEndings
         where surface.utf8.count > ending.utf8.count && surface.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
             let stem = String(decoding: surface.utf8.dropLast(ending.utf8.count), as: UTF8.self)

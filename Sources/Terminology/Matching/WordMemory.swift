@@ -38,14 +38,15 @@ final class WordFacts: Sendable {
         self.isOrdinary = isOrdinary
         self.classes = classes
         form = DocumentAcronyms.form(surface)
-        let keyed = units.filter { !$0.key.isEmpty && $0.start < honorificStart ?? .max }
+        let isPlain = units.count == 1 && honorificStart == nil && !units[0].key.isEmpty
+        let keyed = isPlain ? units : units.filter { !$0.key.isEmpty && $0.start < honorificStart ?? .max }
         let name = honorificStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface
         let evidence = readsFeatures && kind == .word ? knowledge.nameEvidence(name) : 0
         role = evidence >> 4
         features =
             readsFeatures
             ? RecognizerFeatures.Word(
-                key: keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
+                key: isPlain ? units[0].key : keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
                 casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: classes.contains(.postposition),
                 isHead: classes.contains(.organizationHead),
                 nameEvidence: isLatin ? evidence & 15 : evidence) : .border

@@ -102,8 +102,11 @@ struct WordSpacing {
     static func hasLetters(_ unit: MatchUnit) -> Bool {
         guard unit.casing == .none else { return false }
         var letters = 0
-        for scalar in unit.key.unicodeScalars where scalar.properties.generalCategory == .otherLetter { letters += 1 }
-        return letters >= fewestLetters
+        for scalar in unit.key.unicodeScalars where isLetter(scalar) {
+            letters += 1
+            if letters == fewestLetters { return true }
+        }
+        return false
     }
 
     /// The units of the index that a word of one unit may be cut into, two or three.
@@ -123,14 +126,28 @@ struct WordSpacing {
 
     private static let mostUnits = 3
 
+    /// Of Devanagari without a look at the tables of Unicode: most words are in it.
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0904...0x0939, 0x0958...0x0961: true
+        case 0x0900...0x0957, 0x0962...0x0970, 0..<0x80: scalar.value == 0x093D || scalar.value == 0x0950
+        default: scalar.properties.generalCategory == .otherLetter
+        }
+    }
+
+    private static func isVirama(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.value < 0x0980 { return scalar.value == 0x094D }
+        return scalar.properties.canonicalCombiningClass.rawValue == 9  // 9: viramas
+    }
+
     /// Where a letter begins that no sign before it joins to its own.
     private static func starts(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
         var starts: [Int] = []
         var place = 0
         var isBound = false
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            if scalar.properties.generalCategory == .otherLetter, !isBound { starts.append(place) }
-            isBound = scalar.properties.canonicalCombiningClass.rawValue == 9  // 9: viramas
+            if !isBound, isLetter(scalar) { starts.append(place) }
+            isBound = isVirama(scalar)
             place += UTF8.width(scalar)
         }
         return starts

@@ -68,8 +68,9 @@ public struct NameWords: Sendable {
 
     private func value<Value>(of word: String, in table: [UTF8Key: Value]) -> Value? {
         if let found = table[UTF8Key(word)] { return found }
-        let plain = word.unicodeScalars.filter { $0 != "\u{093C}" }  // DEVANAGARI SIGN NUKTA
-        return plain.count == word.unicodeScalars.count ? nil : table[UTF8Key(String(String.UnicodeScalarView(plain)))]
+        let nukta: Unicode.Scalar = "\u{093C}"  // DEVANAGARI SIGN NUKTA
+        guard word.unicodeScalars.contains(nukta) else { return nil }
+        return table[UTF8Key(String(String.UnicodeScalarView(word.unicodeScalars.filter { $0 != nukta })))]
     }
 
     /// `word`, in lower case, with a capital first and after a prefix; small when it is a particle `inside` a name.
