@@ -23,6 +23,9 @@ public struct MatchingWords: Sendable {
     private var fullForms: [[UInt32]: [[UInt32]]] = [:]
     /// In the order of the files, by the first letter of what is replaced.
     private var readings: [UInt32: [Reading]] = [:]
+    /// The letters that `readings` begin with, as bits of their last six: most words have none of them.
+    private var readingLetters: UInt64 = 0
+    private var hasOtherReadings = false
     /// Lower-case ASCII letters, by the folded name.
     private var letters: [[UInt32]: [UInt8]] = [:]
 
@@ -55,6 +58,8 @@ public struct MatchingWords: Sendable {
                     let letters = sounds.folded(row.fields[1].dropFirst(start ? 1 : 0).dropLast(end ? 1 : 0))
                     let others = sounds.folded(row.fields[2])
                     guard let first = letters.first, !others.isEmpty else { throw fail("a reading without letters") }
+                    hasOtherReadings = hasOtherReadings || first >= 0x80
+                    readingLetters |= 1 << UInt64(first & 63)
                     readings[first, default: []].append(Reading(letters: letters, others: others, isAtStart: start, isAtEnd: end))
                     continue
                 }
@@ -91,7 +96,8 @@ public struct MatchingWords: Sendable {
     /// What else a word may be read as, each rule by itself wherever it fits; at most `mostReadings`.
     func readings(of folded: [UInt32]) -> [[UInt32]] {
         var result: [[UInt32]] = []
-        for (place, letter) in folded.enumerated() {
+        for (place, letter) in folded.enumerated() where letter < 0x80 || hasOtherReadings {
+            guard readingLetters >> UInt64(letter & 63) & 1 == 1 else { continue }
             for reading in readings[letter] ?? [] where reading.fits(folded, at: place) {
                 var other: [UInt32] = []
                 var from = 0
