@@ -35,7 +35,7 @@ public final class PipelineResources: Sendable {
         self.dictionaries = dictionaries
         let profile = try LanguageProfile(options.language, in: dictionaries)
         self.profile = profile
-        tokenizer = SharedTokenizer(try profile.makeTokenizer(in: dictionaries))
+        tokenizer = SharedTokenizer(try profile.makeTokenizer(in: dictionaries, keepsRules: options.keepsIndexes))
         let normalizers = try SharedNormalizers(profile: profile, dictionaries: dictionaries)
         self.normalizers = normalizers
 
@@ -120,6 +120,8 @@ public final class PipelineResources: Sendable {
                 return (names?.evidence(native: composed) ?? 0) | nameWords.role(composed) << 4
             }, acronymLetters: acronymLetters)
         knowledge.honorificEndings = profile.honorificEndings
+        let romanizer = self.romanizer
+        knowledge.romanizations = { Self.romanizations(of: $0, romanizer) }
         knowledge.titles = profile.titles
         self.knowledge = knowledge
         respelling =
@@ -146,6 +148,17 @@ public final class PipelineResources: Sendable {
         try TextAnalyzer(self, readsFeatures: forTraining || recognizer != nil)
     }
 
+    /// The readable spelling of a part of a word, and those with one of its vowels drawn out: yan, yaan.
+    private static func romanizations(of part: String, _ romanizer: ReadableRomanizer) -> [String] {
+        let plain = romanizer.romanize(part).lowercased()
+        var result = [plain]
+        for place in plain.indices {
+            guard let long = ["a": "aa", "i": "ee", "u": "oo"][plain[place]] else { continue }
+            result.append(plain[..<place] + long + plain[plain.index(after: place)...])
+        }
+        return result
+    }
+
     private static func index(
         _ options: PipelineOptions, profile: LanguageProfile, dictionaries: Dictionaries, cutter: UnitCutter, tokenizer: SharedTokenizer,
         letterNames: LetterNameAcronyms, nameMatcher: NameMatcher
@@ -158,6 +171,8 @@ public final class PipelineResources: Sendable {
             let folder = "languages/\(profile.tag)"
             let builderOptions = GlossaryIndexOptions(
                 inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
+                members: dictionaries.exists("\(folder)/members.tsv")
+                    ? try MemberTable(parsing: dictionaries.text("\(folder)/members.tsv"), file: "\(folder)/members.tsv") : MemberTable(),
                 acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
                 ordinaryWords: profile.ordinaryWords,
                 sounds: { UnitSounds($0, nameMatcher) })

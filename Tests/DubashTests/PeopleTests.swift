@@ -45,7 +45,7 @@ struct PeopleTests {
             ("Rahul bhi aayega kal", ["Rahul=Rahul"]),
             ("उसका status अच्छा है और Meeting कल है।", []),
             ("More people आए।", []),
-            ("इसरो का Gaganयान मिशन।", ["इसरो=ISRO"]),
+            ("इसरो का Gaganयान मिशन।", ["इसरो=ISRO", "Gaganयान=Gaganyaan"]),
         ] as [(String, [String])])
     func latin(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
 

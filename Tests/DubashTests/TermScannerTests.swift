@@ -45,7 +45,8 @@ import Testing
         ("iPhone Iphone IPHONE iphone", ["iPhone=iPhone", "Iphone=iPhone", "IPHONE=iPhone"]),
         ("go Go gone", ["go=go", "Go=go"]),
         ("संयुक्त  राष्ट्र", []),
-        ("संयुक्त राष्ट्र", ["संयुक्त राष्ट्र=United Nations"]),
+        ("संयुक्त राष्ट्र", ["संयुक्त राष्ट्र=United Nations"]), ("संयुक्तराष्ट्र में", ["संयुक्तराष्ट्र=United Nations"]),
+        ("नईदिल्ली से नई दिल्ली", ["नईदिल्ली=New Delhi", "नई दिल्ली=New Delhi"]), ("नईदिल्लीवासी दिल्ली", ["दिल्ली=Delhi"]), ("राष्ट्रसंयुक्त", []),
         ("", []), ("—", []), ("\u{200D}", []),
     ])
     func terms(text: String, expected: [String]) throws { #expect(try Self.found(text) == expected) }

@@ -35,4 +35,31 @@ struct TrapTests {
         let mentions = try Pipeline(resources: Self.resources.get()).entities(in: text)
         #expect(mentions.map { "\(text[$0.span] ?? "")=\($0.english)" } == wanted)
     }
+
+    /// Names in two scripts without a space, members of parties, plurals and numbers behind products, acronyms that brackets explain.
+    @Test(
+        arguments: [
+            ("Silचर में बाढ़ आई", ["Silचर=Silchar"]), ("वह Gaganयान देखने गया", ["Gaganयान=Gaganyaan"]), ("Kolकाता में", ["Kolकाता=Kolkata"]),
+            ("Covidग्रस्त देश", ["Covid=Covid-19"]), ("Modiजी ने कहा", ["Modi=Narendra Modi"]), ("Delhiवासी परेशान हैं", ["Delhi=Delhi"]),
+            ("कांग्रेसियों ने नारे लगाए", ["कांग्रेसियों=Congress members"]), ("भाजपाइयों ने", ["भाजपाइयों=BJP members"]), ("कांग्रेसी नेता आए", ["कांग्रेसी=Congress"]),
+            ("नक्सलियों ने हमला किया", ["नक्सलियों=Naxalites"]), ("सभाइयों", []),
+            ("नए iPhones बिके", ["iPhones=iPhones"]), ("नया iPhone15 लॉन्च हुआ", ["iPhone=iPhone"]),
+            ("सपा (SP) ने कहा", ["सपा=Samajwadi Party", "SP=SP"]),
+        ] as [(String, [String])])
+    func readsForms(text: String, wanted: [String]) throws {
+        let mentions = try Pipeline(resources: Self.resources.get()).entities(in: text)
+        #expect(mentions.map { "\(text[$0.span] ?? "")=\($0.english)" } == wanted)
+    }
+
+    /// An acronym in brackets is of the concept before them, also later; elsewhere it stays what the glossary has.
+    @Test func bracketsExplainAcronyms() throws {
+        func concepts(_ text: String) throws -> [String] {
+            try Pipeline(resources: Self.resources.get()).entities(in: text).compactMap(\.link.concept)
+        }
+        let party = "organization/samajwadi-party"
+        #expect(try concepts("सपा (SP) ने कहा। SP के नेता आए।") == [party, party, party])
+        #expect(try concepts("समाजवादी पार्टी (SP) ने कहा।") == [party, party])
+        #expect(try concepts("SP ने कहा।") == ["other/superintendent-of-police"])
+        #expect(try concepts("सपा (BSP) ने कहा।") == [party, "organization/bahujan-samaj-party"])
+    }
 }

@@ -51,6 +51,10 @@ typedef struct {
 CICUBreakIterator *cicu_break_open(int32_t kind, const char *locale, int32_t *error);
 CICUBreakIterator *cicu_break_open_rules(
     const uint16_t *rules, int32_t length, int32_t *errorLine, int32_t *errorOffset, int32_t *error);
+/// `rules` are read where they lie, by the iterator and its clones, until the last of them is closed.
+CICUBreakIterator *cicu_break_open_compiled(const uint8_t *rules, int32_t length, int32_t *error);
+/// The compiled rules of an iterator, their length; only that without room for them (`rules` NULL, `capacity` 0).
+int32_t cicu_break_compiled(CICUBreakIterator *iterator, uint8_t *rules, int32_t capacity, int32_t *error);
 CICUBreakIterator *cicu_break_clone(const CICUBreakIterator *iterator, int32_t *error);
 void cicu_break_close(CICUBreakIterator *iterator);
 /// Keeps `text` until the next call or `cicu_break_close`.

@@ -10,7 +10,7 @@ internal import Terminology
 /// memory: the same, only later. Files no longer wanted may be deleted at any time.
 struct GlossaryIndexCache {
     /// Changed whenever the same data would give another index.
-    private static let version = 7
+    private static let version = 8
 
     private let folder: String?
 
@@ -44,18 +44,10 @@ struct GlossaryIndexCache {
 
     /// Under its name only when it is whole. False where it cannot be kept.
     private func keep(_ builder: inout GlossaryIndexBuilder, _ signature: String, _ folder: String, _ name: String) -> Bool {
-        if let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) { mkdir(String(folder[..<slash]), 0o755) }
-        mkdir(folder, 0o755)
-        let temporary = "\(name).\(getpid()).partial"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { return false }
-        var sink = IndexFile(descriptor: descriptor)
-        let isWhole = (try? builder.finish(signature: signature, to: &sink)) != nil
-        guard close(descriptor) == 0, isWhole, rename(temporary, name) == 0 else {
-            unlink(temporary)
-            return false
+        CacheFolder(folder).keep(at: name) { descriptor in
+            var sink = IndexFile(descriptor: descriptor)
+            return (try? builder.finish(signature: signature, to: &sink)) != nil
         }
-        return true
     }
 
     private struct IndexFile: ModelFileSink {

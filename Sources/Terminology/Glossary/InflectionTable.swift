@@ -23,27 +23,36 @@ public struct InflectionTable: Sendable {
         }
     }
 
+    /// The end of a word that another takes the place of; `C` in a table is a letter without a vowel sign behind it.
+    struct Ending: Sendable {
+        /// Nil for `C`.
+        let text: String?
+
+        init(_ field: Substring) { text = field == "C" ? nil : String(field) }
+
+        /// `word` without the ending; nil where it ends otherwise. Compared byte by byte: scalars begin with no byte that stands inside another.
+        func stem(of word: Substring) -> Substring? {
+            guard let text else {
+                guard let last = word.unicodeScalars.last?.properties else { return nil }
+                return last.generalCategory == .otherLetter || last.canonicalCombiningClass.rawValue == 7 ? word : nil  // 7: nukta
+            }
+            guard word.utf8.count > text.utf8.count, word.utf8.suffix(text.utf8.count).elementsEqual(text.utf8) else { return nil }
+            return Substring(word.utf8.dropLast(text.utf8.count))
+        }
+    }
+
     struct Rule: Sendable {
         let types: Set<EntityType>
         let isCommon: Bool
         let isLast: Bool
-        let ending: String?
+        let ending: Ending
         let replacements: [String]
 
         fileprivate func applies(_ kinds: Kinds) -> Bool { isCommon && kinds.isCommon || types.contains(kinds.type) }
 
         /// The word with each of the endings; nil where it ends otherwise.
         fileprivate func forms(of word: Substring) -> [String]? {
-            // Scalars begin with no byte that stands inside another: comparing bytes compares them.
-            guard let ending else {
-                guard let last = word.unicodeScalars.last?.properties else { return nil }
-                guard last.generalCategory == .otherLetter || last.canonicalCombiningClass.rawValue == 7 else { return nil }  // 7: nukta
-                return replacements.map { word + $0 }
-            }
-            let tail = ending.utf8.count
-            guard word.utf8.count > tail, word.utf8.suffix(tail).elementsEqual(ending.utf8) else { return nil }
-            let stem = Substring(word.utf8.dropLast(tail))
-            return replacements.map { stem + $0 }
+            ending.stem(of: word).map { stem in replacements.map { stem + $0 } }
         }
     }
 
@@ -76,7 +85,7 @@ public struct InflectionTable: Sendable {
             rules.append(
                 Rule(
                     types: types, isCommon: isCommon, isLast: row.fields[1] == "last",
-                    ending: row.fields[2] == "C" ? nil : String(row.fields[2]), replacements: replacements))
+                    ending: Ending(row.fields[2]), replacements: replacements))
         }
         self.rules = rules
     }
@@ -115,7 +124,7 @@ public struct InflectionTable: Sendable {
             for replacement in rule.replacements {
                 let tail = Array(replacement.unicodeScalars)
                 guard scalars.count > tail.count + 1, scalars.suffix(tail.count).elementsEqual(tail) else { continue }
-                let base = String(String.UnicodeScalarView(scalars.dropLast(tail.count))) + (rule.ending ?? "")
+                let base = String(String.UnicodeScalarView(scalars.dropLast(tail.count))) + (rule.ending.text ?? "")
                 if !bases.contains(base) { bases.append(base) }
             }
         }

@@ -50,7 +50,7 @@ public struct CandidateMatcher {
             if firstQuantity == tokens.count, facts.quantityTraits.contains(.begins) { firstQuantity = place }
             for unit in facts.placed { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
         }
-        let spacing = WordSpacing(units, words, index, &joins)
+        let spacing = WordSpacing(units, words, index, &joins, romanizations: knowledge.romanizations)
         var found: [SentenceCandidates.Found] = []
         var covered = [Bool](repeating: false, count: units.count)
         var rests: [Int] = []
@@ -182,6 +182,8 @@ public struct CandidateMatcher {
             if unit.mayBeName, let number = nearTerms?.number(ofKey: unit.key) { unit.sound = Int32(number) }
             return unit
         }
+        // iPhone15: the number is no part of the product's name.
+        if units.count == 2, units[0].casing != .none, Self.isNumber(units[1]), names(.product, units[0].number) { units[0].closes = true }
         let split = withoutHonorific(units, surface, token, isOrdinary: isOrdinary)
         let cuts = split == nil ? WordSpacing.cuts(units, index, cutter) : []
         if !cuts.isEmpty { units[0].hasCuts = true }
@@ -207,7 +209,7 @@ public struct CandidateMatcher {
             guard var name = cutter.units(tokens: [part], in: stem).first, name.end == stem.utf8.count else { continue }
             name.number = index.key(name.key) ?? -1
             let isUnlisted = evidence == 0 && !isOrdinary && (name.casing != .none || !knowledge.isOrdinary(Substring(stem)))
-            guard namesPerson(name.number) || isUnlisted && (name.number >= 0 || knowledge.nameEvidence(stem) > 0) else { continue }
+            guard names(.person, name.number) || isUnlisted && (name.number >= 0 || knowledge.nameEvidence(stem) > 0) else { continue }
             name.isOrdinary = false
             name.mayBeName = mayBeName(name)
             var honorific = MatchUnit(
@@ -218,10 +220,10 @@ public struct CandidateMatcher {
         return nil
     }
 
-    /// Whether a word of the index is a person's name by itself.
-    private func namesPerson(_ number: Int32) -> Bool {
+    /// Whether a word of the index is by itself a name of a type.
+    private func names(_ type: EntityType, _ number: Int32) -> Bool {
         guard number >= 0, let node = index.child(of: 0, key: number) else { return false }
-        return index.entries(node).contains { $0.method != .shortForm && index.type($0.concept) == .person }
+        return index.entries(node).contains { $0.method != .shortForm && index.type($0.concept) == type }
     }
 
     private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {
@@ -254,7 +256,7 @@ public struct CandidateMatcher {
 
     /// Whether a number joined by a hyphen follows: चंद्रयान-4 is not चंद्रयान.
     static func isNumbered(_ units: [PlacedUnit], _ end: Int) -> Bool {
-        end < units.count && units[end].token == units[end - 1].token && units[end].isNumber
+        end < units.count && units[end].token == units[end - 1].token && units[end].opens && units[end].isNumber
     }
 
     // MARK: - Judging

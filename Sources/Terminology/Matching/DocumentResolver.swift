@@ -25,7 +25,12 @@ public struct DocumentResolver: Sendable {
         var english: String
         var type: EntityType
         var score: Double
+        /// Whether it stands before what the glossary has for the same letters.
+        var isOverriding = false
     }
+
+    /// Whether an acronym is overriding.
+    var hasOverriding = false
 
     let nearMatchJudge: NearMatchJudge?
     /// Whether terms met as near matches and their English sound alike, by node and concept.

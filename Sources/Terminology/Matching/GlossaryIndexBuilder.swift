@@ -3,6 +3,8 @@ public import BitextModel
 /// What indexing needs to know of the language.
 public struct GlossaryIndexOptions: Sendable {
     public var inflections: InflectionTable
+    /// Words for the members of organizations.
+    public var members: MemberTable
     /// Spellings of an acronym of Latin capitals in the source script, the preferred first: KCNA → केसीएनए.
     public var acronymReadings: @Sendable (String) -> [String]
     /// The Latin capitals that a word spells by letter names: यूएन → UN; nil for other words.
@@ -13,12 +15,14 @@ public struct GlossaryIndexOptions: Sendable {
     public var sounds: @Sendable (String) -> UnitSounds?
 
     public init(
-        inflections: InflectionTable = InflectionTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
+        inflections: InflectionTable = InflectionTable(), members: MemberTable = MemberTable(),
+        acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
         acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [],
         sounds: @escaping @Sendable (String) -> UnitSounds? = { _ in nil }
     ) {
         self.sounds = sounds
         self.inflections = inflections
+        self.members = members
         self.acronymReadings = acronymReadings
         self.acronymLetters = acronymLetters
         self.ordinaryWords = ordinaryWords
@@ -142,6 +146,8 @@ public struct GlossaryIndexBuilder {
         for name in nativeNames { insertSpelledLetters(concept, number, name) }
         insertAcronyms(concept, number, native: native, english: english, nativeName: nativeName.text)
         if concept.type != .demonym, concept.type != .date { insertMixed(concept, number, nativeNames, englishNames) }
+        // Before forms by ending: of words that are both, members say more.
+        if concept.type == .organization { insertMembers(concept, number, native: native, english: english, englishName: englishName.text) }
         for (name, forms) in zip(nativeNames, forms) {
             let entry = entry(concept, number, name, .inflected, score: 0.95)
             for form in forms {
@@ -151,10 +157,39 @@ public struct GlossaryIndexBuilder {
                 insert(units, entry)
             }
         }
+        if concept.type == .product { insertPlurals(concept, number, englishNames, nativeNames) }
         insertShortForms(concept, number, short, nativeName: nativeName.text, englishName: englishName.text)
     }
 
     // MARK: - Kinds of terms
+
+    /// कांग्रेसियों, भाजपाइयों: members of a party, by its names of one word and its acronyms.
+    private mutating func insertMembers(
+        _ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, englishName: String
+    ) {
+        let acronym = english.texts(.acronym).first
+        let terms =
+            native.texts(.acronym).map { ($0, acronym ?? englishName) }
+            + ([native.preferred?.text].compactMap { $0 } + native.texts(.variant)).map { ($0, englishName) }
+        for (term, short) in terms {
+            for member in options.members.words(of: term, target: englishName, short: short) {
+                insert(member.word, entry(concept, number, term, .inflected, native: member.word, english: member.target, score: 0.95))
+            }
+        }
+    }
+
+    /// iPhones: English plurals of products of one word.
+    private mutating func insertPlurals(_ concept: Concept, _ number: Int32, _ englishNames: [String], _ nativeNames: [String]) {
+        for name in englishNames {
+            guard let last = name.utf8.last, !name.utf8.contains(0x20), (0x61...0x7A).contains(last | 0x20),
+                last | 0x20 != UInt8(ascii: "s")
+            else { continue }
+            let plural = name + "s"
+            insert(
+                units(plural),
+                entry(concept, number, name, .inflected, native: matchingNative(1, nativeNames), english: plural, score: 0.95))
+        }
+    }
 
     private mutating func insertAcronyms(
         _ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, nativeName: String

@@ -13,7 +13,7 @@ public struct MatchUnit: Sendable {
     public let key: String
     /// Whether a term may begin here, and end here: not between the letters and digits of one word.
     public let opens: Bool
-    public let closes: Bool
+    public internal(set) var closes: Bool
     public let casing: Casing
     /// Index of the token that the unit is a part of.
     public let token: Int

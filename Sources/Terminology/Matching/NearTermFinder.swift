@@ -222,7 +222,8 @@ final class NearTermFinder {
     /// Units that may follow `node` and are nearly letter for letter the unit, of any length; not the unit itself.
     private func closeWords(_ node: Int32, _ unit: PlacedUnit, _ words: Words) -> [(key: Int32, distance: Float)] {
         let children = index.children(node)
-        guard children.count <= Self.mostCompared, unit.casing == .none, !unit.isBarrier, let own = names.sounds(ofShortWord: words.key(unit))
+        guard children.count <= Self.mostCompared, unit.casing == .none, !unit.isBarrier,
+            let own = names.sounds(ofShortWord: words.key(unit))
         else { return [] }
         return children.compactMap { child in
             let key = index.keyOfNode(child)

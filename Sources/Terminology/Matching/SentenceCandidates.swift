@@ -99,6 +99,8 @@ public struct WordKnowledge: Sendable {
     public var nameEvidence: @Sendable (String) -> UInt8
     /// The letters that a word's letter names spell (एसडीओ), where they are an acronym; nil for other words.
     public var acronymLetters: @Sendable (String) -> String?
+    /// How a word of the source script, or a part of one, may be spelled in the letters of the target language, folded; for names written half in each (`Silचर`).
+    public var romanizations: @Sendable (String) -> [String] = { _ in [] }
     /// What the folded word, or the mark, may be in dates and amounts.
     public var quantityTraits: @Sendable (String) -> QuantityTraits
 

@@ -5,7 +5,8 @@ public import BitextModel
 /// Finds the terms of an index in raw text, leftmost and longest, at tens of megabytes a second: for corpora, where no sentence is to be understood.
 ///
 /// Words are runs of letters, marks and digits; a term's words may be joined by one blank or hyphen. Spellings that count as the same are folded, endings and acronym readings are found, terms never
-/// begin or end inside a word. What needs more than the words themselves is left out: short forms, terms with conditions, unknown names. Not for several tasks at once: each makes its own.
+/// begin or end inside a word. A word that is no part of a term may be two or three words of one (लालकिला, `WordSpacing`); two words for one (रेल गाड़ी) are not looked for: each pair of neighbours would
+/// cost a look-up. What needs more than the words themselves is left out: short forms, terms with conditions, unknown names. Not for several tasks at once: each makes its own.
 ///
 /// Cost: one look-up a word in a memory of words met before, of `mostWords` at most; terms cost nothing while their first word is not met.
 public struct TermScanner: ~Copyable {
@@ -22,6 +23,11 @@ public struct TermScanner: ~Copyable {
 
     private let index: GlossaryIndex
     private let fold: (String) -> String
+    private let cutter: UnitCutter
+    /// What words that no term has may be cut into. A word's key is -2 less its place here.
+    private var cuts: [[WordSpacing.Cut]] = []
+    /// Whether a word of `run` has cuts.
+    private var hasCuts = false
     private var slots: [UInt32]
     private var words: [(hash: UInt64, start: UInt32, length: UInt32, key: Int32)] = []
     private var text: [UInt8] = []
@@ -31,9 +37,10 @@ public struct TermScanner: ~Copyable {
     private var verdicts: [UInt8]
 
     /// `fold` as for the index's own units.
-    public init(index: GlossaryIndex, fold: @escaping (String) -> String) {
+    public init(index: GlossaryIndex, fold: @escaping @Sendable (String) -> String) {
         self.index = index
         self.fold = fold
+        cutter = UnitCutter(fold: fold)
         slots = [UInt32](repeating: 0, count: Self.mostWords * 2)
         verdicts = [UInt8](repeating: 0, count: index.nodeCount)
     }
@@ -59,7 +66,9 @@ public struct TermScanner: ~Copyable {
                 place += 1
             }
             if place > start {
-                run.append((start, place, key(UnsafeBufferPointer(rebasing: bytes[start..<place]), Checksum.mix(hash))))
+                let key = key(UnsafeBufferPointer(rebasing: bytes[start..<place]), Checksum.mix(hash))
+                if key < -1 { hasCuts = true }
+                run.append((start, place, key))
                 gap = 0
                 continue
             }
@@ -109,10 +118,20 @@ public struct TermScanner: ~Copyable {
         if words.count == Self.mostWords {
             slots = [UInt32](repeating: 0, count: slots.count)
             words.removeAll(keepingCapacity: true)
+            // What stands in `run` keeps its cuts.
+            if !hasCuts { cuts.removeAll(keepingCapacity: true) }
             text.removeAll(keepingCapacity: true)
             slot = Int(truncatingIfNeeded: hash) & mask
         }
-        let key = index.key(fold(String(decoding: word, as: UTF8.self))) ?? -1
+        let folded = fold(String(decoding: word, as: UTF8.self))
+        var key = index.key(folded) ?? -1
+        if key < 0, word.first.map({ $0 >= 0x80 }) ?? false {
+            let found = WordSpacing.cuts(folded, index, cutter)
+            if !found.isEmpty {
+                key = -2 - Int32(truncatingIfNeeded: cuts.count)
+                cuts.append(found)
+            }
+        }
         words.append((hash, UInt32(text.count), UInt32(word.count), key))
         text += word
         slots[slot] = UInt32(words.count)
@@ -128,6 +147,7 @@ public struct TermScanner: ~Copyable {
     // MARK: - Terms
 
     private mutating func flush(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (TextSpan, Int32) -> Void) -> Int {
+        if hasCuts { return flushCut(bytes, body) }
         var found = 0
         var first = 0
         while first < run.count {
@@ -154,6 +174,43 @@ public struct TermScanner: ~Copyable {
         run.removeAll(keepingCapacity: true)
         return found
     }
+
+    /// `flush` where words may be cut: at each place the longest, of equal ones that which is listed so.
+    private mutating func flushCut(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (TextSpan, Int32) -> Void) -> Int {
+        var found = 0
+        var first = 0
+        while first < run.count {
+            var ends: [(end: Int, node: Int32, isCut: Bool)] = []
+            var open: [(node: Int32, end: Int, isCut: Bool)] = [(0, first, false)]
+            while let last = open.popLast() {
+                guard last.end < run.count else { continue }
+                let key = run[last.end].key
+                let ways = key >= 0 ? [[key]] : key < -1 ? cuts[Int(-2 - key)] : []
+                for way in ways {
+                    var node: Int32? = last.node
+                    for part in way { node = node.flatMap { index.child(of: $0, key: part) } }
+                    guard let node else { continue }
+                    let isCut = last.isCut || key < 0
+                    if index.hasEntries(node), !isCut || mayBeCut(node) { ends.append((last.end + 1, node, isCut)) }
+                    open.append((node, last.end + 1, isCut))
+                }
+            }
+            ends.sort { ($1.end, $0.isCut ? 1 : 0, $0.node) < ($0.end, $1.isCut ? 1 : 0, $1.node) }
+            guard let best = ends.first(where: { counts($0.node, bytes, first, $0.end) }) else {
+                first += 1
+                continue
+            }
+            body(TextSpan(start: run[first].start, end: run[best.end - 1].end), best.node)
+            found += 1
+            first = best.end
+        }
+        run.removeAll(keepingCapacity: true)
+        hasCuts = false
+        return found
+    }
+
+    /// Names of gathered lists are not hidden in other words.
+    private func mayBeCut(_ node: Int32) -> Bool { index.entries(node).contains { !index.isGathered($0.concept) } }
 
     private mutating func counts(_ node: Int32, _ bytes: UnsafeBufferPointer<UInt8>, _ first: Int, _ end: Int) -> Bool {
         if verdicts[Int(node)] == 0 {

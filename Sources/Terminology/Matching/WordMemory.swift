@@ -46,7 +46,8 @@ final class WordFacts: Sendable {
         features =
             readsFeatures
             ? RecognizerFeatures.Word(
-                key: isPlain ? units[0].key : keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
+                key: isPlain ? units[0].key : keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind,
+                isLatin: isLatin,
                 casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: classes.contains(.postposition),
                 isHead: classes.contains(.organizationHead),
                 nameEvidence: isLatin ? evidence & 15 : evidence) : .border

@@ -5,7 +5,7 @@ internal import BitextModel
 /// Terms whose words the text divides otherwise: लालकिला for लाल किला, रेल गाड़ी for रेलगाड़ी.
 ///
 /// The index holds terms as they are listed. A word of the text may stand for two or three neighbouring units of a term, and two neighbouring words for one unit; a part has two letters
-/// or more, and of two words neither serves grammar. Cost: some ten look-ups for a word met first, one for two neighbours.
+/// or more, and of two words neither serves grammar. A word in Latin letters that a native one touches (`Silचर`) makes one unit with it, the native half in Latin letters. Cost: some ten look-ups for a word met first, one for two neighbours.
 struct WordSpacing {
     /// Units that a word is written as one of: two or three.
     typealias Cut = [Int32]
@@ -20,7 +20,11 @@ struct WordSpacing {
     private let joins: [Int32]
 
     /// Nil where no words of the sentence, of `words` by `MatchUnit.token`, may be divided otherwise.
-    init?(_ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex, _ memory: inout JoinMemory) {
+    /// `romanizations` as in `WordKnowledge`.
+    init?(
+        _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex, _ memory: inout JoinMemory,
+        romanizations: (String) -> [String]
+    ) {
         var open: [Bool] = []
         var joins: [Int32] = []
         var hasCuts = false
@@ -37,8 +41,16 @@ struct WordSpacing {
                 note(place)
                 hasCuts = true
             }
-            guard units[place].mayJoin, place + 1 < units.count, units[place + 1].mayJoin else { continue }
-            let number = memory.join(units[place], units[place + 1], words, index)
+            guard place + 1 < units.count else { continue }
+            let number: Int32
+            if units[place].mayJoin, units[place + 1].mayJoin {
+                number = memory.join(units[place], units[place + 1], words, index)
+            } else if Self.isGlued(units[place], units[place + 1]) {
+                let first = words.key(units[place])
+                number = romanizations(words.key(units[place + 1])).lazy.compactMap { index.key(first + $0) }.first ?? -1
+            } else {
+                continue
+            }
             guard number >= 0 else { continue }
             note(place)
             joins[place] = number
@@ -47,6 +59,13 @@ struct WordSpacing {
         cuts = hasCuts ? units.indices.map { units[$0].hasCuts ? words[units[$0].token].facts.cuts : [] } : []
         self.open = open
         self.joins = joins
+    }
+
+    /// Whether two neighbours that touch are a name's beginning in Latin letters, with a capital, and its end in others.
+    @inline(__always)
+    private static func isGlued(_ first: PlacedUnit, _ second: PlacedUnit) -> Bool {
+        (first.casing == .capitalized || first.casing == .mixed) && first.end == second.start && first.token != second.token && first.opens
+            && second.casing == .none && second.closes && !second.isBarrier && !second.isNumber
     }
 
     /// Whether one of the units may be divided otherwise.
@@ -93,7 +112,12 @@ struct WordSpacing {
     /// The units of the index that a word of one unit may be cut into, two or three.
     static func cuts(_ units: [MatchUnit], _ index: GlossaryIndex, _ cutter: UnitCutter) -> [Cut] {
         guard units.count == 1, units[0].mayJoin else { return [] }
-        var key = units[0].key
+        return cuts(units[0].key, index, cutter)
+    }
+
+    /// The same of a folded word.
+    static func cuts(_ word: String, _ index: GlossaryIndex, _ cutter: UnitCutter) -> [Cut] {
+        var key = word
         return key.withUTF8 { bytes in
             let starts = starts(bytes)
             return cuts(bytes, starts[...], mostUnits, index, cutter)

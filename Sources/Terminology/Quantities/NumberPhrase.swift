@@ -17,7 +17,8 @@ struct NumberPhrase {
     let isOfHundreds: Bool
 
     /// The longest number that begins at `first`; nil where none does. A multiplier alone (`लाख`) is none: how many is not said.
-    init?(_ tokens: QuantityTokens, from first: Int, words: QuantityWords) {
+    /// `isDecimal`: a point stands before the first digits, which are the decimals then.
+    init?(_ tokens: QuantityTokens, from first: Int, words: QuantityWords, isDecimal: Bool = false) {
         var index = first
         var total = 0.0
         var current: Double?
@@ -38,6 +39,10 @@ struct NumberPhrase {
                 case .single(let value, let count, _):
                     guard pieces == 0 || value < lastMultiplier else { break scan }
                     current = value
+                    if isDecimal, pieces == 0 {
+                        guard value == value.rounded() else { break scan }
+                        current = (0..<count).reduce(value) { value, _ in value / 10 }
+                    }
                     digits = count
                 case .range(let low, let high):
                     guard pieces == 0 else { break scan }
@@ -103,7 +108,7 @@ struct NumberPhrase {
                     lastMultiplier = number.value
                     hasMultiplier = true
                     word = nil
-                case .indefinite, .range, .negative, .below, .ordinal: break scan
+                case .indefinite, .range, .negative, .below, .ordinal, .part: break scan
                 }
                 isWritten = false
             } else if tokens.isWord(index), let (low, high) = words.range(tokens.key(index)) {

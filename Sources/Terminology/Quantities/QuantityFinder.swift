@@ -40,19 +40,18 @@ public struct QuantityFinder: Sendable {
     // MARK: - Quantities
 
     private func quantity(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
-        // The number behind a decimal point that has nothing before it is not the one that is meant: .5.
-        if tokens.written(first) != nil, first > 0, tokens.key(first - 1) == ".", tokens.touch(first - 1, first),
-            first == 1 || !tokens.touch(first - 2, first - 1)
-        {
-            return nil
-        }
+        // A decimal point that has nothing before it: .5.
+        let isDecimal = isDecimal(tokens, first)
+        if let fraction = fraction(tokens, first) { return fraction }
         if isNegative(tokens, first) {
             guard let found = quantity(tokens, first + 1), found.mention.type == .quantity else { return nil }
             return (mention(tokens, first, found.end, .quantity, "minus \(found.mention.english)"), found.end)
         }
-        if let unit = tokens.unit(first, words), unit.kind == .symbol || unit.kind == .abbreviation, first + 1 < tokens.count,
-            let number = NumberPhrase(tokens, from: first + 1, words: words), tokens.written(first + 1) != nil
+        if let sign = tokens.longestUnit(at: first, words), sign.value.kind == .symbol || sign.value.kind == .abbreviation,
+            first + sign.length < tokens.count, tokens.written(first + sign.length) != nil,
+            let number = NumberPhrase(tokens, from: first + sign.length, words: words)
         {
+            let unit = sign.value
             let amount = number.english(words)
             var end = number.end
             // ₹500 करोड़ रुपये says its currency twice.
@@ -72,8 +71,8 @@ public struct QuantityFinder: Sendable {
             }
             return (mention(tokens, first, first + 1, .quantity, indefinite.english), first + 1)
         }
-        guard let number = NumberPhrase(tokens, from: first, words: words) else { return nil }
-        let amount = number.english(words)
+        guard let number = NumberPhrase(tokens, from: first, words: words, isDecimal: isDecimal) else { return nil }
+        let (amount, start) = (number.english(words), isDecimal ? first - 1 : first)
         // 100/- रुपये: nothing behind the whole ones.
         let isClosed = tokens.key(number.end) == "/" && tokens.key(number.end + 1) == "-" && number.isWritten
         let place = number.end + (isClosed ? 2 : 0)
@@ -85,10 +84,29 @@ public struct QuantityFinder: Sendable {
             let isOne = number.upper == nil && (number.value == 1 || number.value == 0.5 && number.word != nil)
             let name = isOne ? unit.value.one : unit.value.several
             let joint = unit.value.kind == .age ? "-" : amount.hasSuffix(" a") && Self.beginsWithVowel(name) ? "n " : " "
-            return (mention(tokens, first, end, .quantity, amount + joint + name + rate.english), end)
+            return (mention(tokens, start, end, .quantity, amount + joint + name + rate.english), end)
         }
         guard number.hasMultiplier else { return nil }
-        return (mention(tokens, first, number.end, .quantity, number.isOfHundreds ? "\(Int(number.value))" : amount), number.end)
+        return (mention(tokens, start, number.end, .quantity, number.isOfHundreds ? "\(Int(number.value))" : amount), number.end)
+    }
+
+    /// Whether the digits at `place` stand behind a point that touches nothing else.
+    private func isDecimal(_ tokens: QuantityTokens, _ place: Int) -> Bool {
+        tokens.written(place) != nil && place > 0 && tokens.key(place - 1) == "." && tokens.touch(place - 1, place)
+            && (place == 1 || !tokens.touch(place - 2, place - 1))
+    }
+
+    /// एक-तिहाई, दो तिहाई, तीन-चौथाई.
+    private func fraction(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        guard tokens.isWord(first) else { return nil }
+        var (found, end) = (words.fraction(tokens.key(first)), first + 1)
+        if found == nil, let count = tokens.number(first, words), count.kind == .count, let part = tokens.number(first + 1, words),
+            part.kind == .part
+        {
+            (found, end) = ((count, part), first + 2)
+        }
+        guard let (count, part) = found, (1..<part.value).contains(count.value) else { return nil }
+        return (mention(tokens, first, end, .quantity, "\(count.english)-\(part.english)\(count.value == 1 ? "" : "s")"), end)
     }
 
     /// Half an hour, half a kilogram.
@@ -114,7 +132,8 @@ public struct QuantityFinder: Sendable {
 
     /// 10 से 12 लाख रुपये, 5 से 10 प्रतिशत: the multipliers of the second number count for the first when it has none.
     private func range(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
-        guard let low = NumberPhrase(tokens, from: first, words: words), low.upper == nil, tokens.number(low.end, words)?.kind == .range,
+        guard !isDecimal(tokens, first), let low = NumberPhrase(tokens, from: first, words: words), low.upper == nil,
+            tokens.number(low.end, words)?.kind == .range,
             let high = NumberPhrase(tokens, from: low.end + 1, words: words), high.upper == nil
         else { return nil }
         var value = low.value
@@ -169,8 +188,26 @@ public struct QuantityFinder: Sendable {
 
     private func month(_ tokens: QuantityTokens, _ index: Int) -> Int? {
         guard tokens.isWord(index), let word = tokens.dateWord(index, words), word.kind == .month else { return nil }
+        // May and Mar, but not may: short words of Latin letters are months with a capital only.
+        let surface = tokens.surface(tokens.span(index, index + 1)).utf8
+        if surface.count <= Self.longestShortMonth, let first = surface.first, (0x61...0x7A).contains(first) { return nil }
         return word.number
     }
+
+    private static let longestShortMonth = 3
+
+    /// The day of a month that an English ordinal names: 15th. Nil for other words.
+    private func ordinalDay(_ tokens: QuantityTokens, _ index: Int) -> Int? {
+        guard tokens.isWord(index) else { return nil }
+        let surface = tokens.surface(tokens.span(index, index + 1)).utf8
+        let digits = surface.prefix { (0x30...0x39).contains($0) }
+        guard (1...2).contains(digits.count), let day = Int(Substring(digits)),
+            Self.ordinalEndings.contains(where: { surface.dropFirst(digits.count).elementsEqual($0.utf8) })
+        else { return nil }
+        return day
+    }
+
+    private static let ordinalEndings = ["st", "nd", "rd", "th"]
 
     /// A year of four digits at `index`, behind a comma perhaps.
     private func year(_ tokens: QuantityTokens, _ index: Int) -> (year: Int, end: Int)? {
@@ -210,7 +247,12 @@ public struct QuantityFinder: Sendable {
         switch tokens.written(first) {
         case .single(let value, let digits, false): if digits <= 2 { days = Int(exactly: value).map { ($0, nil) } }
         case .range(let low, let high): if let low = Int(exactly: low), let high = Int(exactly: high) { days = (low, high) }
-        default: if let number = tokens.number(first, words), number.kind == .count { days = (Int(number.value), nil) }
+        default:
+            if let number = tokens.number(first, words), number.kind == .count {
+                days = (Int(number.value), nil)
+            } else {
+                days = ordinalDay(tokens, first).map { ($0, nil) }
+            }
         }
         guard let (day, last) = days else { return nil }
         let year = year(tokens, first + 2)
@@ -228,9 +270,9 @@ public struct QuantityFinder: Sendable {
         if let year = year(tokens, first + 1), let date = CalendarDate(year: year.year, month: month, day: nil) {
             return (mention(tokens, first, year.end, .date, "\(months[month - 1]) \(year.year)", date.iso), year.end)
         }
-        guard case .single(let value, let digits, false) = tokens.written(first + 1), digits <= 2, let day = Int(exactly: value),
-            !isCounted(tokens, first + 1), self.month(tokens, first + 2) == nil
-        else { return nil }
+        var named = ordinalDay(tokens, first + 1)
+        if case .single(let value, let digits, false) = tokens.written(first + 1), digits <= 2 { named = Int(exactly: value) }
+        guard let day = named, !isCounted(tokens, first + 1), self.month(tokens, first + 2) == nil else { return nil }
         let year = year(tokens, first + 2)
         guard let date = CalendarDate(year: year?.year, month: month, day: day) else { return nil }
         let end = year?.end ?? first + 2

@@ -5,7 +5,7 @@ public import BitextModel
 /// Numbers and dates have the columns words (`|`), class, value, English; units have words, class, English of one, English of several. The files say what the
 /// classes mean.
 public struct QuantityWords: Sendable {
-    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range, negative, below, ordinal }
+    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range, negative, below, ordinal, part }
     enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol, per }
     enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part", rangeEnd = "range-end" }
 
@@ -96,7 +96,7 @@ public struct QuantityWords: Sendable {
         self.scales = scales.sorted { $0.0 > $1.0 }.map { (value: $0.0, name: $0.1) }
         self.longest = longest
         // What only joins others (से, में, का) or only follows a number is left out: they are among the most frequent words.
-        let numberStarts = numberWords.filter { ![.multiplier, .range, .below].contains($0.value.kind) }.keys
+        let numberStarts = numberWords.filter { ![.multiplier, .range, .below, .part].contains($0.value.kind) }.keys
         let unitStarts = unitWords.filter { [.symbol, .abbreviation].contains($0.value.kind) }.keys
         let dateStarts = dateWords.filter { [.month, .year, .dayPart].contains($0.value.kind) }.keys
         var firstWords: [UTF8Key: QuantityTraits] = [:]
@@ -117,8 +117,17 @@ public struct QuantityWords: Sendable {
     public func traits(of word: String) -> QuantityTraits {
         let traits = firstWords[UTF8Key(word)] ?? []
         if traits.contains(.begins) { return traits }
-        let isNumber = ordinal(word) != nil || word.utf8.contains(UInt8(ascii: "-")) && range(word) != nil
+        let isNumber = ordinal(word) != nil || word.utf8.contains(UInt8(ascii: "-")) && (range(word) != nil || fraction(word) != nil)
         return isNumber ? traits.union(.begins) : traits
+    }
+
+    /// A fraction joined by a hyphen (एक-तिहाई): how many parts, and what they are; nil for anything else.
+    func fraction(_ word: String) -> (count: Number, part: Number)? {
+        let parts = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.count == 2, let count = numbers[UTF8Key(String(Substring(parts[0])))], count.kind == .count,
+            let part = numbers[UTF8Key(String(Substring(parts[1])))], part.kind == .part
+        else { return nil }
+        return (count, part)
     }
 
     /// The number that an ordinal in words (अठारहवीं) is of; nil for other words.

@@ -154,6 +154,7 @@ struct NameParser: Sendable {
         default: break
         }
         token.fullForms = words.fullForms(of: folded).map { Spelling(script: script, letters: $0, sounds: sounds.sounds(folded: $0)) }
+        token.readings = words.readings(of: folded).map { Spelling(script: script, letters: $0, sounds: sounds.sounds(folded: $0)) }
         token.letters = words.letters(of: folded)
         if token.letters.isEmpty, folded.count == 1 { token.letters = [0] }
         let capitals = piece.utf8.allSatisfy { (0x41...0x5A).contains($0) }

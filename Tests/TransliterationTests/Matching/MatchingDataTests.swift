@@ -39,9 +39,23 @@ import Testing
         #expect(throws: DataTableError.self) { try SoundCosts(parsing: text, file: "t", sounds: sounds) }
     }
 
-    @Test(arguments: ["boss\tka\t\n", "abbreviation\tka\t\n", "title\t\t\n", "title\tka\n"]) func badWords(text: String) throws {
+    @Test(arguments: ["boss\tka\t\n", "abbreviation\tka\t\n", "title\t\t\n", "title\tka\n", "reading\t^$\tka\n", "reading\tk\t\n"])
+    func badWords(text: String) throws {
         let sounds = try SoundTable(parsing: Self.table, file: "t")
         #expect(throws: DataTableError.self) { try MatchingWords(files: [.init(name: "t", text: text)], letterNames: [], sounds: sounds) }
+    }
+
+    @Test(arguments: [
+        ("kax", ["kaks", "kaz"]), ("xax", ["ksaks", "zax", "xaz"]), ("iyak", ["ayak"]), ("kiya", []), ("aq", ["akh"]), ("aqa", []),
+    ])
+    func readings(word: String, expected: [String]) throws {
+        let sounds = try MatchingTables.matcher.get().sounds
+        let text = "reading\tx\tks\nreading\t^x\tz\nreading\tx$\tz\nreading\t^iy\tay\nreading\tq$\tkh\n"
+        let words = try MatchingWords(files: [.init(name: "t", text: text)], letterNames: [], sounds: sounds)
+        let found = words.readings(of: sounds.folded(word[...])).map {
+            String(String.UnicodeScalarView($0.compactMap(Unicode.Scalar.init)))
+        }
+        #expect(found == expected)
     }
 
     @Test(arguments: [
