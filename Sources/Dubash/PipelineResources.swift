@@ -61,13 +61,15 @@ public final class PipelineResources: Sendable {
         let lexicon = try GlossLexicon(profile: profile, in: dictionaries)
         self.lexicon = lexicon
         let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
+        let nameWords = try TransliterationModels.nameWords(language: language, in: dictionaries)
         let model = "entities/\(language).names.dub"
         if options.unknownNames != .none, dictionaries.exists(model) {
             recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
             let heads = "languages/\(language)/name-translations.tsv"
             nameRenderings = NameRenderings(
                 try TransliterationModels.openNames(
-                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries),
+                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, words: nameWords,
+                    acronyms: letterNames, syllables: SpokenSyllables(romanizer), in: dictionaries),
                 heads: dictionaries.exists(heads) ? try NameHeads(parsing: dictionaries.text(heads), file: heads) : NameHeads())
         } else {
             (recognizer, nameRenderings) = (nil, nil)
@@ -87,7 +89,6 @@ public final class PipelineResources: Sendable {
         self.quantities = quantities
         let nameLexicon = "translit/models/\(language)/name-lexicon.dub"
         let names = dictionaries.exists(nameLexicon) ? try NameLexicon(path: "\(dictionaries.path)/\(nameLexicon)") : nil
-        let nameWords = try TransliterationModels.nameWords(language: language, in: dictionaries)
         let composer = try Normalizer(.nfc)
         let findsNames = nameRenderings != nil
         let isOrdinary: @Sendable (Substring) -> Bool = { word in

@@ -86,9 +86,21 @@ public enum TransliterationModels {
     public static func openNames(
         language: String, to target: Script, quality: Quality = .best, usesAnswers: Bool = true, in dictionaries: Dictionaries
     ) throws -> NameTransliterator {
+        let letterNames = "languages/\(language)/letter-names.tsv"
+        return try openNames(
+            language: language, to: target, quality: quality, usesAnswers: usesAnswers,
+            words: nameWords(language: language, in: dictionaries),
+            acronyms: dictionaries.exists(letterNames)
+                ? try LetterNameAcronyms(parsing: dictionaries.text(letterNames), file: letterNames) : nil, in: dictionaries)
+    }
+
+    /// The same with tables that are read already: the words of names, the names of letters, and, towards Latin, what tells the silent vowels (read here where it is nil).
+    static func openNames(
+        language: String, to target: Script, quality: Quality = .best, usesAnswers: Bool = true, words: NameWords,
+        acronyms: LetterNameAcronyms?, syllables: SpokenSyllables? = nil, in dictionaries: Dictionaries
+    ) throws -> NameTransliterator {
         let models = try open(.names, language: language, to: target, quality: quality, in: dictionaries)
         let folder = "translit/models/\(language)"
-        let letterNames = "languages/\(language)/letter-names.tsv"
         let answers = "\(folder)/whole-names.to-\(target.code).answers.dub"
         return try NameTransliterator(
             model: WordTransliterator(models: models, remembering: 1 << 16),
@@ -96,11 +108,10 @@ public enum TransliterationModels {
                 ? try NameLexicon(path: "\(dictionaries.path)/\(folder)/name-lexicon.dub") : nil,
             english: dictionaries.exists("\(folder)/english-spellings.dub")
                 ? try EnglishSpellings(path: "\(dictionaries.path)/\(folder)/english-spellings.dub") : nil,
-            acronyms: dictionaries.exists(letterNames)
-                ? try LetterNameAcronyms(parsing: dictionaries.text(letterNames), file: letterNames) : nil,
-            words: nameWords(language: language, in: dictionaries),
+            acronyms: acronyms, words: words,
             answers: usesAnswers && dictionaries.exists(answers) ? try PairTable(path: "\(dictionaries.path)/\(answers)") : nil,
-            syllables: target == .latin ? syllables(language: language, script: models.sourceScript, in: dictionaries) : nil,
+            syllables: target == .latin
+                ? syllables ?? self.syllables(language: language, script: models.sourceScript, in: dictionaries) : nil,
             nativeBlock: models.nativeBlock)
     }
 }

@@ -16,6 +16,9 @@ public struct SpokenSyllables: Sendable {
         romanizer = ReadableRomanizer(letters: letters, schwas: schwas, words: words)
     }
 
+    /// By a romanizer that there is already.
+    public init(_ romanizer: ReadableRomanizer) { self.romanizer = romanizer }
+
     /// Of a native word: vowels in a row count once. Costs about a microsecond.
     public func spoken(_ word: String) -> Int { romanizer.fewestSyllables(of: word) }
 
