@@ -11,8 +11,7 @@ struct DocumentNames {
 
     /// The whole name by each of its words; nil where several names have the word.
     private var wholes: [UTF8Key: EntityMention?] = [:]
-    /// Which lengths and last bytes the words have: nearly all words of a text are none of them, and are told by this alone.
-    private var wordForms = [UInt64](repeating: 0, count: 64)
+    private var wordForms = WordForms()
     /// Names whose words are remembered, with their concepts.
     private var known: Set<UTF8Key> = []
 
@@ -34,8 +33,7 @@ struct DocumentNames {
                 tokens.indices.contains(place) && tokens[place].kind == .word && !isOrdinary(place)
             }
             for (place, token) in tokens.enumerated() {
-                let form = forms[place]
-                guard wordForms[Int(form >> 6)] & 1 << UInt64(form & 63) != 0, mayBeName(place), !mayBeName(place - 1),
+                guard wordForms.mayHold(forms[place]), mayBeName(place), !mayBeName(place - 1),
                     !mayBeName(place + 1), let surface = text[token.span], let whole = wholes[UTF8Key(String(surface))] ?? nil,
                     !result.contains(where: { $0.span.start < token.span.end && token.span.start < $0.span.end })
                 else { continue }
@@ -67,8 +65,8 @@ struct DocumentNames {
         let words = mention.native.split(separator: " ").map(String.init)
         guard words.count > 1 else { return }
         for word in words where word.unicodeScalars.count > 2 {
-            let (key, form) = (UTF8Key(word), SentenceCandidates.form(of: word))
-            wordForms[Int(form >> 6)] |= 1 << UInt64(form & 63)
+            let key = UTF8Key(word)
+            wordForms.insert(word)
             switch wholes[key] {
             case .none: wholes[key] = .some(isDoubtful ? nil : mention)
             case .some(.some(let known)) where !isSame(known, mention): wholes[key] = .some(nil)

@@ -17,13 +17,7 @@ extension ReadableRomanizer {
             recorder.take(copied, end, output: buffer.count - before, isCopy: true, joins: false)
             copied = end
         }
-        while index < bytes.count {
-            guard letter(at: index, of: bytes) != nil else {
-                index += 1
-                continue
-            }
-            index = take(&run, from: index, of: bytes)
-            decide(&run, fixed: fixedReading(of: run))
+        while readRun(&run, from: &index, of: bytes) {
             for unit in 0..<run.count where run.units[unit].isInherent && !run.units[unit].isSounded {
                 copy(upTo: run.units[unit].start)
                 virama.withUnsafeBufferPointer { buffer.append($0) }
@@ -42,13 +36,7 @@ extension ReadableRomanizer {
             var run = LetterRun()
             let bytes = text.span
             var (index, count) = (0, 0)
-            while index < bytes.count {
-                guard letter(at: index, of: bytes) != nil else {
-                    index += 1
-                    continue
-                }
-                index = take(&run, from: index, of: bytes)
-                decide(&run, fixed: fixedReading(of: run))
+            while readRun(&run, from: &index, of: bytes) {
                 let first = run.units.firstIndex { $0.kind == .vowel } ?? 0
                 func isVowel(_ unit: Int) -> Bool {
                     run.units.indices.contains(unit) && run.units[unit].kind == .vowel && run.units[unit].isSounded
@@ -63,6 +51,15 @@ extension ReadableRomanizer {
             }
             return count
         }
+    }
+
+    /// Reads the next run of letters behind `index`, with its vowels decided; false where there is none.
+    private func readRun(_ run: inout LetterRun, from index: inout Int, of bytes: Span<UInt8>) -> Bool {
+        while index < bytes.count, letter(at: index, of: bytes) == nil { index += 1 }
+        guard index < bytes.count else { return false }
+        index = take(&run, from: index, of: bytes)
+        decide(&run, fixed: fixedReading(of: run))
+        return true
     }
 
     private func fixedReading(of run: LetterRun) -> [Bool]? {

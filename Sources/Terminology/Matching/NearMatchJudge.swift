@@ -35,6 +35,8 @@ public final class NearMatchJudge: Sendable {
     private let weights: [Double]
     /// Probability (0–1) from which a match is one.
     public let threshold: Double
+    /// The evidence for a concept that nothing else speaks for, at its best.
+    private let mostFavourable: Evidence
     let matcher: NameMatcher
     let distances: SpellingDistances
 
@@ -58,6 +60,9 @@ public final class NearMatchJudge: Sendable {
         guard let threshold else { throw DataTableError(file: file, line: 1, problem: "no threshold") }
         self.weights = weights
         self.threshold = threshold
+        // What lowers the probability is left out, whatever the table's weights.
+        func helps(_ feature: Feature) -> Bool { Feature.allCases.firstIndex(of: feature).map { weights[$0] > 0 } ?? true }
+        mostFavourable = Evidence(isInflected: helps(.inflected), isGathered: helps(.gathered), isNamed: false, recognized: 0)
         self.matcher = matcher
         self.distances = distances
     }
@@ -102,10 +107,7 @@ public final class NearMatchJudge: Sendable {
 
     /// False where a match of a concept that nothing else speaks for is less probable than `least`, however like the English sounds.
     func mayBe(_ near: SentenceCandidates.NearMatch, least: Double) -> Bool {
-        // What lowers the probability is left out, whatever the table's weights.
-        func helps(_ feature: Feature) -> Bool { Feature.allCases.firstIndex(of: feature).map { weights[$0] > 0 } ?? true }
-        let evidence = Evidence(isInflected: helps(.inflected), isGathered: helps(.gathered), isNamed: false, recognized: 0)
-        return isWithin(near, evidence, least: least)
+        isWithin(near, mostFavourable, least: least)
     }
 
     /// False where a match is less probable than `least` however like the text and the English sound. A hair for rounding.

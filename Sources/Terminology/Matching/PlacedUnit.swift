@@ -24,14 +24,14 @@ package struct PlacedUnit: Sendable {
     let number: Int32
     let sound: Int32
     let casing: MatchUnit.Casing
-    /// Length and last byte of its text, as far as they tell it from most others (`DocumentAcronyms`).
+    /// Length and last byte of its text, as far as they tell it from most others (`WordForms`).
     let form: UInt16
     private let traits: Traits
 
     /// A unit of a token by itself, with offsets from its beginning; `isSole` where the token has no other.
     init(_ unit: MatchUnit, part: Int, isSole: Bool) {
         (start, end, token, self.part, number, sound, casing) = (unit.start, unit.end, 0, part, unit.number, unit.sound, unit.casing)
-        form = DocumentAcronyms.form(unit.key)
+        form = WordForms.form(of: unit.key)
         var traits: Traits = []
         func set(_ trait: Traits, _ isSet: Bool) { if isSet { traits.insert(trait) } }
         set(.opens, unit.opens)

@@ -42,7 +42,7 @@ public struct SentenceCandidates: Sendable {
     package let acronymPlaces: [Int]
     /// The first token that may begin a date or an amount; the number of tokens where none may.
     let firstQuantity: Int
-    /// Length and last byte of each token, as far as they tell it from most others: what `form(of:)` says of its text.
+    /// Length and last byte of each token, as far as they tell it from most others: `WordForms`.
     package let forms: [UInt16]
 
     /// Whether a token is an ordinary word, not a name.
@@ -50,8 +50,6 @@ public struct SentenceCandidates: Sendable {
 
     /// What lists have a token in.
     package func classes(_ token: Int) -> WordClasses { words[token].facts.classes }
-
-    package static func form(of text: String) -> UInt16 { DocumentAcronyms.form(text) }
 
     /// The letters that a token spells by their names, where it is an acronym; nil for others.
     package func acronymLetters(_ token: Int) -> String? { words[token].facts.acronymLetters }

@@ -147,56 +147,10 @@ public struct TermScanner: ~Copyable {
     // MARK: - Terms
 
     private mutating func flush(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (TextSpan, Int32) -> Void) -> Int {
-        if hasCuts { return flushCut(bytes, body) }
         var found = 0
         var first = 0
         while first < run.count {
-            guard run[first].key >= 0, var node = index.child(of: 0, key: run[first].key) else {
-                first += 1
-                continue
-            }
-            var best: (end: Int, node: Int32)?
-            var end = first + 1
-            while true {
-                if index.hasEntries(node), counts(node, bytes, first, end) { best = (end, node) }
-                guard end < run.count, run[end].key >= 0, let next = index.child(of: node, key: run[end].key) else { break }
-                node = next
-                end += 1
-            }
-            guard let best else {
-                first += 1
-                continue
-            }
-            body(TextSpan(start: run[first].start, end: run[best.end - 1].end), best.node)
-            found += 1
-            first = best.end
-        }
-        run.removeAll(keepingCapacity: true)
-        return found
-    }
-
-    /// `flush` where words may be cut: at each place the longest, of equal ones that which is listed so.
-    private mutating func flushCut(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (TextSpan, Int32) -> Void) -> Int {
-        var found = 0
-        var first = 0
-        while first < run.count {
-            var ends: [(end: Int, node: Int32, isCut: Bool)] = []
-            var open: [(node: Int32, end: Int, isCut: Bool)] = [(0, first, false)]
-            while let last = open.popLast() {
-                guard last.end < run.count else { continue }
-                let key = run[last.end].key
-                let ways = key >= 0 ? [[key]] : key < -1 ? cuts[Int(-2 - key)] : []
-                for way in ways {
-                    var node: Int32? = last.node
-                    for part in way { node = node.flatMap { index.child(of: $0, key: part) } }
-                    guard let node else { continue }
-                    let isCut = last.isCut || key < 0
-                    if index.hasEntries(node), !isCut || mayBeCut(node) { ends.append((last.end + 1, node, isCut)) }
-                    open.append((node, last.end + 1, isCut))
-                }
-            }
-            ends.sort { ($1.end, $0.isCut ? 1 : 0, $0.node) < ($0.end, $1.isCut ? 1 : 0, $1.node) }
-            guard let best = ends.first(where: { counts($0.node, bytes, first, $0.end) }) else {
+            guard let best = hasCuts ? longestCut(bytes, first) : longest(bytes, first) else {
                 first += 1
                 continue
             }
@@ -207,6 +161,41 @@ public struct TermScanner: ~Copyable {
         run.removeAll(keepingCapacity: true)
         hasCuts = false
         return found
+    }
+
+    /// The longest term that begins at a word, as it is listed.
+    @inline(__always)
+    private mutating func longest(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int) -> (end: Int, node: Int32)? {
+        guard run[first].key >= 0, var node = index.child(of: 0, key: run[first].key) else { return nil }
+        var best: (end: Int, node: Int32)?
+        var end = first + 1
+        while true {
+            if index.hasEntries(node), counts(node, bytes, first, end) { best = (end, node) }
+            guard end < run.count, run[end].key >= 0, let next = index.child(of: node, key: run[end].key) else { return best }
+            node = next
+            end += 1
+        }
+    }
+
+    /// The same where words may be cut: of equally long ones that which is listed so.
+    private mutating func longestCut(_ bytes: UnsafeBufferPointer<UInt8>, _ first: Int) -> (end: Int, node: Int32)? {
+        var ends: [(end: Int, node: Int32, isCut: Bool)] = []
+        var open: [(node: Int32, end: Int, isCut: Bool)] = [(0, first, false)]
+        while let last = open.popLast() {
+            guard last.end < run.count else { continue }
+            let key = run[last.end].key
+            let ways = key >= 0 ? [[key]] : key < -1 ? cuts[Int(-2 - key)] : []
+            for way in ways {
+                var node: Int32? = last.node
+                for part in way { node = node.flatMap { index.child(of: $0, key: part) } }
+                guard let node else { continue }
+                let isCut = last.isCut || key < 0
+                if index.hasEntries(node), !isCut || mayBeCut(node) { ends.append((last.end + 1, node, isCut)) }
+                open.append((node, last.end + 1, isCut))
+            }
+        }
+        ends.sort { ($1.end, $0.isCut ? 1 : 0, $0.node) < ($0.end, $1.isCut ? 1 : 0, $1.node) }
+        return ends.first { counts($0.node, bytes, first, $0.end) }.map { ($0.end, $0.node) }
     }
 
     /// Names of gathered lists are not hidden in other words.

@@ -37,7 +37,7 @@ final class WordFacts: Sendable {
         self.honorificStart = honorificStart
         self.isOrdinary = isOrdinary
         self.classes = classes
-        form = DocumentAcronyms.form(surface)
+        form = WordForms.form(of: surface)
         let isPlain = units.count == 1 && honorificStart == nil && !units[0].key.isEmpty
         let keyed = isPlain ? units : units.filter { !$0.key.isEmpty && $0.start < honorificStart ?? .max }
         let name = honorificStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface

@@ -1,7 +1,7 @@
 /// How many syllables a native word is spoken with, and how many a Latin spelling of it has: newspapers of northern India leave out the inherent vowels that are silent (पंतकोटली is Pantkotli),
 /// lists of candidates from the south and the east have them (Brijamohan).
 ///
-/// A vowel counts as silent where the language's table or Ohala's rule says so (`ReadableRomanizer`).
+/// A vowel counts as silent where the language's table or the rule of Ohala 1983 ("Aspects of Hindi Phonology") says so (`ReadableRomanizer`).
 ///
 /// ```swift
 /// let syllables = SpokenSyllables(letters: letters, schwas: schwas, words: words)
