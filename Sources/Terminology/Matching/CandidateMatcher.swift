@@ -41,11 +41,8 @@ public struct CandidateMatcher {
         units.reserveCapacity(tokens.count + 8)
         var acronymPlaces: [Int] = []
         var firstQuantity = tokens.count
-        var forms: [UInt16] = []
-        forms.reserveCapacity(tokens.count)
         for place in words.indices {
             let facts = words[place].facts
-            forms.append(facts.form)
             if facts.acronymLetters != nil { acronymPlaces.append(place) }
             if firstQuantity == tokens.count, facts.quantityTraits.contains(.begins) { firstQuantity = place }
             for unit in facts.placed { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
@@ -84,7 +81,7 @@ public struct CandidateMatcher {
         return SentenceCandidates(
             matches: matches, nearMatches: nearMatches(units, words, covered: covered, rests: rests, text), units: units, words: words,
             generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text,
-            acronymPlaces: acronymPlaces, firstQuantity: firstQuantity, forms: forms)
+            acronymPlaces: acronymPlaces, firstQuantity: firstQuantity)
     }
 
     /// Adds terms that are divided otherwise to those found from `start` on: the longest first, of equal ones those that stand there as they are listed.
