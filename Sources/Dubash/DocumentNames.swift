@@ -80,7 +80,12 @@ struct DocumentNames {
             var found: EntityMention?
             for whole in wholes[key] ?? [] {
                 let end = place + whole.words.count
-                guard whole.words.count > 1 ? stands(whole, at: place, units, candidates) : isAlone && !mayBeName(end) else { continue }
+                // Several ordinary words (रेलवे स्टेशन) are what they say.
+                guard
+                    whole.words.count > 1
+                        ? stands(whole, at: place, units, candidates) && (place..<end).contains(where: mayBeName)
+                        : isAlone && !mayBeName(end)
+                else { continue }
                 let span = TextSpan(start: units[place].start, end: units[end - 1].end)
                 found = repetition(of: whole.mention, span, text[span].map(String.init) ?? whole.mention.native)
                 break
