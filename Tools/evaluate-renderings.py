@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """English of names on parallel news: what `dubash entities` says of the Hindi side, against the English side, which it never sees.
 
-Usage: Tools/evaluate-renderings.py PAIRS.tsv [--errors N] [--dubash PATH]
-    PAIRS.tsv   columns en, hi under a header; each pair is a document of its own
+Usage: Tools/evaluate-renderings.py PAIRS.tsv [--errors N] [--dubash PATH] [--as-document]
+    PAIRS.tsv   columns en, hi under a header; each pair is a document of its own, or with --as-document all together are one
 
 1. Of the persons, places and organizations found, the share whose English stands in the English side word for word (case, marks on letters, hyphens, the full stops of B.B.C and the possessive 's left aside).
 2. Of the English side's names, runs of capitalized words that do not begin a sentence, the share that some mention's English has.
@@ -45,12 +45,14 @@ def main():
     parser.add_argument("pairs")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--dubash", default=str(ROOT / ".build/release/dubash"))
+    parser.add_argument("--as-document", action="store_true")
     arguments = parser.parse_args()
     pairs = [line.rstrip("\n").split("\t")[:2] for line in open(arguments.pairs, encoding="utf-8")][1:]
     found = []
     with tempfile.TemporaryDirectory() as folder:
-        for number, (_, hindi) in enumerate(pairs):
-            Path(folder, f"{number:05}.txt").write_text(hindi + "\n", encoding="utf-8")
+        lines = [hindi + "\n" for _, hindi in pairs]
+        for number, text in enumerate(["".join(lines)] if arguments.as_document else lines):
+            Path(folder, f"{number:05}.txt").write_text(text, encoding="utf-8")
         files = sorted(str(path) for path in Path(folder).iterdir())
         output = subprocess.run([arguments.dubash, "entities", *files], capture_output=True, text=True, check=True).stdout.splitlines()
         found = [json.loads(line)["entities"] for line in output]

@@ -7,12 +7,13 @@ package struct DocumentBuilder {
     private let resources: PipelineResources
     private let renderer: UnitRenderer
     private var resolver: DocumentResolver
-    private var names = DocumentNames()
+    private var names: DocumentNames
     package private(set) var diagnostics: [Diagnostic] = []
 
     package init(_ resources: PipelineResources) {
         self.resources = resources
         renderer = UnitRenderer(resources)
+        names = DocumentNames(cutter: resources.cutter)
         resolver = DocumentResolver(
             index: resources.index, minimumScore: resources.options.minimumScore, nearMatchJudge: resources.nearMatchJudge)
     }
@@ -63,9 +64,8 @@ package struct DocumentBuilder {
             addAcronyms(&merged, sentence)
         }
         let mentions = names.joined(
-            QuantityFinder.merged(merged, sentence.quantities), doubtful: doubtful(sentence.found, listed, least),
-            tokens: sentence.tokens, in: sentence.text,
-            isOrdinary: { sentence.candidates.isOrdinary($0) && !sentence.candidates.isFamilyName($0) }, forms: sentence.candidates.forms
+            QuantityFinder.merged(merged, sentence.quantities), doubtful: doubtful(sentence.found, listed, least), in: sentence.candidates,
+            text: sentence.text
         ).filter { $0.link.score >= options.minimumScore }
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)

@@ -22,6 +22,8 @@ private let table = """
     organization/kcna\torganization\tKorean Central News Agency\t\tकोरियन सेंट्रल न्यूज एजेंसी\t\tKCNA\t\t\t\tdubash
     organization/bjp\torganization\tBharatiya Janata Party\t\tभारतीय जनता पार्टी\t\tBJP\tभाजपा\t\t\tdubash
     organization/who\torganization\tWorld Health Organization\t\tविश्व स्वास्थ्य संगठन\t\t\t\t\t\tdubash
+    organization/jd\torganization\tJanata Dal\t\tजनता दल\t\t\t\t\t\tdubash
+    organization/jdu\torganization\tJanata Dal (United)\t\tजनता दल (यूनाइटेड)\t\t\t\t\t\tdubash
     date/august\tdate\tAugust\t\tअगस्त\t\t\t\t\t\tdubash
     """
 
@@ -79,6 +81,16 @@ struct MentionTests {
         // Of two people with one short form neither is meant.
         ("किम जोंग उन और किम यो जोंग आए। किम ने कहा।", ["किम जोंग उन=Kim Jong Un/exact", "किम यो जोंग=Kim Yo Jong/exact"]),
         ("रूसी रूसियों से मिले", ["रूसी=Russian/exact", "रूसियों=Russian/inflected"]),
+        // The last words of a term in brackets, and what stands in brackets behind one.
+        (
+            "जनता दल (यूनाइटेड) और जनता दल यूनाइटेड",
+            ["जनता दल (यूनाइटेड)=Janata Dal (United)/exact", "जनता दल यूनाइटेड=Janata Dal (United)/exact"]
+        ),
+        ("Janata Dal (United) में", ["Janata Dal (United)=Janata Dal (United)/exact"]),
+        ("जनता दल (यूनाइटेड", ["जनता दल=Janata Dal/exact"]),
+        ("जनता दल (यूनाइटेड नहीं)", ["जनता दल=Janata Dal/exact"]),
+        ("जनता दल ()", ["जनता दल=Janata Dal/exact"]),
+        ("जनता दल [यूनाइटेड]", ["जनता दल=Janata Dal/exact"]),
         // The longest term, and never inside a word.
         ("उत्तर कोरिया में", ["उत्तर कोरिया=North Korea/exact"]),
         ("दिल्लीवासी और महाभारत", []),

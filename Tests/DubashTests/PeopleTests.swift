@@ -71,6 +71,21 @@ struct PeopleTests {
         ] as [(String, [String])])
     func later(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
 
+    /// What the recognizer passes over where it stands alone is found when the document has had it.
+    @Test(
+        arguments: [
+            ("टेकमपुर निवासी रामसुमेर ने कहा कि पानी की कमी है।", "रामसुमेर खेती करते हैं।", "रामसुमेर=Ramsumer"),
+            ("टेकमपुर में अब भी बिजली नहीं है।", "सब टेकमपुर गए।", "टेकमपुर=Tekampur"),
+            ("निदेशक ओलिवर क्लॉट्ज़ ने इसे सराहा।", "क्लॉट्ज की टीम भी होगी।", "क्लॉट्ज=Oliver Klotz"),
+        ])
+    func again(first: String, second: String, wanted: String) throws {
+        #expect(try !mentions(second).contains(wanted))
+        #expect(try mentions(first + " " + second).last == wanted)
+        // The rest of another name.
+        let name = wanted.prefix { $0 != "=" }
+        #expect(try mentions("\(first) उसका नाम ज़ूबिन \(name) है।").last != wanted)
+    }
+
     @Test func twoOfOneFamilyNameAreNeither() throws {
         let text = "हार्दिक पांड्या और क्रुणाल पांड्या आए। पांड्या ने कहा।"
         let found = try mentions(text)

@@ -41,11 +41,8 @@ public struct CandidateMatcher {
         units.reserveCapacity(tokens.count + 8)
         var acronymPlaces: [Int] = []
         var firstQuantity = tokens.count
-        var forms: [UInt16] = []
-        forms.reserveCapacity(tokens.count)
         for place in words.indices {
             let facts = words[place].facts
-            forms.append(facts.form)
             if facts.acronymLetters != nil { acronymPlaces.append(place) }
             if firstQuantity == tokens.count, facts.quantityTraits.contains(.begins) { firstQuantity = place }
             for unit in facts.placed { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
@@ -66,6 +63,11 @@ public struct CandidateMatcher {
                 }
                 if !index.hasChildren(node) { break }
             }
+            if end > first, end + 2 < units.count, units[end].isBarrier, index.hasChildren(node),
+                let bracketed = bracketed(node, end, units, text)
+            {
+                found.append(SentenceCandidates.Found(first: first, end: bracketed.end, node: bracketed.node))
+            }
             if found.count > before { found[before...].reverse() }
             if let spacing, spacing.isOpen(first...min(end, units.count - 1)), let respaced = spacing.terms(from: first, units, index) {
                 Self.join(respaced, to: &found, from: before)
@@ -84,7 +86,23 @@ public struct CandidateMatcher {
         return SentenceCandidates(
             matches: matches, nearMatches: nearMatches(units, words, covered: covered, rests: rests, text), units: units, words: words,
             generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text,
-            acronymPlaces: acronymPlaces, firstQuantity: firstQuantity, forms: forms)
+            acronymPlaces: acronymPlaces, firstQuantity: firstQuantity)
+    }
+
+    /// The end of a term that the text has in brackets behind its beginning, with the unit behind the closing one: भारतीय कम्युनिस्ट पार्टी (मार्क्सवादी). Terms are listed without brackets.
+    private func bracketed(_ node: Int32, _ opening: Int, _ units: [PlacedUnit], _ text: String) -> (node: Int32, end: Int)? {
+        func isMark(_ place: Int, _ mark: UInt8) -> Bool {
+            units[place].isBarrier && units[place].end == units[place].start + 1
+                && text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: units[place].start)] == mark
+        }
+        guard isMark(opening, UInt8(ascii: "(")) else { return nil }
+        var (node, place) = (node, opening + 1)
+        while place < units.count, units[place].number >= 0, let next = index.child(of: node, key: units[place].number) {
+            (node, place) = (next, place + 1)
+        }
+        guard place > opening + 1, place < units.count, index.hasEntries(node), units[place - 1].closes, isMark(place, UInt8(ascii: ")"))
+        else { return nil }
+        return (node, place + 1)
     }
 
     /// Adds terms that are divided otherwise to those found from `start` on: the longest first, of equal ones those that stand there as they are listed.

@@ -56,6 +56,12 @@ public struct UnitCutter: Sendable {
     /// `fold` brings spellings that count as the same to one form (the normalizer's `search` form). It is called on single units.
     public init(fold: @escaping @Sendable (String) -> String) { self.fold = fold }
 
+    /// The folded form of one word, no phrase.
+    package func key(ofWord word: Substring) -> String {
+        var word = String(word)
+        return word.withUTF8 { key($0) }
+    }
+
     /// The folded words of `phrase` in order; barriers inside (commas, brackets) are left out.
     public func keys(ofPhrase phrase: String, tokens: [Token]) -> [String] {
         units(tokens: tokens, in: phrase).map(\.key).filter { !$0.isEmpty }

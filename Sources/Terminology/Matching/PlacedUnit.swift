@@ -25,7 +25,7 @@ package struct PlacedUnit: Sendable {
     let sound: Int32
     let casing: MatchUnit.Casing
     /// Length and last byte of its text, as far as they tell it from most others (`WordForms`).
-    let form: UInt16
+    package let form: UInt16
     private let traits: Traits
 
     /// A unit of a token by itself, with offsets from its beginning; `isSole` where the token has no other.
@@ -67,7 +67,7 @@ package struct PlacedUnit: Sendable {
     /// Whether it is the only unit of its token.
     var isSole: Bool { traits.contains(.isSole) }
     /// Whether it is a word of its own, no piece of one and no barrier.
-    var isWhole: Bool { opens && closes && !isBarrier }
+    package var isWhole: Bool { opens && closes && !isBarrier }
 }
 
 extension [(number: Int, facts: WordFacts)] {

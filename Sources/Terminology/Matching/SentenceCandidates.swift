@@ -42,8 +42,6 @@ public struct SentenceCandidates: Sendable {
     package let acronymPlaces: [Int]
     /// The first token that may begin a date or an amount; the number of tokens where none may.
     let firstQuantity: Int
-    /// Length and last byte of each token, as far as they tell it from most others: `WordForms`.
-    package let forms: [UInt16]
 
     /// Whether a token is an ordinary word, not a name.
     package func isOrdinary(_ token: Int) -> Bool { words[token].facts.isOrdinary }
@@ -60,6 +58,9 @@ public struct SentenceCandidates: Sendable {
 
     /// Whether a token may be the rest of a name by its form: no ordinary word, or a usual family name.
     package func mayBeFamilyName(_ token: Int) -> Bool { !words[token].facts.isOrdinary || words[token].facts.role & 2 == 2 }
+
+    /// The folded text of one of `units`.
+    package func key(_ unit: PlacedUnit) -> String { words.key(unit) }
 
     /// The units with their texts, for who compares them with another sentence's.
     package var matchUnits: [MatchUnit] {

@@ -11,8 +11,6 @@ final class WordFacts: Sendable {
     /// Units that it may be written as one of.
     let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
-    /// What `SentenceCandidates.forms` says of it.
-    let form: UInt16
     let classes: WordClasses
     /// Where an honorific written together with a name begins (मोदीजी), in UTF-8 from the word's beginning; nil in other words.
     let honorificStart: Int?
@@ -37,7 +35,6 @@ final class WordFacts: Sendable {
         self.honorificStart = honorificStart
         self.isOrdinary = isOrdinary
         self.classes = classes
-        form = WordForms.form(of: surface)
         let isPlain = units.count == 1 && honorificStart == nil && !units[0].key.isEmpty
         let keyed = isPlain ? units : units.filter { !$0.key.isEmpty && $0.start < honorificStart ?? .max }
         let name = honorificStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface
