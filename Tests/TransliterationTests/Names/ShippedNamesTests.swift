@@ -68,6 +68,35 @@ internal import Transliteration
         #expect(throws: ModelFileError.self) { try NameLexicon(path: Dictionaries.find().path + "/SOURCES.tsv") }
     }
 
+    /// Of spellings that sound alike, the word model takes the one that English text has, and no ordinary English word for a name.
+    @Test(arguments: TransliterationModels.Quality.allCases)
+    func spellingsInUse(quality: TransliterationModels.Quality) throws {
+        let models = WordTransliterator(
+            models: try TransliterationModels.open(.names, language: "hi", to: .latin, quality: quality, in: Dictionaries.find()))
+        for (word, spelling) in [("गिलेस्पी", "gillespie"), ("फ्रांसेस्का", "francesca"), ("नवाबगंज", "nawabganj"), ("एम्मा", "emma"), ("परमीत", "parmeet")] {
+            #expect(models.transliterate(word) == spelling, "\(word)")
+        }
+        // No list has it: by its sound.
+        #expect(models.transliterate("टिकोरिया") == "tikoria")
+        #expect(models.transliterate("परमीत") != "permit" && models.transliterate("क्लाउस") != "clause")
+    }
+
+    /// What the lists behind it hold: pairs of a word and its own sound alone; frequencies, and which words English writes small.
+    @Test func listsOfSpellingsInUse() throws {
+        let folder = try Dictionaries.find().path + "/translit/models/hi/"
+        let pairs = try PairTable(path: folder + "name-spellings.to-Latn.dub")
+        #expect(pairs.spellings(of: "ओबामा").first == "obama" && pairs.spellings(of: "ब्लूमबर्ग").first == "bloomberg")
+        // A translation is no spelling (राजीव is glossed as lotus), nor is an unknown word listed.
+        #expect(!pairs.spellings(of: "राजीव").contains("lotus") && !pairs.spellings(of: "प्रशांत").contains("pacific"))
+        #expect(pairs.spellings(of: "टिकोरिया").isEmpty)
+        let words = try WordListTable(path: folder + "latin-words.lists.dub")
+        let (ordinary, frequency) = (UInt32(255) << 24, UInt32(0xFF))
+        #expect(words.values(of: "permit") & ordinary == ordinary && words.values(of: "gillespie") & ordinary == 0)
+        #expect(words.values(of: "permit") & frequency > words.values(of: "gillespie") & frequency)
+        #expect(words.values(of: "tikoriaa") == 0)
+        #expect(throws: ModelFileError.self) { try WordListTable(path: folder + "name-spellings.to-Latn.dub") }
+    }
+
     /// Words that lists decide are no answers, nor is what is no word; an answer stands in place of the model.
     @Test func answersInPlaceOfTheModel() throws {
         let names = try Self.names(from: ShippedTables.romanizer())
