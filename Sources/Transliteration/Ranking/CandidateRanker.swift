@@ -16,7 +16,7 @@ public final class CandidateRanker {
     public static let longestWord = 64
     /// How far behind the best by the other measures, in natural logarithms, a candidate may be to be measured by a costly part.
     ///
-    /// With the numbers below, 9 of 3,000 words of names and of running text are spelled otherwise than when all candidates are measured by all parts.
+    /// With the numbers below, 7 of 3,000 words of names and of running text are spelled otherwise than when all candidates are measured by all parts.
     private static let hopefulMargin: Float = 4
     /// The most candidates that the first costly part measures, and that the later ones do, unless more spellings are asked for.
     private static let mostHopeful = (first: 16, later: 8)
