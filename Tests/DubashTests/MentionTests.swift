@@ -91,6 +91,10 @@ struct MentionTests {
         ("जनता दल (यूनाइटेड नहीं)", ["जनता दल=Janata Dal/exact"]),
         ("जनता दल ()", ["जनता दल=Janata Dal/exact"]),
         ("जनता दल [यूनाइटेड]", ["जनता दल=Janata Dal/exact"]),
+        // A visarga typed for a colon; no term runs across it.
+        ("दिल्लीः मास्को से खबर", ["दिल्ली=Delhi/exact", "मास्को=Moscow/exact"]),
+        ("उत्तरः कोरिया में", ["कोरिया=Korea/exact"]),
+        ("अतः मास्को", ["मास्को=Moscow/exact"]),
         // The longest term, and never inside a word.
         ("उत्तर कोरिया में", ["उत्तर कोरिया=North Korea/exact"]),
         ("दिल्लीवासी और महाभारत", []),

@@ -202,7 +202,8 @@ public struct CandidateMatcher {
         }
         // iPhone15: the number is no part of the product's name.
         if units.count == 2, units[0].casing != .none, Self.isNumber(units[1]), names(.product, units[0].number) { units[0].closes = true }
-        let split = withoutHonorific(units, surface, token, isOrdinary: isOrdinary)
+        let split =
+            withoutColon(units, surface, token, isOrdinary: isOrdinary) ?? withoutHonorific(units, surface, token, isOrdinary: isOrdinary)
         let cuts = split == nil ? WordSpacing.cuts(units, index, cutter) : []
         if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
@@ -237,6 +238,27 @@ public struct CandidateMatcher {
         }
         return nil
     }
+
+    /// The units of a word whose visarga is typed for a colon (`दिल्लीः मेट्रो बंद`): the word, and the mark as a barrier. Nil for ordinary words, for terms that end so (नमः), and where the rest is neither a term's word nor a name.
+    private func withoutColon(_ units: [MatchUnit], _ surface: String, _ token: Token, isOrdinary: Bool) -> [MatchUnit]? {
+        guard !isOrdinary, units.count == 1, let whole = units.first, whole.number < 0, whole.start == 0, whole.end == surface.utf8.count,
+            let mark = surface.unicodeScalars.last, Self.isVisarga(mark), surface.unicodeScalars.count > 2
+        else { return nil }
+        let stem = String(surface.unicodeScalars.dropLast())
+        let part = Token(span: TextSpan(start: 0, end: stem.utf8.count), kind: .word, script: token.script, language: token.language)
+        guard var word = cutter.units(tokens: [part], in: stem).first, word.end == stem.utf8.count else { return nil }
+        word.number = index.key(word.key) ?? -1
+        word.isOrdinary = knowledge.isOrdinary(Substring(stem))
+        guard word.number >= 0 || !word.isOrdinary else { return nil }
+        word.mayBeName = mayBeName(word)
+        var colon = MatchUnit(
+            start: word.end, end: surface.utf8.count, key: "", opens: true, closes: true, casing: .none, token: whole.token)
+        colon.isOrdinary = true
+        return [word, colon]
+    }
+
+    /// The visargas of India's scripts, at one place of each block of 128 from U+0900 on.
+    private static func isVisarga(_ scalar: Unicode.Scalar) -> Bool { (0x0900..<0x0D80).contains(scalar.value) && scalar.value & 0x7F == 3 }
 
     /// Whether a word of the index is by itself a name of a type.
     private func names(_ type: EntityType, _ number: Int32) -> Bool {

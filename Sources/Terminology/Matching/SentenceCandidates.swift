@@ -67,7 +67,7 @@ public struct SentenceCandidates: Sendable {
         units.map { words[$0.token].facts.units[$0.part].moved(to: $0.start - words[$0.token].facts.units[$0.part].start, token: $0.token) }
     }
 
-    /// UTF-8 length of a token without an honorific written together with the name (मोदीजी); nil where it has none.
+    /// UTF-8 length of a token without an honorific written together with the name (मोदीजी), or a visarga typed for a colon; nil where it has none.
     package func lengthWithoutHonorific(_ token: Int) -> Int? { words[token].facts.honorificStart }
 
     /// By token: whether the glossary may have something to say of it.

@@ -12,7 +12,7 @@ final class WordFacts: Sendable {
     let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
     let classes: WordClasses
-    /// Where an honorific written together with a name begins (मोदीजी), in UTF-8 from the word's beginning; nil in other words.
+    /// Where an honorific written together with a name begins (मोदीजी), or a visarga that stands for a colon, in UTF-8 from the word's beginning; nil in other words.
     let honorificStart: Int?
     /// Whether it is usual as a given (1) or family name (2), or both (3); known where features are read.
     let role: UInt8
