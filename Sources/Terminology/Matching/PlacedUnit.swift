@@ -24,7 +24,7 @@ package struct PlacedUnit: Sendable {
     let number: Int32
     let sound: Int32
     let casing: MatchUnit.Casing
-    /// Length and last byte of its text, as far as they tell it from most others (`WordForms`).
+    /// What tells its text from most others (`WordForms`).
     package let form: UInt16
     private let traits: Traits
 

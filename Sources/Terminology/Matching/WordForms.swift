@@ -1,6 +1,6 @@
-/// Which lengths and last bytes some words have: nearly all words of a text are none of them, and are told by this alone. A few words set few of its 4,096 bits.
+/// Which forms some words have: nearly all words of a text are none of them, and are told by this alone. A few words set few of its 65,536 bits.
 package struct WordForms: Sendable {
-    private var bits = [UInt64](repeating: 0, count: 64)
+    private var bits = [UInt64](repeating: 0, count: 1024)
 
     package init() {}
 
@@ -12,6 +12,13 @@ package struct WordForms: Sendable {
     /// False where none of the words has the form.
     package func mayHold(_ form: UInt16) -> Bool { bits[Int(form >> 6)] & 1 << UInt64(form & 63) != 0 }
 
-    /// Length in UTF-8 and last byte, six bits of each.
-    package static func form(of word: String) -> UInt16 { UInt16(word.utf8.count & 63) << 6 | UInt16((word.utf8.last ?? 0) & 63) }
+    /// Length in UTF-8 and last byte, five bits of each, and six of the byte four from the end: in scripts of India the last letter and the one before it.
+    package static func form(of word: String) -> UInt16 {
+        var word = word
+        return word.withUTF8 { bytes in
+            guard let last = bytes.last else { return 0 }
+            let other = bytes.count >= 4 ? bytes[bytes.count - 4] : 0
+            return UInt16(bytes.count & 31) << 11 | UInt16(last & 31) << 6 | UInt16(other & 63)
+        }
+    }
 }
