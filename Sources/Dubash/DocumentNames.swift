@@ -10,7 +10,7 @@ struct DocumentNames {
     private static let most = 10_000
     /// 0–1, of a part or a repetition that was not itself recognized.
     private static let score = 0.8
-    /// Probability from which a name is looked for again, and letters of one of a single word.
+    /// Probability from which a name is looked for again, and the fewest scalars of one of a single word.
     private static let sure = 0.8
     private static let shortest = 4
 
@@ -25,6 +25,8 @@ struct DocumentNames {
     private var people: [UTF8Key: EntityMention?] = [:]
     /// Names by their first words, the longest first.
     private var wholes: [UTF8Key: [Whole]] = [:]
+    /// Of `wholes`, all together.
+    private var names = 0
     private var forms = WordForms()
     /// Names whose words are remembered, with their concepts.
     private var known: Set<UTF8Key> = []
@@ -38,7 +40,7 @@ struct DocumentNames {
     {
         var result = mentions
         if !known.isEmpty {
-            for place in result.indices where result[place].link.concept == nil { result[place] = recalled(result[place]) }
+            for place in result.indices where result[place].link.concept == nil { result[place] = recalled(result[place], text) }
             addPassedOver(&result, candidates, text)
         }
         for mention in mentions {
@@ -52,14 +54,14 @@ struct DocumentNames {
     }
 
     /// A mention without a concept as what the document has had before: a person's part as the whole, also where the recognizer takes it, unsure, for a place; a name that it is less sure of here as what it was there.
-    private func recalled(_ mention: EntityMention) -> EntityMention {
+    private func recalled(_ mention: EntityMention, _ text: String) -> EntityMention {
         let isUnsure = mention.link.method == .transliterated && mention.link.score < Self.sure
         guard isUnsure || mention.type == .person else { return mention }
         let words = mention.native.split(separator: " ").map { cutter.key(ofWord: $0) }
-        if words.count == 1, let whole = people[UTF8Key(words[0])] ?? nil { return part(of: whole, mention.span, mention.native) }
+        if words.count == 1, let whole = people[UTF8Key(words[0])] ?? nil { return part(of: whole, mention.span, text) }
         guard isUnsure else { return mention }
         guard let whole = wholes[UTF8Key(words.first ?? "")]?.first(where: { $0.words == words }) else { return mention }
-        return repetition(of: whole.mention, mention.span, mention.native)
+        return repetition(of: whole.mention, mention.span, text)
     }
 
     /// Adds what the document has named before and nobody found here.
@@ -70,35 +72,39 @@ struct DocumentNames {
             let token = units[place].token
             return !candidates.isOrdinary(token) || candidates.isFamilyName(token)
         }
-        var added = false
-        var place = 0
-        while place < units.count {
-            defer { place += 1 }
-            guard forms.mayHold(units[place].form), units[place].isWhole else { continue }
-            let key = UTF8Key(candidates.key(units[place]))
-            let isAlone = mayBeName(place) && !mayBeName(place - 1)
-            var found: EntityMention?
-            for whole in wholes[key] ?? [] {
-                let end = place + whole.words.count
-                // Several ordinary words (रेलवे स्टेशन) are what they say.
-                guard
-                    whole.words.count > 1
-                        ? stands(whole, at: place, units, candidates) && (place..<end).contains(where: mayBeName)
-                        : isAlone && !mayBeName(end)
-                else { continue }
-                let span = TextSpan(start: units[place].start, end: units[end - 1].end)
-                found = repetition(of: whole.mention, span, text[span].map(String.init) ?? whole.mention.native)
-                break
-            }
-            if found == nil, isAlone, !mayBeName(place + 1), let whole = people[key] ?? nil {
-                let span = TextSpan(start: units[place].start, end: units[place].end)
-                found = part(of: whole, span, text[span].map(String.init) ?? "")
-            }
-            guard let found, !mentions.contains(where: { $0.span.overlaps(found.span) }) else { continue }
-            mentions.append(found)
-            added = true
+        func span(_ first: Int, _ end: Int) -> TextSpan { TextSpan(start: units[first].start, end: units[end - 1].end) }
+        func longest(at place: Int, _ names: [Whole]) -> EntityMention? {
+            // Several ordinary words (रेलवे स्टेशन) are what they say.
+            guard
+                let whole = names.first(where: {
+                    $0.words.count > 1 && stands($0, at: place, units, candidates)
+                        && (place..<place + $0.words.count).contains(where: mayBeName)
+                })
+            else { return nil }
+            return repetition(of: whole.mention, span(place, place + whole.words.count), text)
         }
-        if added { mentions.sort { $0.span < $1.span } }
+        var added: [EntityMention] = []
+        // Mentions and units are in order.
+        var next = 0
+        for place in units.indices where forms.mayHold(units[place].form) && units[place].isWhole {
+            let start = units[place].start
+            guard start >= added.last?.span.end ?? 0 else { continue }
+            while next < mentions.count, mentions[next].span.end <= start { next += 1 }
+            if next < mentions.count, mentions[next].span.start <= start { continue }
+            let key = UTF8Key(candidates.key(units[place]))
+            let names = wholes[key] ?? []
+            var found = longest(at: place, names)
+            if found == nil, mayBeName(place), !mayBeName(place - 1), !mayBeName(place + 1) {
+                if let whole = people[key] ?? nil {
+                    found = part(of: whole, span(place, place + 1), text)
+                } else if let whole = names.last, whole.words.count == 1 {
+                    found = repetition(of: whole.mention, span(place, place + 1), text)
+                }
+            }
+            guard let found, next == mentions.count || found.span.end <= mentions[next].span.start else { continue }
+            added.append(found)
+        }
+        if !added.isEmpty { mentions = (mentions + added).sorted { $0.span < $1.span } }
     }
 
     /// Whether the words of `whole` are the units from `place` on, with one mark or space between them.
@@ -111,15 +117,15 @@ struct DocumentNames {
         return true
     }
 
-    private func part(of whole: EntityMention, _ span: TextSpan, _ surface: String) -> EntityMention {
+    private func part(of whole: EntityMention, _ span: TextSpan, _ text: String) -> EntityMention {
         EntityMention(
-            span: span, type: .person, native: surface, english: whole.english,
+            span: span, type: .person, native: text[span].map(String.init) ?? whole.native, english: whole.english,
             link: EntityLink(concept: whole.link.concept, method: .shortForm, score: min(Self.score, whole.link.score)))
     }
 
-    private func repetition(of whole: EntityMention, _ span: TextSpan, _ surface: String) -> EntityMention {
+    private func repetition(of whole: EntityMention, _ span: TextSpan, _ text: String) -> EntityMention {
         EntityMention(
-            span: span, type: whole.type, native: surface, english: whole.english,
+            span: span, type: whole.type, native: text[span].map(String.init) ?? whole.native, english: whole.english,
             link: EntityLink(concept: nil, method: .transliterated, score: min(Self.score, whole.link.score)))
     }
 
@@ -146,11 +152,13 @@ struct DocumentNames {
     }
 
     private mutating func rememberWhole(_ mention: EntityMention) {
-        guard wholes.count < Self.most, known.count < 4 * Self.most, known.insert(UTF8Key("=\t\(mention.native)")).inserted else { return }
+        guard names < Self.most, known.insert(UTF8Key("=\t\(mention.native)")).inserted else { return }
         let words = mention.native.split(separator: " ").map { cutter.key(ofWord: $0) }
         guard let first = words.first, words.count > 1 || mention.native.unicodeScalars.count >= Self.shortest else { return }
         forms.insert(first)
-        wholes[UTF8Key(first), default: []].append(Whole(words: words, mention: mention))
-        wholes[UTF8Key(first)]?.sort { $0.words.count > $1.words.count }
+        names += 1
+        let key = UTF8Key(first)
+        let place = wholes[key]?.firstIndex { $0.words.count < words.count } ?? wholes[key]?.count ?? 0
+        wholes[key, default: []].insert(Whole(words: words, mention: mention), at: place)
     }
 }

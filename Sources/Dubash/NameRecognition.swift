@@ -49,7 +49,7 @@ final class NameRecognition {
             let last = found.tokens.upperBound - 1
             let span = TextSpan(
                 start: tokens[found.tokens.lowerBound].span.start,
-                end: candidates.lengthWithoutHonorific(last).map { tokens[last].span.start + $0 } ?? tokens[last].span.end)
+                end: candidates.lengthWithoutTail(last).map { tokens[last].span.start + $0 } ?? tokens[last].span.end)
             guard let surface = text[span].map(String.init), !surface.isEmpty, !renderings.isCommonNoun(surface, found.type) else {
                 return nil
             }

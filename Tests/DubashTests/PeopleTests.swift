@@ -77,6 +77,8 @@ struct PeopleTests {
             ("टेकमपुर निवासी रामसुमेर ने कहा कि पानी की कमी है।", "रामसुमेर खेती करते हैं।", "रामसुमेर=Ramsumer"),
             ("टेकमपुर में अब भी बिजली नहीं है।", "सब टेकमपुर गए।", "टेकमपुर=Tekampur"),
             ("निदेशक ओलिवर क्लॉट्ज़ ने इसे सराहा।", "क्लॉट्ज की टीम भी होगी।", "क्लॉट्ज=Oliver Klotz"),
+            // The whole name goes before the part that was found by itself.
+            ("रामसुमेर ने कहा। टेकमपुर निवासी रामसुमेर पेंढारकर ने कहा।", "रामसुमेर खेती करते हैं।", "रामसुमेर=Ramsumer Pendharkar"),
         ])
     func again(first: String, second: String, wanted: String) throws {
         #expect(try !mentions(second).contains(wanted))

@@ -202,20 +202,34 @@ public struct CandidateMatcher {
         }
         // iPhone15: the number is no part of the product's name.
         if units.count == 2, units[0].casing != .none, Self.isNumber(units[1]), names(.product, units[0].number) { units[0].closes = true }
+        let isSingle = units.count == 1 && units[0].number < 0 && units[0].start == 0 && units[0].end == surface.utf8.count
         let split =
-            withoutColon(units, surface, token, isOrdinary: isOrdinary) ?? withoutHonorific(units, surface, token, isOrdinary: isOrdinary)
+            !isSingle
+            ? nil : withoutColon(surface, token, isOrdinary: isOrdinary) ?? withoutHonorific(surface, token, isOrdinary: isOrdinary)
         let cuts = split == nil ? WordSpacing.cuts(units, index, cutter) : []
         if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
             units: split ?? units, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary && split == nil,
-            classes: classes, readsFeatures: readsFeatures, honorificStart: split?.last?.start, knowledge: knowledge)
+            classes: classes, readsFeatures: readsFeatures, tailStart: split?.last?.start, knowledge: knowledge)
     }
 
-    /// The units of a word that is a name and a word of respect written together (मोदीजी, Modiजी): those two. Nil for other words, and for names that end so themselves (शिवाजी).
-    private func withoutHonorific(_ units: [MatchUnit], _ surface: String, _ token: Token, isOrdinary: Bool) -> [MatchUnit]? {
-        guard units.count == 1, let whole = units.first, whole.number < 0, whole.start == 0, whole.end == surface.utf8.count else {
-            return nil
-        }
+    /// The unit of a word's beginning; nil where it is more than one.
+    private func stem(_ text: String, _ token: Token) -> MatchUnit? {
+        let part = Token(span: TextSpan(start: 0, end: text.utf8.count), kind: .word, script: token.script, language: token.language)
+        guard var unit = cutter.units(tokens: [part], in: text).first, unit.end == text.utf8.count else { return nil }
+        unit.number = index.key(unit.key) ?? -1
+        return unit
+    }
+
+    /// What stands behind a `stem` to the end of the word: a unit with `key`, empty for a mark.
+    private static func tail(behind stem: MatchUnit, end: Int, key: String) -> MatchUnit {
+        var unit = MatchUnit(start: stem.end, end: end, key: key, opens: true, closes: true, casing: .none, token: stem.token)
+        unit.isOrdinary = true
+        return unit
+    }
+
+    /// The units of a word of one unit, in no term, that is a name and a word of respect written together (मोदीजी, Modiजी): those two. Nil for other words, and for names that end so themselves (शिवाजी).
+    private func withoutHonorific(_ surface: String, _ token: Token, isOrdinary: Bool) -> [MatchUnit]? {
         // Bytes: this is asked of every new word.
         guard let last = surface.utf8.last, honorificLasts.contains(last) else { return nil }
         for ending in knowledge.honorificEndings
@@ -223,38 +237,27 @@ public struct CandidateMatcher {
             let stem = String(decoding: surface.utf8.dropLast(ending.utf8.count), as: UTF8.self)
             guard stem.unicodeScalars.count >= 3 else { continue }
             let evidence = knowledge.nameEvidence(surface)
-            let span = TextSpan(start: 0, end: stem.utf8.count)
-            let part = Token(span: span, kind: .word, script: token.script, language: token.language)
-            guard var name = cutter.units(tokens: [part], in: stem).first, name.end == stem.utf8.count else { continue }
-            name.number = index.key(name.key) ?? -1
+            guard var name = self.stem(stem, token) else { continue }
             let isUnlisted = evidence == 0 && !isOrdinary && (name.casing != .none || !knowledge.isOrdinary(Substring(stem)))
             guard names(.person, name.number) || isUnlisted && (name.number >= 0 || knowledge.nameEvidence(stem) > 0) else { continue }
             name.isOrdinary = false
             name.mayBeName = mayBeName(name)
-            var honorific = MatchUnit(
-                start: name.end, end: surface.utf8.count, key: ending, opens: true, closes: true, casing: .none, token: whole.token)
-            honorific.isOrdinary = true
-            return [name, honorific]
+            return [name, Self.tail(behind: name, end: surface.utf8.count, key: ending)]
         }
         return nil
     }
 
-    /// The units of a word whose visarga is typed for a colon (`दिल्लीः मेट्रो बंद`): the word, and the mark as a barrier. Nil for ordinary words, for terms that end so (नमः), and where the rest is neither a term's word nor a name.
-    private func withoutColon(_ units: [MatchUnit], _ surface: String, _ token: Token, isOrdinary: Bool) -> [MatchUnit]? {
-        guard !isOrdinary, units.count == 1, let whole = units.first, whole.number < 0, whole.start == 0, whole.end == surface.utf8.count,
-            let mark = surface.unicodeScalars.last, Self.isVisarga(mark), surface.unicodeScalars.count > 2
-        else { return nil }
+    /// The units of a word of one unit, in no term, whose visarga is typed for a colon (`दिल्लीः मेट्रो बंद`): the word, and the mark as a barrier. Nil for ordinary words, for terms that end so (नमः), and where the rest is neither a term's word nor a name.
+    private func withoutColon(_ surface: String, _ token: Token, isOrdinary: Bool) -> [MatchUnit]? {
+        guard !isOrdinary, let mark = surface.unicodeScalars.last, Self.isVisarga(mark), surface.unicodeScalars.count > 2 else {
+            return nil
+        }
         let stem = String(surface.unicodeScalars.dropLast())
-        let part = Token(span: TextSpan(start: 0, end: stem.utf8.count), kind: .word, script: token.script, language: token.language)
-        guard var word = cutter.units(tokens: [part], in: stem).first, word.end == stem.utf8.count else { return nil }
-        word.number = index.key(word.key) ?? -1
+        guard var word = self.stem(stem, token) else { return nil }
         word.isOrdinary = knowledge.isOrdinary(Substring(stem))
         guard word.number >= 0 || !word.isOrdinary else { return nil }
         word.mayBeName = mayBeName(word)
-        var colon = MatchUnit(
-            start: word.end, end: surface.utf8.count, key: "", opens: true, closes: true, casing: .none, token: whole.token)
-        colon.isOrdinary = true
-        return [word, colon]
+        return [word, Self.tail(behind: word, end: surface.utf8.count, key: "")]
     }
 
     /// The visargas of India's scripts, at one place of each block of 128 from U+0900 on.

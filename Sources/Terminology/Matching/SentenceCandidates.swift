@@ -68,7 +68,7 @@ public struct SentenceCandidates: Sendable {
     }
 
     /// UTF-8 length of a token without an honorific written together with the name (मोदीजी), or a visarga typed for a colon; nil where it has none.
-    package func lengthWithoutHonorific(_ token: Int) -> Int? { words[token].facts.honorificStart }
+    package func lengthWithoutTail(_ token: Int) -> Int? { words[token].facts.tailStart }
 
     /// By token: whether the glossary may have something to say of it.
     package var covered: [Bool] {

@@ -13,7 +13,7 @@ final class WordFacts: Sendable {
     let isOrdinary: Bool
     let classes: WordClasses
     /// Where an honorific written together with a name begins (मोदीजी), or a visarga that stands for a colon, in UTF-8 from the word's beginning; nil in other words.
-    let honorificStart: Int?
+    let tailStart: Int?
     /// Whether it is usual as a given (1) or family name (2), or both (3); known where features are read.
     let role: UInt8
     /// What the recognizer of names reads in it; nothing of the word where none is to read it.
@@ -27,17 +27,17 @@ final class WordFacts: Sendable {
 
     init(
         units: [MatchUnit], cuts: [WordSpacing.Cut] = [], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool,
-        classes: WordClasses = [], readsFeatures: Bool = true, honorificStart: Int? = nil, knowledge: WordKnowledge
+        classes: WordClasses = [], readsFeatures: Bool = true, tailStart: Int? = nil, knowledge: WordKnowledge
     ) {
         self.units = units
         placed = units.enumerated().map { PlacedUnit($1, part: $0, isSole: units.count == 1) }
         self.cuts = cuts
-        self.honorificStart = honorificStart
+        self.tailStart = tailStart
         self.isOrdinary = isOrdinary
         self.classes = classes
-        let isPlain = units.count == 1 && honorificStart == nil && !units[0].key.isEmpty
-        let keyed = isPlain ? units : units.filter { !$0.key.isEmpty && $0.start < honorificStart ?? .max }
-        let name = honorificStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface
+        let isPlain = units.count == 1 && tailStart == nil && !units[0].key.isEmpty
+        let keyed = isPlain ? units : units.filter { !$0.key.isEmpty && $0.start < tailStart ?? .max }
+        let name = tailStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface
         let evidence = readsFeatures && kind == .word ? knowledge.nameEvidence(name) : 0
         role = evidence >> 4
         features =

@@ -35,6 +35,32 @@ internal import Transliteration
         #expect(try Self.names(from: LetterCounter()).transliterate(name) == spelling)
     }
 
+    /// The ranking leaves out no candidate of the costly models that would come first: the best is that of all candidates with all measures. One word of the list may be spelled otherwise.
+    @Test func hopelessCandidatesAloneAreLeftOut() throws {
+        let path = try Dictionaries.find().path + "/translit/models/hi/names.to-Latn.best.tsv"
+        let recipe = try RankingRecipe(Dictionaries.find().text("translit/models/hi/names.to-Latn.best.tsv"), path: path)
+        let ranker = CandidateRanker(models: try RankingModels(recipe: recipe))
+        let words = ["टिकोरिया", "पेंढारकर", "रामसुमेर", "क्लॉट्ज़", "नुर्तलेउ", "चोसफेल", "मड़कामी", "दुतेर्ते", "स्वारब्रिक", "होचस्टीन"]
+        var others = 0
+        var most = 0
+        for word in words {
+            let found = ranker.candidates(for: word, limit: 3)
+            let (texts, values) = ranker.measured(word)
+            let width = ranker.measures.count
+            let scores = texts.indices.map { place in
+                ranker.measures.indices.reduce(0) {
+                    $0 + Double(values[place * width + $1]) * (recipe.weights[ranker.measures[$1]] ?? 0)
+                }
+            }
+            let best = scores.indices.max { (scores[$0], $1) < (scores[$1], $0) }.map { texts[$0] }
+            if found.first?.text != best { others += 1 }
+            most = max(most, texts.count)
+        }
+        #expect(others <= 1)
+        // There was something to leave out.
+        #expect(most > 20)
+    }
+
     /// The best spelling without its probability, which asks the models less often, is the first candidate.
     @Test func theBestIsTheFirstCandidate() throws {
         let names = try TransliterationModels.openNames(
