@@ -110,7 +110,7 @@ public struct LanguageProfile: Sendable {
             language: self.tag, script: self.script, otherLanguages: others, abbreviations: try words("abbreviations"),
             letterNames: Set(letterRows.flatMap { $0.list(1).map(String.init) }),
             ordinaryWords: postpositions.union(pronouns).union(functionWords).union(sentenceFinalWords).union(honorifics),
-            sentenceFinalWords: sentenceFinalWords, ordinalSuffixes: try words("ordinal-suffixes"),
+            neverFinalWords: postpositions, sentenceFinalWords: sentenceFinalWords, ordinalSuffixes: try words("ordinal-suffixes"),
             colonPrefixes: try words("colon-prefixes"),
             topLevelDomains: Set(
                 try DataTable.words(parsing: dictionaries.text("rules/top-level-domains.txt"), file: "rules/top-level-domains.txt")),

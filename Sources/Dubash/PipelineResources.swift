@@ -174,6 +174,9 @@ public final class PipelineResources: Sendable {
                 inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
                 members: dictionaries.exists("\(folder)/members.tsv")
                     ? try MemberTable(parsing: dictionaries.text("\(folder)/members.tsv"), file: "\(folder)/members.tsv") : MemberTable(),
+                respellings: dictionaries.exists("\(folder)/respellings.tsv")
+                    ? try RespellingTable(parsing: dictionaries.text("\(folder)/respellings.tsv"), file: "\(folder)/respellings.tsv")
+                    : RespellingTable(),
                 acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
                 ordinaryWords: profile.ordinaryWords,
                 sounds: { UnitSounds($0, nameMatcher) })

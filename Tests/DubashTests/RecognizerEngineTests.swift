@@ -51,7 +51,7 @@ import Transliteration
     @Test func theFilterHoldsEveryFeatureAndFewOthers() {
         let hashes = (1...20_000).map { RecognizerFeatures.mixed($0) }
         let fingerprints = hashes.map { EntityRecognizer.fingerprint($0) }
-        let filter = fingerprints.withUnsafeBufferPointer { FeatureFilter($0) }
+        let filter = FeatureFilter(fingerprints)
         #expect(hashes.allSatisfy(filter.mayHold))
         let strangers = (100_001...120_000).map { RecognizerFeatures.mixed($0) }
         #expect(strangers.count(where: filter.mayHold) < 1_000)

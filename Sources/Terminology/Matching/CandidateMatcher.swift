@@ -5,13 +5,13 @@ public import Transliteration
 ///
 /// Cost: one walk down the trie from each unit.
 public struct CandidateMatcher {
-    private let index: GlossaryIndex
+    let index: GlossaryIndex
     private let cutter: UnitCutter
-    private let knowledge: WordKnowledge
+    let knowledge: WordKnowledge
     private let classes: [String: WordClasses]
     /// Last bytes of words of respect.
     private let honorificLasts: Set<UInt8>
-    private let postpositionKeys: Set<UTF8Key>
+    let postpositionKeys: Set<UTF8Key>
     private let pairFinder: AcronymPairFinder?
     private let nearTerms: NearTermFinder?
     private var memory = WordMemory()
@@ -45,6 +45,7 @@ public struct CandidateMatcher {
             let facts = words[place].facts
             if facts.acronymLetters != nil { acronymPlaces.append(place) }
             if firstQuantity == tokens.count, facts.quantityTraits.contains(.begins) { firstQuantity = place }
+            if facts.isApostrophe, joinsLetters(place, tokens, words) { continue }
             for unit in facts.placed { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
         }
         let spacing = WordSpacing(units, words, index, &joins, romanizations: knowledge.romanizations)
@@ -87,6 +88,12 @@ public struct CandidateMatcher {
             matches: matches, nearMatches: nearMatches(units, words, covered: covered, rests: rests, text), units: units, words: words,
             generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text,
             acronymPlaces: acronymPlaces, firstQuantity: firstQuantity)
+    }
+
+    /// Whether an apostrophe stands inside a word, as in ओ'ब्रायन: terms are compared without it.
+    private func joinsLetters(_ place: Int, _ tokens: [Token], _ words: [(number: Int, facts: WordFacts)]) -> Bool {
+        guard place > 0, place + 1 < tokens.count, tokens[place - 1].kind == .word, tokens[place + 1].kind == .word else { return false }
+        return tokens[place - 1].span.end == tokens[place].span.start && tokens[place].span.end == tokens[place + 1].span.start
     }
 
     /// The end of a term that the text has in brackets behind its beginning, with the unit behind the closing one: भारतीय कम्युनिस्ट पार्टी (मार्क्सवादी). Terms are listed without brackets.
@@ -133,18 +140,27 @@ public struct CandidateMatcher {
             asked = (place, usual)
             return usual
         }
-        return found.compactMap { near in
+        return found.compactMap { near -> SentenceCandidates.NearMatch? in
             let stretch = SentenceCandidates.Found(first: near.first, end: near.end, node: near.node)
             guard let match = judged(stretch, units, words, covered: covered) else { return nil }
             var usual = 0.0
             var isLatin = true
+            var isOther = false
             for place in near.first..<near.end where near.isChanged(place) {
                 usual = max(usual, commonness(place))
                 isLatin = isLatin && units[place].casing != .none
+                isOther =
+                    isOther
+                    || nearTerms.isOtherName(units[place], words, near.path[place - near.first], limit: Self.mostOfOneName) {
+                        knowledge.nameEvidence($0) >> 4 != 0
+                    }
             }
-            return SentenceCandidates.NearMatch(match: match, term: near, commonness: usual, isLatin: isLatin)
+            return SentenceCandidates.NearMatch(match: match, term: near, commonness: usual, isLatin: isLatin, isOtherName: isOther)
         }
     }
+
+    /// How far two spellings of one usual name are from each other: विक्रम and बिक्रम are two.
+    private static let mostOfOneName: Float = 0.4
 
     /// What is known of each token by itself: worked out when it is first met.
     private mutating func words(_ tokens: [Token], _ text: String) -> [(number: Int, facts: WordFacts)] {
@@ -300,81 +316,5 @@ public struct CandidateMatcher {
     /// Whether a number joined by a hyphen follows: चंद्रयान-4 is not चंद्रयान.
     static func isNumbered(_ units: [PlacedUnit], _ end: Int) -> Bool {
         end < units.count && units[end].token == units[end - 1].token && units[end].opens && units[end].isNumber
-    }
-
-    // MARK: - Judging
-
-    private func judged(
-        _ match: SentenceCandidates.Found, _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)], covered: [Bool]
-    ) -> SentenceCandidates.Match? {
-        let all = index.entries(match.node)
-        let isOfOrdinaryWords = match.isRespaced && units[match.first..<match.end].allSatisfy(\.isOrdinary)
-        var kept = EntryPlaces()
-        for (position, entry) in all.enumerated() {
-            guard casingFits(entry, units[match.first..<match.end]) else { continue }
-            // A name of a gathered list is not put together out of ordinary words, nor hidden in one: मैदान शहर is no Maydanshakhr.
-            if isOfOrdinaryWords, index.isGathered(entry.concept) { continue }
-            var demands = false
-            var holds = true
-            for number in entry.conditions {
-                let condition = index.conditions[number]
-                holds = holds && self.holds(condition, match.first, match.end, units, words, covered: covered)
-                demands = demands || condition.relation.demands
-            }
-            guard holds else { continue }
-            kept.append(position, isDemanded: demands)
-        }
-        guard !kept.isEmpty else { return nil }
-        let touches =
-            looksLikeName(match.first - 1, units, covered: covered) || looksLikeName(match.end, units, covered: covered)
-        return SentenceCandidates.Match(
-            first: match.first, end: match.end, node: match.node, entries: kept, isRespaced: match.isRespaced,
-            touchesUnknownName: touches)
-    }
-
-    /// Latin letters: an acronym in capitals only; a single word not in small letters where the term has capitals.
-    private func casingFits(_ entry: GlossaryIndex.Entry, _ units: ArraySlice<PlacedUnit>) -> Bool {
-        if entry.needsCapitals {
-            return units.allSatisfy {
-                $0.casing == .capitals || $0.casing == .none || ($0.casing == .capitalized && $0.end - $0.start == 1)
-            }
-        }
-        if units.count == 1, let unit = units.first { return unit.casing != .lower || entry.allowsSmallLetters }
-        return true
-    }
-
-    private func holds(
-        _ condition: GlossaryIndex.Condition, _ first: Int, _ end: Int, _ units: [PlacedUnit],
-        _ words: [(number: Int, facts: WordFacts)], covered: [Bool]
-    ) -> Bool {
-        let neighbour = condition.relation.looksAhead ? end : first - 1
-        var hit = false
-        if units.indices.contains(neighbour), !units[neighbour].isBarrier {
-            let key = words.key(units[neighbour])
-            hit =
-                condition.classes.contains(.number) && units[neighbour].isNumber
-                || condition.classes.contains(.postposition) && postpositionKeys.contains(UTF8Key(key))
-                || condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered)
-                || condition.keys.contains(key)
-        } else if condition.classes.contains(.end) {
-            let rest = condition.relation.looksAhead ? units[min(end, units.count)...] : units[..<max(first, 0)]
-            hit = rest.allSatisfy(\.isBarrier)
-        }
-        return hit == condition.relation.demands
-    }
-
-    private static func isNumber(_ unit: MatchUnit) -> Bool { unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
-
-    /// Whether the unit is a word that no list knows, as parts of names are.
-    private func looksLikeName(_ position: Int, _ units: [PlacedUnit], covered: [Bool]) -> Bool {
-        units.indices.contains(position) && units[position].mayBeName && !covered[position]
-    }
-
-    private func mayBeName(_ unit: MatchUnit) -> Bool {
-        guard !unit.key.isEmpty, !Self.isNumber(unit) else { return false }
-        switch unit.casing {
-        case .none, .capitalized: return !unit.isOrdinary
-        case .lower, .mixed, .capitals: return false
-        }
     }
 }

@@ -21,6 +21,7 @@ extension DocumentResolver {
             let isFound = found.contains { $0.span == span }
             guard let entry = entry(near.match), isFound || isNamed(entry.concept) || judge.mayBe(near, least: least) else { continue }
             let type = index.type(entry.concept)
+            if near.isOtherName, type == .person { continue }
             let recognized = !isFound ? 0 : found.filter { $0.span == span && $0.type == type }.map(\.link.score).max() ?? 0
             let score = judge.probability(
                 near,

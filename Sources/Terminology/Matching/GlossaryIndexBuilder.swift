@@ -5,6 +5,8 @@ public struct GlossaryIndexOptions: Sendable {
     public var inflections: InflectionTable
     /// Words for the members of organizations.
     public var members: MemberTable
+    /// Other spellings of terms of several words.
+    public var respellings: RespellingTable
     /// Spellings of an acronym of Latin capitals in the source script, the preferred first: KCNA → केसीएनए.
     public var acronymReadings: @Sendable (String) -> [String]
     /// The Latin capitals that a word spells by letter names: यूएन → UN; nil for other words.
@@ -16,13 +18,14 @@ public struct GlossaryIndexOptions: Sendable {
 
     public init(
         inflections: InflectionTable = InflectionTable(), members: MemberTable = MemberTable(),
-        acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
+        respellings: RespellingTable = RespellingTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
         acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [],
         sounds: @escaping @Sendable (String) -> UnitSounds? = { _ in nil }
     ) {
         self.sounds = sounds
         self.inflections = inflections
         self.members = members
+        self.respellings = respellings
         self.acronymReadings = acronymReadings
         self.acronymLetters = acronymLetters
         self.ordinaryWords = ordinaryWords
@@ -143,7 +146,10 @@ public struct GlossaryIndexBuilder {
                     concept, number, name, rank == 0 ? .exact : .alias, native: matchingNative(units.count, nativeNames),
                     score: rank == 0 ? 1 : 0.97))
         }
-        for name in nativeNames { insertSpelledLetters(concept, number, name) }
+        for name in nativeNames {
+            insertSpelledLetters(concept, number, name)
+            for spelling in options.respellings.spellings(of: name) { insert(spelling, entry(concept, number, name, .alias, score: 0.96)) }
+        }
         insertAcronyms(concept, number, native: native, english: english, nativeName: nativeName.text)
         if concept.type != .demonym, concept.type != .date { insertMixed(concept, number, nativeNames, englishNames) }
         // Before forms by ending: of words that are both, members say more.

@@ -61,6 +61,8 @@ final class NearTermFinder {
         /// Of `first` those that are terms by themselves, the likeliest; and whether others begin longer ones.
         var terms: [NearWord] = []
         var beginsTerms = false
+        /// Whether it is usual as a name of people; nil where that has not been asked.
+        var isUsualName: Bool?
 
         init(_ sounds: WordSounds?) { self.sounds = sounds }
     }
@@ -234,6 +236,19 @@ final class NearTermFinder {
         }
     }
 
+    /// Whether a unit is usual as a name of people and further than `limit` from a unit of the index: another name. `isUsual` is asked once for a unit.
+    func isOtherName(_ unit: PlacedUnit, _ words: [(number: Int, facts: WordFacts)], _ key: Int32, limit: Float, isUsual: (String) -> Bool)
+        -> Bool
+    {
+        guard unit.casing == .none else { return false }
+        let known = known(unit, words)
+        let isUsualName = known.isUsualName ?? isUsual(words.key(unit))
+        known.isUsualName = isUsualName
+        let sounds = index.sounds(key)
+        guard isUsualName, let own = known.sounds, sounds.first == own.script else { return false }
+        return distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: limit) == nil
+    }
+
     /// Whether a unit that follows `node` may be like the unit; false only where none is.
     private func mayContinue(_ node: Int32, _ unit: Known) -> Bool {
         guard let own = unit.sounds else { return false }
@@ -278,7 +293,7 @@ final class NearTermFinder {
         guard let own = unit.sounds else { return [] }
         var result: [NearWord] = []
         search.begin()
-        for sound in names.keys(of: own) {
+        for sound in names.searchKeys(of: own) {
             guard let units = index.units(soundingLike: sound, script: own.script) else { continue }
             for spellings in isFirst ? [units.first] : [units.first, units.other] {
                 distances.forEachNear(own, in: spellings, limit: Self.farthest, search: &search) {

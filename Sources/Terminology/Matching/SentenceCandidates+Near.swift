@@ -11,10 +11,13 @@ extension SentenceCandidates {
         let commonness: Double
         /// Whether all words that differ are in Latin letters.
         let isLatin: Bool
+        /// Whether a word that differs is another usual name: नितिन पाटिल is no Nitin Patel.
+        let isOtherName: Bool
 
-        init(match: Match, term: NearTermFinder.Near, commonness: Double, isLatin: Bool) {
+        init(match: Match, term: NearTermFinder.Near, commonness: Double, isLatin: Bool, isOtherName: Bool) {
             self.match = match
             self.isLatin = isLatin
+            self.isOtherName = isOtherName
             path = term.path
             distance = term.distance
             consonants = term.consonants

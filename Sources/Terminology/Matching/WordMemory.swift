@@ -12,6 +12,8 @@ final class WordFacts: Sendable {
     let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
     let classes: WordClasses
+    /// Whether it is an apostrophe or a mark that may be one.
+    let isApostrophe: Bool
     /// Where an honorific written together with a name begins (मोदीजी), or a visarga that stands for a colon, in UTF-8 from the word's beginning; nil in other words.
     let tailStart: Int?
     /// Whether it is usual as a given (1) or family name (2), or both (3); known where features are read.
@@ -33,6 +35,7 @@ final class WordFacts: Sendable {
         placed = units.enumerated().map { PlacedUnit($1, part: $0, isSole: units.count == 1) }
         self.cuts = cuts
         self.tailStart = tailStart
+        isApostrophe = kind == .punctuation && (surface == "'" || surface == "\u{2019}")  // RIGHT SINGLE QUOTATION MARK
         self.isOrdinary = isOrdinary
         self.classes = classes
         let isPlain = units.count == 1 && tailStart == nil && !units[0].key.isEmpty

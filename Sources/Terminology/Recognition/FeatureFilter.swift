@@ -8,10 +8,10 @@ struct FeatureFilter: Sendable {
 
     let words: [UInt64]
 
-    init(_ fingerprints: UnsafeBufferPointer<UInt32>) {
+    /// `fingerprints` as they stand in a table, 0 for none.
+    init(_ fingerprints: some Sequence<UInt32>) {
         var words = [UInt64](repeating: 0, count: 1 << Self.bits)
-        for entry in fingerprints where entry != 0 {
-            let fingerprint = UInt32(littleEndian: entry)
+        for fingerprint in fingerprints where fingerprint != 0 {
             words[Self.word(fingerprint)] |= Self.mask(fingerprint)
         }
         self.words = words

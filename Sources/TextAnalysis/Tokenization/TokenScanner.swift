@@ -160,7 +160,8 @@ package struct TokenScanner: ~Copyable {
     }
 
     /// Whether the full stop at `stop`, right behind `word` (the last of `tokens`), belongs to it: after an abbreviation (डॉ.), and after
-    /// an initial (ए. P.). A letter name that is also an ordinary word (आई, के) is an initial only beside another initial.
+    /// an initial (ए. P.). A letter name that is also an ordinary word (आई, जी) is an initial only beside another initial and where no word stands before it, unless no sentence ends
+    /// with that word (के).
     private func keepsStop(_ text: ByteText, _ word: RawToken, tokens: [RawToken], stop: Int) -> Bool {
         let length = word.end - word.start
         guard length <= 40 else { return false }
@@ -170,12 +171,11 @@ package struct TokenScanner: ~Copyable {
         let string = text.string(word.start, word.end)
         if data.abbreviations.contains(string) { return true }
         guard data.letterNames.contains(string), hasLetter(text, after: stop + 1) else { return false }
-        if !data.ordinaryWords.contains(string) { return true }
-        if tokens.count >= 2 {
-            let previous = tokens[tokens.count - 2]
-            if previous.kind == .word, text[previous.end - 1] == UInt8(ascii: "."), word.start - previous.end <= 1 { return true }
-        }
-        return isInitial(text, at: stop + 1)
+        if !data.ordinaryWords.contains(string) || data.neverFinalWords.contains(string) { return true }
+        guard tokens.count >= 2 else { return true }
+        let previous = tokens[tokens.count - 2]
+        let isBesideInitial = previous.kind == .word && text[previous.end - 1] == UInt8(ascii: ".") && word.start - previous.end <= 1
+        return previous.kind == .punctuation || isBesideInitial || isInitial(text, at: stop + 1)
     }
 
     /// Whether, spaces skipped, a letter follows.

@@ -4,6 +4,8 @@
 /// sounds (c, g), the word has a key for either, of up to `mostReadings` readings.
 struct PhoneticKeys {
     static let mostReadings = 4
+    /// Of words that are filed and sought.
+    private static let mostNearReadings = 8
 
     let sounds: SoundTable
 
@@ -29,13 +31,28 @@ struct PhoneticKeys {
     }
 
     /// 32-bit hashes of the word's keys: whole readings, and the likeliest with one consonant left out where it has four or more.
-    func keys(_ word: [UInt8]) -> [UInt32] {
-        let readings = skeletons(word, limit: Self.mostReadings)
+    func keys(_ word: [UInt8]) -> [UInt32] { keys(skeletons(word, limit: Self.mostReadings), wholes: [0], shorter: 0) }
+
+    /// Keys under which an index files a word whose like are looked for with `sought`: whole readings, and apart from those the likeliest with one consonant left out where it has four or more.
+    func filed(_ word: [UInt8]) -> [UInt32] {
+        keys(skeletons(word, limit: Self.mostNearReadings), wholes: [0], shorter: Self.filedShorter)
+    }
+
+    /// Keys with which words like a word are looked for under `filed`: those of its consonants, of one more and of one fewer. Unlike `keys` of both, which meet in what either leaves
+    /// out, they find none with another consonant in the place of one: of what `keys` finds nine in ten are such words, and hardly one is meant.
+    func sought(_ word: [UInt8]) -> [UInt32] {
+        keys(skeletons(word, limit: Self.mostNearReadings), wholes: [0, Self.filedShorter], shorter: 0)
+    }
+
+    private static let filedShorter: UInt32 = 0x2C1B_3C6D
+
+    /// Whole readings, once for each of `wholes`, and what is left of the first without one consonant, each turned into another key by the marks given.
+    private func keys(_ readings: [[UInt8]], wholes: [UInt32], shorter: UInt32) -> [UInt32] {
         var result: [UInt32] = []
         func add(_ key: UInt32) { if !result.contains(key) { result.append(key) } }
-        for reading in readings { add(Self.hash(reading, leavingOut: nil)) }
+        for reading in readings { for mark in wholes { add(Self.hash(reading, leavingOut: nil) ^ mark) } }
         let skeleton = readings[0]
-        if skeleton.count >= 4 { for place in skeleton.indices.prefix(12) { add(Self.hash(skeleton, leavingOut: place)) } }
+        if skeleton.count >= 4 { for place in skeleton.indices.prefix(12) { add(Self.hash(skeleton, leavingOut: place) ^ shorter) } }
         return result
     }
 

@@ -105,4 +105,18 @@ import Testing
         #expect(!all(left).isDisjoint(with: all(right)))
         #expect(all("Ram").isDisjoint(with: all("Gita")))
     }
+
+    /// Words found with the keys of others: of the same consonants, one more and one fewer, but not another in the place of one.
+    @Test(
+        arguments: [
+            ("लावरोव", "लेवरोव", true), ("गढ़वाल", "गढवाल", true), ("छत्तीसगढ", "छत्तीसगढ़", true), ("चंडीगढ़", "चंडीगड", true), ("मेलबर्न", "मेलबन", true),
+            ("मेलबन", "मेलबर्न", true),
+            ("तेहरान", "तेहरा", false), ("मेलबर्न", "मेलकर्न", false),
+        ])
+    func seeksWhatIsFiled(sought: String, filed: String, isFound: Bool) throws {
+        let matcher = try MatchingTables.matcher.get()
+        let left = try #require(matcher.sounds(ofWord: sought))
+        let right = try #require(matcher.sounds(ofWord: filed))
+        #expect(!Set(matcher.searchKeys(of: left)).isDisjoint(with: matcher.fileKeys(of: right)) == isFound)
+    }
 }
