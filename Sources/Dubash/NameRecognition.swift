@@ -37,6 +37,7 @@ final class NameRecognition {
         return names.compactMap { found in
             var found = found
             var isRespected = false
+            if isLatinWord(found.tokens, tokens, candidates, in: text) { return nil }
             if found.type != .person, found.probability < resources.options.leastOfPlaces { return nil }
             if found.type == .person {
                 isRespected = withoutHonorifics(&found.tokens, candidates)
@@ -63,6 +64,16 @@ final class NameRecognition {
                 mention: mention, ordinaryTail: name.map { tokens[$0].span.end } ?? span.start,
                 hasHead: text[tokens[last].span].map { renderings.isHead(String($0)) } ?? false)
         }
+    }
+
+    /// Whether words in Latin letters that the recognizer found are none of a name: none has a capital, or there is one alone, of English or the romanized language and no usual name of people.
+    private func isLatinWord(_ range: Range<Int>, _ tokens: [Token], _ candidates: SentenceCandidates, in text: String) -> Bool {
+        guard range.allSatisfy({ tokens[$0].script == .latin }) else { return false }
+        let first = range.lowerBound
+        if range.count == 1, tokens[first].language != .undetermined, !candidates.isGivenName(first), !candidates.isFamilyName(first) {
+            return true
+        }
+        return !range.contains { place in text[tokens[place].span]?.utf8.contains { (0x41...0x5A).contains($0) } ?? false }
     }
 
     /// Whether all words are ones that also stand for themselves (पश्चिमी देशों).

@@ -76,12 +76,18 @@ package final class TextAnalyzer {
 
     /// Analyzes one record, valid UTF-8.
     package func analyze(_ bytes: UnsafeBufferPointer<UInt8>) throws -> AnalyzedText {
+        guard let read = AbbreviationZero.replaced(in: bytes) else { return try analyze(bytes, given: bytes) }
+        return try read.withUnsafeBufferPointer { try analyze($0, given: bytes) }
+    }
+
+    /// `given` is the record itself, of which `bytes` differ by abbreviation signs alone.
+    private func analyze(_ bytes: UnsafeBufferPointer<UInt8>, given: UnsafeBufferPointer<UInt8>) throws -> AnalyzedText {
         if resources.options.isTokenized {
             try tokenizer.scanSeparated(bytes, into: &raw)
         } else {
             try tokenizer.scan(bytes, into: &raw)
         }
-        guard !raw.isEmpty else { return AnalyzedText(sentences: [], bytes: Array(bytes)) }
+        guard !raw.isEmpty else { return AnalyzedText(sentences: [], bytes: Array(given)) }
         let tokens = tokenizer.annotate(raw, in: bytes)
         let spans =
             resources.options.isSegmented
@@ -101,6 +107,6 @@ package final class TextAnalyzer {
                 quantities: quantities,
                 respellings: respeller?.respellings(tokens: own, quantities: quantities, in: text) ?? NativeRespellings())
         }
-        return AnalyzedText(sentences: sentences, bytes: Array(bytes))
+        return AnalyzedText(sentences: sentences, bytes: Array(given))
     }
 }

@@ -45,6 +45,12 @@ struct TrapTests {
             ("नक्सलियों ने हमला किया", ["नक्सलियों=Naxalites"]), ("सभाइयों", []),
             ("नए iPhones बिके", ["iPhones=iPhones"]), ("नया iPhone15 लॉन्च हुआ", ["iPhone=iPhone"]),
             ("सपा (SP) ने कहा", ["सपा=Samajwadi Party", "SP=SP"]),
+            // The abbreviation sign, and a zero typed for it.
+            ("उ०प्र० के गाँव और म॰प्र॰ में", ["उ०प्र०=Uttar Pradesh", "म॰प्र॰=Madhya Pradesh"]), ("यूपी में", ["यूपी=UP"]),
+            ("रा०ज०द० की सभा १९२० ई० में", ["रा०ज०द०=RJD", "१९२० ई०=1920 AD"]),
+            ("डॉ०राममनोहर लोहिया आए", ["राममनोहर लोहिया=Ram Manohar Lohia"]),
+            // English words in Latin letters are no names by themselves.
+            ("फिर Enter दबाएँ और hadron देखें", []),
         ] as [(String, [String])])
     func readsForms(text: String, wanted: [String]) throws {
         let mentions = try Pipeline(resources: Self.resources.get()).entities(in: text)

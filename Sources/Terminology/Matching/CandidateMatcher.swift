@@ -198,7 +198,7 @@ public struct CandidateMatcher {
     private mutating func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
         let isOrdinary = knowledge.isOrdinary(Substring(surface))
-        let classes = token.kind == .word ? self.classes[surface] ?? [] : []
+        let classes = token.kind == .word ? self.classes[surface] ?? classes(ofAbbreviation: surface) : []
         var units = cutter.units(
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
@@ -227,6 +227,12 @@ public struct CandidateMatcher {
         return WordFacts(
             units: split ?? units, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary && split == nil,
             classes: classes, readsFeatures: readsFeatures, tailStart: split?.last?.start, knowledge: knowledge)
+    }
+
+    /// What lists have of a word with an abbreviation sign: of the same with a full stop.
+    private func classes(ofAbbreviation surface: String) -> WordClasses {
+        guard surface.utf8.last == 0xB0, surface.unicodeScalars.last?.value == 0x0970 else { return [] }
+        return classes[String(surface.unicodeScalars.dropLast()) + "."] ?? []
     }
 
     /// The unit of a word's beginning; nil where it is more than one.

@@ -36,7 +36,7 @@ package struct TokenScanner: ~Copyable {
             if addressStart < end {
                 append(text, start, end, status: segment.status, around: &next, to: &tokens)
             } else if segment.status == TokenStatus.word {
-                tokens.append(RawToken(start: start, end: end, kind: .word))
+                appendWord(text, start, end, to: &tokens)
             } else if segment.status != TokenStatus.space {
                 append(text, start, end, status: segment.status, to: &tokens)
             }
@@ -73,8 +73,33 @@ package struct TokenScanner: ~Copyable {
         case TokenStatus.glued: appendGlued(text, start, end, to: &tokens)
         case TokenStatus.dotted: appendDotted(text, start, end, to: &tokens)
         case TokenStatus.colon: appendColon(text, start, end, to: &tokens)
+        case TokenStatus.word: appendWord(text, start, end, to: &tokens)
         default: tokens.append(RawToken(start: start, end: end, kind: TokenStatus.kind(status)))
         }
+    }
+
+    /// A word is one token, and two where it is an abbreviation with another word.
+    @inline(__always)
+    private func appendWord(_ text: ByteText, _ start: Int, _ end: Int, to tokens: inout [RawToken]) {
+        var start = start
+        if let cut = endOfAbbreviation(text, start, end) {
+            tokens.append(RawToken(start: start, end: cut, kind: .word))
+            start = cut
+        }
+        tokens.append(RawToken(start: start, end: end, kind: .word))
+    }
+
+    /// Where an abbreviation ends that is written together with the word behind it (डॉ॰राम), behind its sign; nil in other words.
+    private func endOfAbbreviation(_ text: ByteText, _ start: Int, _ end: Int) -> Int? {
+        var place = start + 3
+        while place + 3 < end {
+            // U+0970 DEVANAGARI ABBREVIATION SIGN
+            if text[place + 2] == 0xB0, text[place + 1] == 0xA5, text[place] == 0xE0 {
+                return data.abbreviations.contains(text.string(start, place)) ? place + 3 : nil
+            }
+            place += 1
+        }
+        return nil
     }
 
     // MARK: - What the rules leave to the word lists

@@ -21,6 +21,7 @@ struct NameParser: Sendable {
     func parse(_ name: String) -> ParsedName {
         var result = ParsedName()
         var part = Part.name
+        let name = AbbreviationZero.replaced(in: name)
         let chunks = chunks(of: name)
         var place = 0
         while place < chunks.count {

@@ -98,7 +98,7 @@ public struct NameTransliterator: Transliterator {
 
     /// The best spelling of a name or line: the first of its `candidates`, without its probability. The word models are asked only where they may say something else than the lists.
     public func best(_ name: String) -> String {
-        let pieces = NamePiece.pieces(of: name, base: base)
+        let pieces = NamePiece.pieces(of: direction == .toLatin ? AbbreviationZero.replaced(in: name) : name, base: base)
         let sourceKind: NamePiece.Kind = direction == .toLatin ? .native : .latin
         guard pieces.contains(where: { $0.kind == sourceKind }) else { return name }
         let reader = NameReader(self, pieces: pieces, sourceKind: sourceKind, limit: 1, wantsProbabilities: false)
@@ -109,7 +109,7 @@ public struct NameTransliterator: Transliterator {
 
     /// Up to `limit` spellings of a name or line, best first, at least one. The text unchanged when it has no letter of the source script.
     public func candidates(for name: String, limit: Int) -> [TransliterationCandidate] {
-        let pieces = NamePiece.pieces(of: name, base: base)
+        let pieces = NamePiece.pieces(of: direction == .toLatin ? AbbreviationZero.replaced(in: name) : name, base: base)
         let sourceKind: NamePiece.Kind = direction == .toLatin ? .native : .latin
         guard pieces.contains(where: { $0.kind == sourceKind }) else { return [TransliterationCandidate(text: name, logProbability: 0)] }
         let reader = NameReader(self, pieces: pieces, sourceKind: sourceKind, limit: max(limit, 1))

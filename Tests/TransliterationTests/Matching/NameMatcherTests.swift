@@ -7,7 +7,8 @@ import Testing
     static let same: [(String, String)] = [
         ("किम जोंग उन", "Kim Jong Un"), ("Kim Jong उन", "Kim Jong Un"), ("सर्गेई लावरोव", "Sergey Lavrov"), ("अमित शाह", "Amit Shah"),
         ("ए. पी. जे. अब्दुल कलाम", "APJ Abdul Kalam"), ("ए.पी.जे. अब्दुल कलाम", "A. P. J. Abdul Kalam"),
-        ("एपीजे अब्दुल कलाम", "APJ Abdul Kalam"), ("मोहम्मद अली", "Mohd Ali"), ("Mohd. Ali", "Mohammad Ali"), ("सुनील शर्मा", "Sunil Sharma"),
+        ("एपीजे अब्दुल कलाम", "APJ Abdul Kalam"), ("मोहम्मद अली", "Mohd Ali"), ("Mohd. Ali", "Mohammad Ali"), ("मो० अली", "मोहम्मद अली"),
+        ("ए०पी०जे० अब्दुल कलाम", "A. P. J. Abdul Kalam"), ("सुनील शर्मा", "Sunil Sharma"),
         ("राम कुमार", "Ramkumar"), ("Ram Kumar", "रामकुमार"), ("श्री राम लाल जी", "Ram Lal"), ("Sharma Sunil", "सुनील शर्मा"),
         ("Sunil Kr Sharma", "सुनील कुमार शर्मा"), ("राम लाल पुत्र श्याम लाल", "Ram Lal s/o Shyam Lal"), ("Ram Lal alias Pappu", "पप्पू"),
         ("Dr. B. R. Ambedkar", "डॉ. बी. आर. अंबेडकर"), ("Sunil Sharma", "सुनील कुमार शर्मा"), ("Deb Roy", "देबराय"), ("La'l", "लाल"),
