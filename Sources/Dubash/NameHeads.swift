@@ -28,12 +28,19 @@ struct NameHeads: Sendable {
     }
 
     /// Whether the name is one head and nothing else.
-    func isCommonNoun(_ name: String) -> Bool { heads[name] != nil }
+    func isCommonNoun(_ name: String) -> Bool { heads[Self.plain(name)] != nil }
+
+    /// A word without joiners, which make no difference to what it is.
+    private static func plain(_ word: String) -> String {
+        let joiners: [Unicode.Scalar] = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+        guard word.unicodeScalars.contains(where: joiners.contains) else { return word }
+        return String(String.UnicodeScalarView(word.unicodeScalars.filter { !joiners.contains($0) }))
+    }
 
     /// `name` in English where its last word is a head; nil for other names. `spell` spells the words between those of the table.
     func rendering(of name: String, spell: (String) -> String) -> String? {
         let words = name.split(separator: " ").map(String.init)
-        guard words.count > 1, let last = words.last, heads[last] != nil else { return nil }
+        guard words.count > 1, let last = words.last, isCommonNoun(last) else { return nil }
         return said(words, spell: spell)
     }
 
@@ -46,7 +53,7 @@ struct NameHeads: Sendable {
     /// A name some of whose stretches are said already, and whether its last word is a head. Words of the table are translated where it is; spaces and hyphens between the stretches stay.
     func rendering(of pieces: [Piece], spell: (String) -> String) -> (english: String, hasHead: Bool) {
         var hasHead = false
-        if case .native(let text)? = pieces.last, let last = text.split(separator: " ").last { hasHead = heads[String(last)] != nil }
+        if case .native(let text)? = pieces.last, let last = text.split(separator: " ").last { hasHead = isCommonNoun(String(last)) }
         var result = ""
         for piece in pieces {
             switch piece {
@@ -75,12 +82,13 @@ struct NameHeads: Sendable {
             if !pending.isEmpty { said.append(spell(pending.joined(separator: " "))) }
             pending = []
         }
-        for (place, word) in words.enumerated() {
+        for (place, given) in words.enumerated() {
+            let word = Self.plain(given)
             if let part = place + 1 == words.count ? heads[word] ?? parts[word] : parts[word] ?? heads[word] {
                 flush()
                 said.append(part)
             } else {
-                pending.append(word)
+                pending.append(given)
             }
         }
         flush()

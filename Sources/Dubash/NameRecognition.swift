@@ -37,7 +37,7 @@ final class NameRecognition {
         return names.compactMap { found in
             var found = found
             var isRespected = false
-            if isLatinWord(found.tokens, tokens, candidates, in: text) { return nil }
+            guard withoutAddresses(&found.tokens, tokens), !isLatinWord(found.tokens, tokens, candidates, in: text) else { return nil }
             if found.type != .person, found.probability < resources.options.leastOfPlaces { return nil }
             if found.type == .person {
                 isRespected = withoutHonorifics(&found.tokens, candidates)
@@ -66,14 +66,26 @@ final class NameRecognition {
         }
     }
 
+    /// Takes addresses (of pages, mail, accounts) off both ends of a name; false where nothing is left, or one is inside.
+    private func withoutAddresses(_ range: inout Range<Int>, _ tokens: [Token]) -> Bool {
+        func isAddress(_ place: Int) -> Bool { [.url, .email, .mention, .hashtag].contains(tokens[place].kind) }
+        guard range.contains(where: isAddress) else { return true }
+        while let first = range.first, isAddress(first) { range = first + 1..<range.upperBound }
+        while let last = range.last, isAddress(last) { range = range.lowerBound..<last }
+        return !range.isEmpty && !range.contains(where: isAddress)
+    }
+
     /// Whether words in Latin letters that the recognizer found are none of a name: none has a capital, or there is one alone, of English or the romanized language and no usual name of people.
     private func isLatinWord(_ range: Range<Int>, _ tokens: [Token], _ candidates: SentenceCandidates, in text: String) -> Bool {
         guard range.allSatisfy({ tokens[$0].script == .latin }) else { return false }
         let first = range.lowerBound
+        func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+        func letters(_ place: Int) -> Substring.UTF8View { (text[tokens[place].span] ?? "").utf8 }
         if range.count == 1, tokens[first].language != .undetermined, !candidates.isGivenName(first), !candidates.isFamilyName(first) {
-            return true
+            // MySQL is no word.
+            return !(letters(first).dropFirst().contains(where: isCapital) && letters(first).contains { (0x61...0x7A).contains($0) })
         }
-        return !range.contains { place in text[tokens[place].span]?.utf8.contains { (0x41...0x5A).contains($0) } ?? false }
+        return !range.contains { letters($0).contains(where: isCapital) }
     }
 
     /// Whether all words are ones that also stand for themselves (पश्चिमी देशों).

@@ -76,10 +76,22 @@ final class NameRenderings: Sendable {
     /// Whether a word is listed as a usual word of names.
     func isNameWord(_ word: String) -> Bool { renderer.isUsual(word) }
 
+    private static func withLatinDigits(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    guard !scalar.isASCII, scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else {
+                        return scalar
+                    }
+                    return Unicode.Scalar(UInt8(0x30 + Int(value)))
+                }))
+    }
+
     func rendering(of name: String) -> String {
         let key = UTF8Key(name)
         if let known = memory.withLock({ $0.young[key] ?? $0.old[key] }) { return known }
-        let text = renderer.best(name)
+        let text = Self.withLatinDigits(renderer.best(name))
         memory.withLock { memory in
             if memory.young.count >= Self.generationLimit {
                 memory.old = memory.young

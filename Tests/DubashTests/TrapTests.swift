@@ -49,6 +49,11 @@ struct TrapTests {
             ("उ०प्र० के गाँव और म॰प्र॰ में", ["उ०प्र०=Uttar Pradesh", "म॰प्र॰=Madhya Pradesh"]), ("यूपी में", ["यूपी=UP"]),
             ("रा०ज०द० की सभा १९२० ई० में", ["रा०ज०द०=RJD", "१९२० ई०=1920 AD"]),
             ("डॉ०राममनोहर लोहिया आए", ["राममनोहर लोहिया=Ram Manohar Lohia"]),
+            // No address is part of a name, and joiners make no other word; digits are those of the English.
+            (
+                "वह MariaDB है। ([https://www.php.example/manual/en/installation.php MySQL से PHP को कैसे कंपाइल करें])",
+                ["MariaDB=MariaDB", "MySQL=MySQL"]
+            ), ("राजेन्\u{200D}द्र पुस्\u{200D}तकालय बना", ["राजेन्\u{200D}द्र पुस्\u{200D}तकालय=Rajendra Library"]),
             // English words in Latin letters are no names by themselves.
             ("फिर Enter दबाएँ और hadron देखें", []),
         ] as [(String, [String])])
