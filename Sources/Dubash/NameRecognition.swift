@@ -1,6 +1,7 @@
 internal import BitextModel
 internal import Dictionaries
 internal import Terminology
+internal import TextAnalysis
 
 /// A name that the recognizer found, a mention without a concept; offsets in the sentence.
 struct FoundName: Sendable {
@@ -32,7 +33,7 @@ final class NameRecognition {
     func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [FoundName] {
         let listed = candidates.covered
         var names = engine.names(candidates: candidates, index: resources.index)
-        addUsualNames(&names, tokens, candidates)
+        addUsualNames(&names, tokens, candidates, in: text)
         addLatinNames(&names, tokens, candidates, in: text)
         return names.compactMap { found in
             var found = found
@@ -96,15 +97,16 @@ final class NameRecognition {
     /// Probability of a usual given name with a usual family name behind it, whatever is around them, and of one in Latin letters.
     private static let usualName = 0.75
 
-    /// Adds people with a usual given and a usual family name (विकास दुबे) where the recognizer sees the ordinary word, or the family name alone.
+    /// Adds people with a usual family name behind a usual given name (विकास दुबे) or initials (एस पी सिंह) where the recognizer sees the ordinary word, or the family name alone.
     private func addUsualNames(
-        _ names: inout [RecognizerEngine.Found], _ tokens: [Token], _ candidates: SentenceCandidates
+        _ names: inout [RecognizerEngine.Found], _ tokens: [Token], _ candidates: SentenceCandidates, in text: String
     ) {
         var added: [RecognizerEngine.Found] = []
         var next = 0
-        for place in tokens.indices.dropFirst() where candidates.isFamilyName(place) && candidates.isGivenName(place - 1) {
-            var first = place - 1
-            guard tokens[first].span.end + 1 == tokens[place].span.start else { continue }
+        for place in tokens.indices.dropFirst() where candidates.isAlsoFamilyName(place) {
+            let isBehindGiven = candidates.isGivenName(place - 1) && candidates.isFamilyName(place)
+            var first = isBehindGiven ? place - 1 : firstInitial(before: place, tokens, in: text)
+            guard first < place, tokens[place - 1].span.end + 1 == tokens[place].span.start else { continue }
             while first > 0, candidates.isGivenName(first - 1), !candidates.isOrdinary(first - 1),
                 tokens[first - 1].span.end + 1 == tokens[first].span.start
             {
@@ -125,6 +127,25 @@ final class NameRecognition {
             }
         }
         if !added.isEmpty { names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound } }
+    }
+
+    /// The first of the letters' names that stand one by one before a word, as initials do; the word itself where none does. One that is also a word of grammar (के, आई) is an initial behind another, and with its
+    /// full stop.
+    private func firstInitial(before place: Int, _ tokens: [Token], in text: String) -> Int {
+        var (first, candidate) = (place, place - 1)
+        let data = resources.profile.tokenizerData
+        while candidate >= 0, tokens[candidate].kind == .word, tokens[candidate].span.end + 1 == tokens[candidate + 1].span.start,
+            let surface = text[tokens[candidate].span]
+        {
+            let letter =
+                surface.unicodeScalars.last.map { $0 == "." || $0 == "\u{0970}" } ?? false
+                ? surface.unicodeScalars.dropLast() : surface.unicodeScalars[...]
+            let name = String(String.UnicodeScalarView(letter))
+            guard data.letterNames.contains(name) else { break }
+            if letter.count < surface.unicodeScalars.count || !data.ordinaryWords.contains(name) { first = candidate }
+            candidate -= 1
+        }
+        return first
     }
 
     /// Letters of a name of one word.

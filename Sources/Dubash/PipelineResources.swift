@@ -177,7 +177,8 @@ public final class PipelineResources: Sendable {
                 respellings: dictionaries.exists("\(folder)/respellings.tsv")
                     ? try RespellingTable(parsing: dictionaries.text("\(folder)/respellings.tsv"), file: "\(folder)/respellings.tsv")
                     : RespellingTable(),
-                acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
+                acronymReadings: { letterNames.hindi(for: $0) }, letterName: { letterNames.name(of: $0) },
+                acronymLetters: { letterNames.latin(for: $0) },
                 ordinaryWords: profile.ordinaryWords,
                 sounds: { UnitSounds($0, nameMatcher) })
             let termTokenizer = TermTokenizer(try tokenizer.clone())

@@ -185,7 +185,7 @@ public struct LetterNameAcronyms: Sendable {
     }
 
     /// The preferred name of `letter`, small or capital: ए for A.
-    func name(of letter: Character) -> String? {
+    package func name(of letter: Character) -> String? {
         spellings[Character(letter.uppercased())]?.first
     }
 

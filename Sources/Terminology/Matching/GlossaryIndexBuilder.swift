@@ -9,6 +9,8 @@ public struct GlossaryIndexOptions: Sendable {
     public var respellings: RespellingTable
     /// Spellings of an acronym of Latin capitals in the source script, the preferred first: KCNA → केसीएनए.
     public var acronymReadings: @Sendable (String) -> [String]
+    /// The preferred name of a Latin capital in the source script: K, के; nil for what has none.
+    public var letterName: @Sendable (Character) -> String?
     /// The Latin capitals that a word spells by letter names: यूएन → UN; nil for other words.
     public var acronymLetters: @Sendable (String) -> String?
     /// Words that are never a name by themselves: a derived short form among them is dropped.
@@ -19,6 +21,7 @@ public struct GlossaryIndexOptions: Sendable {
     public init(
         inflections: InflectionTable = InflectionTable(), members: MemberTable = MemberTable(),
         respellings: RespellingTable = RespellingTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
+        letterName: @escaping @Sendable (Character) -> String? = { _ in nil },
         acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [],
         sounds: @escaping @Sendable (String) -> UnitSounds? = { _ in nil }
     ) {
@@ -27,6 +30,7 @@ public struct GlossaryIndexOptions: Sendable {
         self.members = members
         self.respellings = respellings
         self.acronymReadings = acronymReadings
+        self.letterName = letterName
         self.acronymLetters = acronymLetters
         self.ordinaryWords = ordinaryWords
     }
@@ -212,6 +216,9 @@ public struct GlossaryIndexBuilder {
                     concept, number, acronym, .acronym, native: nativeAcronyms.first ?? readings.first ?? nativeName, english: acronym,
                     score: 0.97), isAcronym: true)
             for reading in readings { insert(reading, entry(concept, number, reading, .acronym, english: acronym, score: 0.95)) }
+            if let spaced = spaced(acronym) {
+                index.insert(spaced, entry(concept, number, acronym, .acronym, native: readings.first, english: acronym, score: 0.93))
+            }
         }
     }
 
@@ -228,8 +235,24 @@ public struct GlossaryIndexBuilder {
             isChanged = true
         }
         guard isChanged else { return }
-        index.insert(keys, entry(concept, number, name, .alias, native: name, score: 0.96))
+        let entry = entry(concept, number, name, .alias, native: name, score: 0.96)
+        index.insert(keys, entry)
+        // वाई एस आर कांग्रेस: each letter a word.
+        var apart: [UInt32] = []
+        for (key, unit) in zip(keys, units) { apart += key == unit.key ? [key] : spaced(index.keys[Int(key)].uppercased()) ?? [key] }
+        if apart.count > keys.count { index.insert(apart, entry) }
     }
+
+    /// The keys of the names of an acronym's letters, written apart (बी जे पी, बी. जे. पी.). Nil where they may be other words: two letters one of whose names is a word of grammar (के, आई), more of which all are.
+    private mutating func spaced(_ acronym: String) -> [UInt32]? {
+        let names = acronym.map { options.letterName($0) }
+        guard (2...Self.mostLetters).contains(names.count), !names.contains(nil) else { return nil }
+        let keys = names.compactMap { $0.map { index.key(cutter.key(ofWord: $0[...])) } }
+        let ordinary = keys.count { ordinaryKeys.contains($0) }
+        return ordinary < (keys.count == 2 ? 1 : keys.count) ? keys : nil
+    }
+
+    private static let mostLetters = 6
 
     /// Names whose words correspond one to one, with each word in either script.
     private mutating func insertMixed(_ concept: Concept, _ number: Int32, _ nativeNames: [String], _ englishNames: [String]) {

@@ -56,6 +56,9 @@ public struct SentenceCandidates: Sendable {
     package func isFamilyName(_ token: Int) -> Bool { words[token].facts.role == 2 }
     package func isGivenName(_ token: Int) -> Bool { words[token].facts.role & 1 == 1 }
 
+    /// Whether a token is usual as a family name, as a given one too or not.
+    package func isAlsoFamilyName(_ token: Int) -> Bool { words[token].facts.role & 2 == 2 }
+
     /// Whether a token may be the rest of a name by its form: no ordinary word, or a usual family name.
     package func mayBeFamilyName(_ token: Int) -> Bool { !words[token].facts.isOrdinary || words[token].facts.role & 2 == 2 }
 
