@@ -10,6 +10,8 @@ struct FoundName: Sendable {
     var ordinaryTail: Int
     /// Whether its last word is one of names of places and organizations.
     var hasHead = false
+    /// Whether its last word is usual as a family name.
+    var endsInFamilyName = false
 }
 
 /// Names that no glossary has: found by the recognizer, rendered by the names' transliteration. One for each task.
@@ -63,7 +65,8 @@ final class NameRecognition {
             let name = found.tokens.last { !areOrdinary($0..<$0 + 1, tokens, candidates) }
             return FoundName(
                 mention: mention, ordinaryTail: name.map { tokens[$0].span.end } ?? span.start,
-                hasHead: text[tokens[last].span].map { renderings.isHead(String($0)) } ?? false)
+                hasHead: text[tokens[last].span].map { renderings.isHead(String($0)) } ?? false,
+                endsInFamilyName: found.type == .person && candidates.isAlsoFamilyName(last))
         }
     }
 
@@ -266,7 +269,8 @@ final class NameRecognition {
             guard
                 touching.isEmpty
                     || isLonger(name, touching)
-                        && (name.mention.link.score >= sure || areInitials(touching, of: name) || isBody(name, of: touching))
+                        && (name.mention.link.score >= sure || areInitials(touching, of: name) || isBody(name, of: touching)
+                            || isOtherPerson(name, touching))
             else {
                 continue
             }
@@ -274,6 +278,14 @@ final class NameRecognition {
             next = end
         }
         return result + listed[next...]
+    }
+
+    /// Whether a name is a person of the glossary with one word more, a family name: राकेश कुमार सिंह is not राकेश कुमार.
+    private static func isOtherPerson(_ name: FoundName, _ listed: ArraySlice<EntityMention>) -> Bool {
+        guard name.endsInFamilyName, let person = listed.first, listed.count == 1, person.type == .person else { return false }
+        let rest = name.mention.native.utf8.dropFirst(person.span.length)
+        return person.span.start == name.mention.span.start && person.native.utf8.contains(UInt8(ascii: " "))
+            && rest.first == UInt8(ascii: " ") && !rest.dropFirst().contains(UInt8(ascii: " "))
     }
 
     /// Whether a name is that of a body of the glossary's place before it: पंजाब सरकार.

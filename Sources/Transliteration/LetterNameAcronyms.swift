@@ -71,7 +71,7 @@ public struct LetterNameAcronyms: Sendable {
     private func mayBeSpelled(_ word: String) -> Bool {
         withUnsafeTemporaryAllocation(of: Unicode.Scalar.self, capacity: Int(Self.mostBits)) { scalars in
             var count = 0
-            for scalar in word.unicodeScalars where scalar != "." && scalar != " " && scalar != "-" {
+            for scalar in word.unicodeScalars where !Self.isBetweenLetters(scalar) {
                 // Marks that folding takes away, composed letters, digits and long words are looked at in full.
                 guard count < scalars.count - 1, (0x0900...0x0957).contains(scalar.value), !Self.isFolded(scalar) else {
                     return scalar.value > 0x7F || scalar.properties.numericType != nil || count >= scalars.count - 1
@@ -95,6 +95,11 @@ public struct LetterNameAcronyms: Sendable {
 
     private static let mostBits: UInt64 = 64
 
+    /// Full stops, spaces, hyphens and U+0970 DEVANAGARI ABBREVIATION SIGN.
+    private static func isBetweenLetters(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "." || scalar == " " || scalar == "-" || scalar.value == 0x0970
+    }
+
     /// Whether decomposing changes a letter of the block, or the scalar is the nukta.
     private static func isFolded(_ scalar: Unicode.Scalar) -> Bool { [0x0929, 0x0931, 0x0934, 0x093C].contains(scalar.value) }
 
@@ -104,7 +109,7 @@ public struct LetterNameAcronyms: Sendable {
     /// implausible with fewer than three parts, or when half of them or more are ordinary words. Costs time in proportion to the word's length times the
     /// number of names, for each reading; at most 16 are followed.
     public func readings(of word: String, ordinaryWords: Set<String> = []) -> [AcronymReading] {
-        let parts = word.unicodeScalars.split { $0 == "." || $0 == " " || $0 == "-" }.map { Substring($0) }
+        let parts = word.unicodeScalars.split(whereSeparator: Self.isBetweenLetters).map { Substring($0) }
         var partial: [(letters: String, units: Int, names: Int, ranks: Int)] = [("", 0, 0, 0)]
         for part in parts {
             let scalars = folded(part)

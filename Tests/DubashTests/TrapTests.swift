@@ -57,6 +57,7 @@ struct TrapTests {
             // Letters of acronyms written apart; two before a family name are initials.
             ("बी जे पी और सी. बी. आई. ने", ["बी जे पी=BJP", "सी. बी. आई.=CBI"]), ("यू॰ एन॰ महासभा में", ["यू॰ एन॰ महासभा=United Nations General Assembly"]),
             ("यू. पी. में", ["यू. पी.=UP"]), ("पानी पी आई हूँ", []), ("एस पी सिंह ने कहा", ["एस पी सिंह=S P Singh"]),
+            ("पी॰एम॰ओ॰ के बाद डी॰ए॰वी॰ भी", ["पी॰एम॰ओ॰=PMO", "डी॰ए॰वी॰=DAV"]),
             // English words in Latin letters are no names by themselves.
             ("फिर Enter दबाएँ और hadron देखें", []),
         ] as [(String, [String])])
