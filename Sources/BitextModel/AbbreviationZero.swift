@@ -8,8 +8,8 @@ package enum AbbreviationZero {
         var result: [UInt8]?
         var place = 3
         while place + 2 < bytes.count {
-            // The zero of a block ends in A6 or 26 + 80: U+0966 and U+09E6 both, by turns of the middle byte.
-            guard bytes[place + 2] == 0xA6, bytes[place] == 0xE0, isZero(bytes, place), standsForSign(bytes, place) else {
+            // The last byte of every block's zero.
+            guard bytes[place + 2] == 0xA6, bytes[place] == 0xE0, standsForSign(bytes, place) else {
                 place += 1
                 continue
             }
@@ -36,14 +36,25 @@ package enum AbbreviationZero {
         return (0x0900...0x0DFF).contains(value) ? value : 0
     }
 
-    private static func isZero(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool { value(bytes, place) & 0x7F == 0x66 }
-
     private static func standsForSign(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-        let (own, before, after) = (value(bytes, place), value(bytes, place - 3), value(bytes, place + 3))
-        guard before != 0, before >> 7 == own >> 7, before != 0x0964, before != 0x0965, !(0x66...0x6F).contains(before & 0x7F) else {
-            return false
-        }
-        if place + 3 < bytes.count, (0x30...0x39).contains(bytes[place + 3]) { return false }
-        return after == 0 || !(0x66...0x6F).contains(after & 0x7F)
+        let next = place + 3 < bytes.count && bytes[place + 3] < 0x80 ? UInt32(bytes[place + 3]) : value(bytes, place + 3)
+        return standsForSign(value(bytes, place), after: value(bytes, place - 3), before: next)
     }
+
+    /// Whether a code point is such a zero between those around it; 0 for none.
+    package static func standsForSign(_ value: UInt32, after previous: UInt32, before next: UInt32) -> Bool {
+        guard (0x0900...0x0DFF).contains(value), value & 0x7F == 0x66, previous >> 7 == value >> 7, !isDigit(previous), !isDigit(next)
+        else { return false }
+        // DEVANAGARI DANDA, DOUBLE DANDA
+        return previous != 0x0964 && previous != 0x0965
+    }
+
+    private static func isDigit(_ value: UInt32) -> Bool {
+        (0x30...0x39).contains(value) || (0x0900...0x0DFF).contains(value) && (0x66...0x6F).contains(value & 0x7F)
+    }
+}
+
+extension Unicode.Scalar {
+    /// U+0970 DEVANAGARI ABBREVIATION SIGN.
+    package var isAbbreviationSign: Bool { value == 0x0970 }
 }

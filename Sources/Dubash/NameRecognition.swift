@@ -141,7 +141,7 @@ final class NameRecognition {
             let surface = text[tokens[candidate].span]
         {
             let letter =
-                surface.unicodeScalars.last.map { $0 == "." || $0 == "\u{0970}" } ?? false
+                surface.unicodeScalars.last.map { $0 == "." || $0.isAbbreviationSign } ?? false
                 ? surface.unicodeScalars.dropLast() : surface.unicodeScalars[...]
             let name = String(String.UnicodeScalarView(letter))
             guard data.letterNames.contains(name) else { break }

@@ -76,6 +76,7 @@ final class NameRenderings: Sendable {
     /// Whether a word is listed as a usual word of names.
     func isNameWord(_ word: String) -> Bool { renderer.isUsual(word) }
 
+    /// Decimal digits of any script as those of the English: मकसुसपुर-१ is Maksuspur-1.
     private static func withLatinDigits(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
         return String(

@@ -95,9 +95,9 @@ public struct LetterNameAcronyms: Sendable {
 
     private static let mostBits: UInt64 = 64
 
-    /// Full stops, spaces, hyphens and U+0970 DEVANAGARI ABBREVIATION SIGN.
+    /// Full stops, spaces, hyphens and abbreviation signs.
     private static func isBetweenLetters(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "." || scalar == " " || scalar == "-" || scalar.value == 0x0970
+        scalar == "." || scalar == " " || scalar == "-" || scalar.isAbbreviationSign
     }
 
     /// Whether decomposing changes a letter of the block, or the scalar is the nukta.

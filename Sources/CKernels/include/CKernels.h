@@ -49,49 +49,6 @@ float ckernels_logits(int32_t count, const int32_t *first, const int32_t *second
 /// e to the power of `value`, clamped to −87…88; relative error under 2e-7 (the polynomial of Cephes' expf, Stephen Moshier 1992).
 float ckernels_exponential(float value);
 
-/// Rows of distances come in blocks of this many.
-#define CKERNELS_LANES 8
-
-typedef int16_t ckernels_eight __attribute__((vector_size(16)));
-
-static inline __attribute__((always_inline)) ckernels_eight ckernels_load(const int16_t *place) {
-    ckernels_eight values;
-    __builtin_memcpy(&values, place, sizeof values);
-    return values;
-}
-
-/// One row of a table of edit distances from the row above it, for `blocks` blocks of places; whether a place of it is at most `bound`.
-///
-/// row[j] = min(above[j − 1] + costs[j], above[j] + cost, row[j − 1] + alone[j]), where `ceilings[j]` is 16,383 + Σ alone[1…j]. above[−1] is read: 16,383 or
-/// more. Sums above 16,383 may come out lower than they are, but not below 16,383. All of a row at once: what a place takes from those before it is a running minimum.
-static inline __attribute__((always_inline)) int ckernels_distance_row(const int16_t *above, int16_t *row, const int16_t *costs,
-                                                                       const int16_t *ceilings, int32_t blocks, int16_t cost,
-                                                                       int16_t bound) {
-    const ckernels_eight zero = {0};
-    const ckernels_eight costs_above = zero + cost;
-    const ckernels_eight bounds = zero + bound;
-    ckernels_eight before = zero, hits = zero;
-    for (int32_t block = 0; block < blocks; block++) {
-        const int32_t start = block * CKERNELS_LANES;
-        const ckernels_eight diagonal = __builtin_elementwise_add_sat(ckernels_load(above + start - 1), ckernels_load(costs + start));
-        const ckernels_eight upper = __builtin_elementwise_add_sat(ckernels_load(above + start), costs_above);
-        const ckernels_eight ceiling = ckernels_load(ceilings + start);
-        // What is left below the ceiling: more is nearer, and nothing is 0.
-        ckernels_eight left = ceiling - __builtin_elementwise_min(diagonal, upper);
-        left = __builtin_elementwise_max(left, __builtin_shufflevector(zero, left, 0, 8, 9, 10, 11, 12, 13, 14));
-        left = __builtin_elementwise_max(left, __builtin_shufflevector(zero, left, 0, 1, 8, 9, 10, 11, 12, 13));
-        left = __builtin_elementwise_max(left, __builtin_shufflevector(zero, left, 0, 1, 2, 3, 8, 9, 10, 11));
-        left = __builtin_elementwise_max(left, before);
-        before = __builtin_shufflevector(left, left, 7, 7, 7, 7, 7, 7, 7, 7);
-        const ckernels_eight values = ceiling - left;
-        __builtin_memcpy(row + start, &values, sizeof values);
-        hits |= values <= bounds;
-    }
-    int64_t halves[2];
-    __builtin_memcpy(halves, &hits, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
-}
-
 #ifdef __cplusplus
 }
 #endif

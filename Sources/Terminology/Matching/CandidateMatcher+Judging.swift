@@ -8,7 +8,6 @@ extension CandidateMatcher {
     ) -> SentenceCandidates.Match? {
         let all = index.entries(match.node)
         let isBehindNoun = beginsWithParticle(match, units, words)
-        let areInitials = standBeforeName(match, units, words)
         let isOfOrdinaryWords = match.isRespaced && units[match.first..<match.end].allSatisfy(\.isOrdinary)
         var kept = EntryPlaces()
         for (position, entry) in all.enumerated() {
@@ -16,7 +15,7 @@ extension CandidateMatcher {
             // A name of a gathered list is not put together out of ordinary words, nor hidden in one: मैदान शहर is no Maydanshakhr.
             if isOfOrdinaryWords, index.isGathered(entry.concept) { continue }
             if isBehindNoun, index.type(entry.concept) == .person { continue }
-            if areInitials, entry.method == .acronym { continue }
+            if entry.method == .acronym, areInitials(match, entry, units, words) { continue }
             var demands = false
             var holds = true
             for number in entry.conditions {
@@ -46,13 +45,15 @@ extension CandidateMatcher {
         return !units[before].isBarrier && !words[units[before].token].facts.classes.contains(.title)
     }
 
-    /// Whether two words stand before one that is usual as a family name, or that no list knows: letters written apart are a person's initials there (`एस पी सिंह`).
-    private func standBeforeName(
-        _ match: SentenceCandidates.Found, _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)]
+    /// Whether an acronym of two letters written apart stands before a word that is usual as a family name, or that no list knows: a person's initials (`एस पी सिंह`).
+    private func areInitials(
+        _ match: SentenceCandidates.Found, _ entry: GlossaryIndex.Entry, _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)]
     ) -> Bool {
-        guard match.end == match.first + 2, match.end < units.count, units[match.first].casing == .none else { return false }
+        guard match.end == match.first + 2, match.end < units.count, units[match.first].casing == .none,
+            index.english(entry)?.utf8.count == 2
+        else { return false }
         let next = units[match.end]
-        return !next.isBarrier && (next.mayBeName || words[next.token].facts.role & 2 != 0)
+        return !next.isBarrier && (next.mayBeName || knowledge.nameEvidence(words.key(next)) & 32 != 0)
     }
 
     /// Latin letters: an acronym in capitals only; a single word not in small letters where the term has capitals.

@@ -231,7 +231,7 @@ public struct CandidateMatcher {
 
     /// What lists have of a word with an abbreviation sign: of the same with a full stop.
     private func classes(ofAbbreviation surface: String) -> WordClasses {
-        guard surface.utf8.last == 0xB0, surface.unicodeScalars.last?.value == 0x0970 else { return [] }
+        guard surface.utf8.last == 0xB0, surface.unicodeScalars.last?.isAbbreviationSign == true else { return [] }
         return classes[String(surface.unicodeScalars.dropLast()) + "."] ?? []
     }
 

@@ -140,8 +140,8 @@ public struct UnitCutter: Sendable {
         }
         if isPlain { return fold(String(decoding: unit, as: UTF8.self)) }
         let kept = String(decoding: unit, as: UTF8.self).unicodeScalars.filter { scalar in
-            // FULL STOP, ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER, DEVANAGARI ABBREVIATION SIGN
-            scalar != "." && scalar != "\u{200C}" && scalar != "\u{200D}" && scalar != "\u{0970}"
+            // FULL STOP, ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+            scalar != "." && scalar != "\u{200C}" && scalar != "\u{200D}" && !scalar.isAbbreviationSign
         }
         return fold(String(String.UnicodeScalarView(kept)))
     }

@@ -1,3 +1,5 @@
+internal import BitextModel
+
 /// Quotation marks that the step quotes knows.
 enum QuoteMarks {
     static let grave: UInt32 = 0x60
@@ -121,7 +123,10 @@ extension NormalizationTables {
         case .keep: return
         case .latin:
             for (index, scalar) in scalars.enumerated() where scalar > 0x7F {
-                guard let value = digitValue(scalar), value > 0 || !isAbbreviation(index, in: scalars) else { continue }
+                let next = index + 1 < scalars.count ? scalars[index + 1] : 0
+                guard let value = digitValue(scalar),
+                    index == 0 || !AbbreviationZero.standsForSign(scalar, after: scalars[index - 1], before: next)
+                else { continue }
                 buffer.replace(index, with: 0x30 + value)
             }
         case .native:
@@ -138,15 +143,6 @@ extension NormalizationTables {
                 start = end + 1
             }
         }
-    }
-
-    /// Whether a zero stands for the abbreviation sign (उ०प्र०): directly behind a letter or sign of its block, with no digit behind it.
-    private func isAbbreviation(_ index: Int, in scalars: [UInt32]) -> Bool {
-        guard index > 0, (0x0900...0x0DFF).contains(scalars[index]), scalars[index - 1] >> 7 == scalars[index] >> 7,
-            digitValue(scalars[index - 1]) == nil, scalars[index - 1] != 0x0964, scalars[index - 1] != 0x0965
-        else { return false }
-        guard index + 1 < scalars.count else { return true }
-        return digitValue(scalars[index + 1]) == nil && !(0x30...0x39).contains(scalars[index + 1])
     }
 
     private func digitValue(_ scalar: UInt32) -> UInt32? {

@@ -1,7 +1,5 @@
 // Reads packed sounds and fills rows through pointers: places are kept inside them by the lengths in the records, rows by the longest word.
 
-internal import CKernels
-
 /// Spellings of one script packed one behind the other, in the order of their sounds, so that what a word shares with the one before it is compared once.
 ///
 /// A record: the word's number (four bytes, the lowest first), how many sounds it shares with the record before it, how many it has, its sounds.
@@ -41,26 +39,20 @@ extension SpellingDistances {
         _ body: (Int32, Float) -> Void
     ) {
         let own = word.spelling.sounds
-        let bound = Int16(min(limit * 100, Float(Self.ceiling - 1)))
-        // A row: a place that stands for nothing, one for the word's beginning and one for each of its sounds, filled up to whole blocks.
-        let blocks = (own.count + Self.lanes) / Self.lanes
-        let width = blocks * Self.lanes
-        let stride = width + 1
+        let bound = Int32(limit * 100)
+        let width = own.count + 1
         let current = search.current
         search.marks.withUnsafeMutableBufferPointer { marks in
-            withUnsafeTemporaryAllocation(of: Int16.self, capacity: (SoundTable.longest + 1) * stride + (count + 1) * width + count) {
-                space in
-                guard let start = space.baseAddress else { return }
-                for row in 0...SoundTable.longest { start[row * stride] = Self.ceiling }
-                let rows = start + 1
-                // Behind the rows: what the word's sounds cost alone, summed, then what each other sound costs in their places, worked out when it is first met.
-                let ceilings = start + (SoundTable.longest + 1) * stride
-                let costs = ceilings + width
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: (SoundTable.longest + 1 + count + 1) * width + count) { space in
+                guard let rows = space.baseAddress else { return }
+                // Behind the rows: what the word's sounds cost alone, then what each other sound costs in their places, worked out when it is first met.
+                let alone = rows + (SoundTable.longest + 1) * width
+                for j in 0..<own.count { alone[j] = Int32(self.alone[Int(own[j])]) }
+                let costs = alone + width
                 let isPriced = costs + count * width
                 isPriced.update(repeating: 0, count: count)
                 rows[0] = 0
-                for j in 1..<width { rows[j] = rows[j - 1] + (j <= own.count ? Int16(alone[Int(own[j - 1])]) : 0) }
-                for j in 0..<width { ceilings[j] = Self.ceiling + rows[j] }
+                for j in 0..<own.count { rows[j + 1] = rows[j] + alone[j] }
                 // Rows that hold for the word compared last, how many of its sounds were too far already, and what the words since then share with it.
                 var known = 0
                 var dead = Int.max
@@ -87,30 +79,47 @@ extension SpellingDistances {
                         let cost = costs + sound * width
                         if isPriced[sound] == 0 {
                             isPriced[sound] = 1
-                            price(sound, own, cost, width)
+                            price(sound, own, cost)
                         }
-                        let above = rows + depth * stride
-                        let isNear = ckernels_distance_row(above, above + stride, cost, ceilings, Int32(blocks), Int16(alone[sound]), bound)
+                        let least = Self.fill(rows + depth * width, width, cost, alone)
                         depth += 1
-                        if isNear == 0 {
+                        if least > bound {
                             dead = depth
                             break
                         }
                     }
                     known = depth
-                    let distance = rows[depth * stride + own.count]
+                    let distance = rows[depth * width + width - 1]
                     if dead == .max, distance <= bound { body(Int32(number), Float(distance) / 100) }
                 }
             }
         }
     }
 
-    /// What a sound costs in the place of each of the word's sounds, from the second place of a row on.
-    private func price(_ sound: Int, _ own: [UInt8], _ costs: UnsafeMutablePointer<Int16>, _ width: Int) {
-        for j in 0..<width { costs[j] = 1 <= j && j <= own.count ? Int16(one[sound * count + Int(own[j - 1])]) : Self.ceiling }
+    /// What a sound costs alone, then in the place of each of the word's sounds.
+    private func price(_ sound: Int, _ own: [UInt8], _ costs: UnsafeMutablePointer<Int32>) {
+        costs[0] = Int32(alone[sound])
+        for j in own.indices { costs[j + 1] = Int32(one[sound * count + Int(own[j])]) }
     }
 
-    /// Beyond any sum of hundredths that is looked at.
-    private static var ceiling: Int16 { 16_383 }
-    private static var lanes: Int { Int(CKERNELS_LANES) }
+    /// Fills the row behind the one `above`, for one more sound; its least value. Sums of a few hundredths a sound: none overflows.
+    @inline(__always)
+    private static func fill(
+        _ above: UnsafeMutablePointer<Int32>, _ width: Int, _ costs: UnsafeMutablePointer<Int32>, _ alone: UnsafeMutablePointer<Int32>
+    ) -> Int32 {
+        let row = above + width
+        let cost = costs[0]
+        var diagonal = above[0]
+        var left = diagonal &+ cost
+        var least = left
+        row[0] = left
+        for j in 1..<width {
+            let up = above[j]
+            left = min(min(diagonal &+ costs[j], up &+ cost), left &+ alone[j &- 1])
+            diagonal = up
+            row[j] = left
+            least = min(least, left)
+        }
+        return least
+    }
 }

@@ -58,9 +58,8 @@ struct NameReader {
 
     /// Abbreviation signs as the full stops that they are in Latin letters.
     private static func stopped(_ text: Substring) -> Substring {
-        let sign: Unicode.Scalar = "\u{0970}"  // DEVANAGARI ABBREVIATION SIGN
-        guard text.unicodeScalars.contains(sign) else { return text }
-        return Substring(String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == sign ? "." : $0 })))
+        guard text.unicodeScalars.contains(where: \.isAbbreviationSign) else { return text }
+        return Substring(String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isAbbreviationSign ? "." : $0 })))
     }
 
     /// The longest listed name of two words or more that begins at `place`, words between which stand spaces or hyphens alone; a text of one word is
