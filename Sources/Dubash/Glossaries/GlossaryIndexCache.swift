@@ -10,7 +10,7 @@ internal import Terminology
 /// memory: the same, only later. Files no longer wanted may be deleted at any time.
 struct GlossaryIndexCache {
     /// Changed whenever the same data would give another index.
-    private static let version = 10
+    private static let version = 11
 
     private let folder: String?
 

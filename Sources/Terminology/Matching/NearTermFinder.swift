@@ -31,7 +31,7 @@ final class NearTermFinder {
     /// Words of the index kept for a word, and terms for a stretch of text.
     private static let mostWords = 24
     private static let mostTerms = 6
-    /// Units that may follow in a term of which each is compared before all of the index are searched.
+    /// Units that may follow in a term of which each is compared; of more those alone that the index finds.
     private static let mostCompared = 48
     /// Words of a term behind which any word may be its next, spelled otherwise; and how far it may be from it: vowels long and short, nasals.
     private static let fewestWords = 2
@@ -156,7 +156,13 @@ final class NearTermFinder {
             return
         }
         let unit = known(units[place], words)
-        guard mayContinue(node, unit) else { return }
+        let children = index.children(node)
+        guard children.count > Self.mostCompared else {
+            for (child, distance) in compared(children, unit) where index.keyOfNode(child) != key {
+                step(Int32(child), index.keyOfNode(child), place, distance, units, words, doubtful, next, &walk)
+            }
+            return
+        }
         for near in allWords(unit) where near.key != key {
             if let child = index.child(of: node, key: near.key) {
                 step(child, near.key, place, near.distance, units, words, doubtful, next, &walk)
@@ -249,18 +255,16 @@ final class NearTermFinder {
         return distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: limit) == nil
     }
 
-    /// Whether a unit that follows `node` may be like the unit; false only where none is.
-    private func mayContinue(_ node: Int32, _ unit: Known) -> Bool {
-        guard let own = unit.sounds else { return false }
-        if unit.all != nil { return true }
-        let children = index.children(node)
-        guard children.count <= Self.mostCompared else { return true }
-        for child in children {
+    /// Those of a node's children that are like the unit, with the distances.
+    private func compared(_ children: Range<Int>, _ unit: Known) -> [(node: Int, distance: Float)] {
+        guard let own = unit.sounds else { return [] }
+        return children.compactMap { child in
             let sounds = index.sounds(index.keyOfNode(child))
-            guard sounds.first == own.script else { continue }
-            if distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: Self.farthest) != nil { return true }
+            guard sounds.first == own.script,
+                let distance = distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: Self.farthest)
+            else { return nil }
+            return (child, distance)
         }
-        return false
     }
 
     /// Words of the index like a unit that begin a term, the likeliest first, and not the unit itself, whose number is `key`.
@@ -293,7 +297,7 @@ final class NearTermFinder {
         guard let own = unit.sounds else { return [] }
         var result: [NearWord] = []
         search.begin()
-        for sound in names.searchKeys(of: own) {
+        for sound in names.nearKeys(of: own) {
             guard let units = index.units(soundingLike: sound, script: own.script) else { continue }
             for spellings in isFirst ? [units.first] : [units.first, units.other] {
                 distances.forEachNear(own, in: spellings, limit: Self.farthest, search: &search) {

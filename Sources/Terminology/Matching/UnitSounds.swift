@@ -10,7 +10,7 @@ public struct UnitSounds: Sendable {
     /// Nil for a word of fewer than two consonants or three sounds: too little to tell.
     public init?(_ word: String, _ names: NameMatcher) {
         guard let own = names.sounds(ofWord: word) else { return nil }
-        keys = names.fileKeys(of: own)
+        keys = names.nearKeys(of: own)
         script = own.script
         sounds = own.sounds
     }

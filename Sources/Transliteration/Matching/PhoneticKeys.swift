@@ -4,7 +4,7 @@
 /// sounds (c, g), the word has a key for either, of up to `mostReadings` readings.
 struct PhoneticKeys {
     static let mostReadings = 4
-    /// Of words that are filed and sought.
+    /// Of words that are filed for others like them.
     private static let mostNearReadings = 8
 
     let sounds: SoundTable
@@ -31,29 +31,41 @@ struct PhoneticKeys {
     }
 
     /// 32-bit hashes of the word's keys: whole readings, and the likeliest with one consonant left out where it has four or more.
-    func keys(_ word: [UInt8]) -> [UInt32] { keys(skeletons(word, limit: Self.mostReadings), wholes: [0], shorter: 0) }
-
-    /// Keys under which an index files a word whose like are looked for with `sought`: whole readings, and apart from those the likeliest with one consonant left out where it has four or more.
-    func filed(_ word: [UInt8]) -> [UInt32] {
-        keys(skeletons(word, limit: Self.mostNearReadings), wholes: [0], shorter: Self.filedShorter)
-    }
-
-    /// Keys with which words like a word are looked for under `filed`: those of its consonants, of one more and of one fewer. Unlike `keys` of both, which meet in what either leaves
-    /// out, they find none with another consonant in the place of one: of what `keys` finds nine in ten are such words, and hardly one is meant.
-    func sought(_ word: [UInt8]) -> [UInt32] {
-        keys(skeletons(word, limit: Self.mostNearReadings), wholes: [0, Self.filedShorter], shorter: 0)
-    }
-
-    private static let filedShorter: UInt32 = 0x2C1B_3C6D
-
-    /// Whole readings, once for each of `wholes`, and what is left of the first without one consonant, each turned into another key by the marks given.
-    private func keys(_ readings: [[UInt8]], wholes: [UInt32], shorter: UInt32) -> [UInt32] {
+    func keys(_ word: [UInt8]) -> [UInt32] {
+        let readings = skeletons(word, limit: Self.mostReadings)
         var result: [UInt32] = []
         func add(_ key: UInt32) { if !result.contains(key) { result.append(key) } }
-        for reading in readings { for mark in wholes { add(Self.hash(reading, leavingOut: nil) ^ mark) } }
+        for reading in readings { add(Self.hash(reading, leavingOut: nil)) }
         let skeleton = readings[0]
-        if skeleton.count >= 4 { for place in skeleton.indices.prefix(12) { add(Self.hash(skeleton, leavingOut: place) ^ shorter) } }
+        if skeleton.count >= 4 { for place in skeleton.indices.prefix(12) { add(Self.hash(skeleton, leavingOut: place)) } }
         return result
+    }
+
+    /// Keys under which an index files a word whose like are looked for, and with which they are: whole readings, and those without what is written or left out at will (`bare`).
+    ///
+    /// Unlike `keys`, which meet in what either leaves out, they find no word with another consonant, or one more: of what those find nineteen in twenty are such words, and hardly one is meant.
+    func near(_ word: [UInt8]) -> [UInt32] {
+        hashes(bare(word), mark: Self.barely) + (word.contains { sounds.isOptional[Int($0)] } ? hashes(word, mark: 0) : [])
+    }
+
+    private static let barely: UInt32 = 0x2C1B_3C6D
+
+    private func hashes(_ word: [UInt8], mark: UInt32) -> [UInt32] {
+        var result: [UInt32] = []
+        for reading in skeletons(word, limit: Self.mostNearReadings) {
+            let key = Self.hash(reading, leavingOut: nil) ^ mark
+            if !result.contains(key) { result.append(key) }
+        }
+        return result
+    }
+
+    /// The sounds without marks (an anusvara), and without consonants that a mark may stand for before another (सम्पत, संपत, सपत).
+    private func bare(_ word: [UInt8]) -> [UInt8] {
+        word.indices.filter { place in
+            let sound = Int(word[place])
+            guard sounds.isOptional[sound], sounds.isConsonant[sound] else { return !sounds.isOptional[sound] }
+            return place + 1 == word.count || !sounds.isConsonant[Int(word[place + 1])]
+        }.map { word[$0] }
     }
 
     /// Keys for when nothing else is found: one consonant of two or three left out. Apart from those of `keys`.

@@ -28,6 +28,8 @@ public struct SoundTable: Sendable {
     private(set) var isConsonant: [Bool] = []
     /// What stands for a sound in an index's keys: one way or more, the likeliest first.
     private(set) var keys: [[[UInt8]]] = []
+    /// Whether a sound may be written or left out before a consonant: a mark that has a key (an anusvara), and consonants of the same key.
+    private(set) var isOptional: [Bool] = []
     private var inherent: [UInt8?] = []
     private var inherentFinal: [UInt8?] = []
     private var entries: [UInt64: Entry] = [:]
@@ -46,6 +48,7 @@ public struct SoundTable: Sendable {
     /// letters of other scripts, by those of the table's.
     public init(parsing text: String, file: String, otherLetters: OtherLetters = OtherLetters()) throws(DataTableError) {
         self.otherLetters = otherLetters
+        var isMark: [Bool] = []
         for row in try DataTable(parsing: text, file: file, columns: 5).rows {
             func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
             let (script, kind, spelling, sound) = (String(row.fields[0]), row.fields[1], row.fields[2], String(row.fields[3]))
@@ -62,6 +65,7 @@ public struct SoundTable: Sendable {
                     guard names.count < 254 else { throw fail("more than 254 sounds") }
                     names.append(sound)
                     isConsonant.append(kind == "consonant")
+                    isMark.append(kind == "mark")
                     keys.append(row.list(4).map { $0 == "-" ? [] : Array($0.utf8) })
                     guard keys.last?.isEmpty == false else { throw fail("no key") }
                 }
@@ -91,6 +95,8 @@ public struct SoundTable: Sendable {
                 if first < Self.lowLetters { lowLengths[first] = max(lowLengths[first], UInt8(scalars.count)) }
             }
         }
+        let marks = Set(names.indices.filter { isMark[$0] && !keys[$0][0].isEmpty }.map { keys[$0][0] })
+        isOptional = keys.map { marks.contains($0[0]) }
     }
 
     private static func key(_ scalars: ArraySlice<UInt32>) -> UInt64? {

@@ -48,11 +48,8 @@ extension NameMatcher {
             consonants: spoken.count { sounds.isConsonant[Int($0)] }, openings: [])
     }
 
-    /// Keys under which a word is filed, for others like it to be found with `searchKeys` (`PhoneticKeys.filed`).
-    package func fileKeys(of word: WordSounds) -> [UInt32] { PhoneticKeys(sounds: sounds).filed(word.spelling.sounds) }
-
-    /// Keys with which words like a word are looked for where they are filed under `fileKeys`.
-    package func searchKeys(of word: WordSounds) -> [UInt32] { PhoneticKeys(sounds: sounds).sought(word.spelling.sounds) }
+    /// Keys under which words like a word are filed and found (`PhoneticKeys.near`).
+    package func nearKeys(of word: WordSounds) -> [UInt32] { PhoneticKeys(sounds: sounds).near(word.spelling.sounds) }
 
     /// 1 / (1 + e⁻ˣ), the same bits everywhere.
     package static func probability(logOdds: Double) -> Double { DeterministicLogistic.of(logOdds) }
