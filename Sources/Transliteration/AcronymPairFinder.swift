@@ -100,6 +100,8 @@ public struct AcronymPairFinder: Sendable {
         let outside = tokens[bracket - 1]
         if inside.count == 1 {
             let token = tokens[inside.lowerBound]
+            // Most often a year.
+            guard token.hasLetter else { return nil }
             // Two spellings of the same letters.
             if let letters = readableLetters(outside), letters == readableLetters(token) {
                 guard outside.capitals == nil || token.capitals == nil else { return nil }

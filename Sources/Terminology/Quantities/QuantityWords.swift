@@ -38,6 +38,8 @@ public struct QuantityWords: Sendable {
     let longest: Int
     /// What makes a number in words an ordinal behind it (अठारहवीं).
     private let ordinalEndings: [String]
+    /// Their last bytes.
+    private let ordinalLasts: Set<UInt8>
     /// What the first words of all phrases may be, as they are folded.
     private let firstWords: [UTF8Key: QuantityTraits]
 
@@ -91,6 +93,7 @@ public struct QuantityWords: Sendable {
         }
         self.numbers = numberWords
         self.ordinalEndings = ordinalEndings
+        ordinalLasts = Set(ordinalEndings.compactMap(\.utf8.last))
         self.units = unitWords
         self.dates = dateWords
         self.scales = scales.sorted { $0.0 > $1.0 }.map { (value: $0.0, name: $0.1) }
@@ -132,6 +135,8 @@ public struct QuantityWords: Sendable {
 
     /// The number that an ordinal in words (अठारहवीं) is of; nil for other words.
     func ordinal(_ word: String) -> Int? {
+        // Asked of every new word.
+        guard let last = word.utf8.last, ordinalLasts.contains(last) else { return nil }
         for ending in ordinalEndings where word.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
             let stem = String(decoding: word.utf8.dropLast(ending.utf8.count), as: UTF8.self)
             if let number = numbers[UTF8Key(stem)], number.kind == .count { return Int(number.value) }

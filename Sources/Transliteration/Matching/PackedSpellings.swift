@@ -42,8 +42,10 @@ extension SpellingDistances {
         let bound = Int32(limit * 100)
         let width = own.count + 1
         let current = search.current
+        let needed = (SoundTable.longest + 1 + count + 1) * width + count
+        if search.rows.count < needed { search.rows = [Int32](repeating: 0, count: needed) }
         search.marks.withUnsafeMutableBufferPointer { marks in
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: (SoundTable.longest + 1 + count + 1) * width + count) { space in
+            search.rows.withUnsafeMutableBufferPointer { space in
                 guard let rows = space.baseAddress else { return }
                 // Behind the rows: what the word's sounds cost alone, then what each other sound costs in their places, worked out when it is first met.
                 let alone = rows + (SoundTable.longest + 1) * width

@@ -2,6 +2,8 @@
 package struct SearchMarks: Sendable {
     var marks: [UInt8]
     var current: UInt8 = 0
+    /// Where a comparison keeps its rows.
+    var rows: [Int32] = []
 
     /// For words numbered from 0 to below `count`.
     package init(count: Int) { marks = [UInt8](repeating: 0, count: count) }
