@@ -36,7 +36,8 @@ package enum AbbreviationZero {
         return (0x0900...0x0DFF).contains(value) ? value : 0
     }
 
-    private static func standsForSign(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+    /// Whether the three bytes at `place` are such a zero.
+    package static func standsForSign(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
         let next = place + 3 < bytes.count && bytes[place + 3] < 0x80 ? UInt32(bytes[place + 3]) : value(bytes, place + 3)
         return standsForSign(value(bytes, place), after: value(bytes, place - 3), before: next)
     }

@@ -1,6 +1,8 @@
 internal import Glibc
 
 /// The folder of what is kept between runs. Files have their names only when they are whole; they may be deleted at any time.
+///
+/// A file's time of change says when it was last used, to the day.
 struct CacheFolder {
     private let path: String
 
@@ -41,5 +43,34 @@ struct CacheFolder {
                 return true
             }
         }
+    }
+
+    /// Notes that a file is used, once a day.
+    func touch(_ name: String) {
+        guard let age = Self.age(of: name), age > Self.day else { return }
+        utimensat(AT_FDCWD, name, nil, 0)
+    }
+
+    /// Deletes files whose names begin with `prefix` that nobody has used for 30 days, and what writers that were killed have left for a day.
+    func removeUnused(prefix: String) {
+        guard let folder = opendir(path) else { return }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            guard name.hasPrefix(prefix), let age = Self.age(of: "\(path)/\(name)") else { continue }
+            if age > (name.hasSuffix(".partial") ? Self.day : Self.mostUnused) { unlink("\(path)/\(name)") }
+        }
+    }
+
+    private static let day = 24 * 60 * 60
+    private static let mostUnused = 30 * day
+
+    /// Seconds since a file was changed; nil where there is none.
+    private static func age(of name: String) -> Int? {
+        var status = stat()
+        guard stat(name, &status) == 0 else { return nil }
+        return time(nil) - status.st_mtim.tv_sec
     }
 }

@@ -7,10 +7,11 @@ internal import Terminology
 /// Compiled glossary indexes, kept between runs: `$XDG_CACHE_HOME/dubash` or `~/.cache/dubash`.
 ///
 /// A file is named by a checksum of all that its index is made from, and is mapped when it is there, whole and of this version. Where none can be kept the index is made in
-/// memory: the same, only later. Files no longer wanted may be deleted at any time.
+/// memory: the same, only later. Indexes that have not been used for 30 days are deleted when another is kept.
 struct GlossaryIndexCache {
     /// Changed whenever the same data would give another index.
     private static let version = 11
+    private static let prefix = "glossary-"
 
     private let folder: String?
 
@@ -29,11 +30,12 @@ struct GlossaryIndexCache {
 
     /// The index for `signature`: the one kept, else what `make` makes.
     func index(_ signature: String, _ make: () throws -> GlossaryIndexBuilder) throws -> GlossaryIndex {
-        let name = folder.map { "\($0)/glossary-\(signature).dub" }
+        let name = folder.map { "\($0)/\(Self.prefix)\(signature).dub" }
         func kept() -> GlossaryIndex? {
-            guard let name, let file = try? ModelFile(path: name, kind: GlossaryIndex.kind), let index = try? GlossaryIndex(file: file),
+            guard let folder, let name, let file = try? ModelFile(path: name, kind: GlossaryIndex.kind), let index = try? GlossaryIndex(file: file),
                 index.signature == signature
             else { return nil }
+            CacheFolder(folder).touch(name)
             return index
         }
         if let index = kept() { return index }
@@ -44,7 +46,9 @@ struct GlossaryIndexCache {
 
     /// Under its name only when it is whole. False where it cannot be kept.
     private func keep(_ builder: inout GlossaryIndexBuilder, _ signature: String, _ folder: String, _ name: String) -> Bool {
-        CacheFolder(folder).keep(at: name) { descriptor in
+        let cache = CacheFolder(folder)
+        cache.removeUnused(prefix: Self.prefix)
+        return cache.keep(at: name) { descriptor in
             var sink = IndexFile(descriptor: descriptor)
             return (try? builder.finish(signature: signature, to: &sink)) != nil
         }

@@ -89,12 +89,14 @@ package struct TokenScanner: ~Copyable {
         tokens.append(RawToken(start: start, end: end, kind: .word))
     }
 
-    /// Where an abbreviation ends that is written together with the word behind it (डॉ॰राम), behind its sign; nil in other words.
+    /// Where an abbreviation ends that is written together with the word behind it (डॉ॰राम, डॉ०राम), behind its sign; nil in other words.
     private func endOfAbbreviation(_ text: ByteText, _ start: Int, _ end: Int) -> Int? {
         var place = start + 3
         while place + 3 < end {
-            // U+0970 DEVANAGARI ABBREVIATION SIGN
-            if text[place + 2] == 0xB0, text[place + 1] == 0xA5, text[place] == 0xE0 {
+            // U+0970 DEVANAGARI ABBREVIATION SIGN, or the zero that stands for it
+            if text[place + 1] == 0xA5, text[place] == 0xE0,
+                text[place + 2] == 0xB0 || text[place + 2] == 0xA6 && AbbreviationZero.standsForSign(text.bytes, place)
+            {
                 return data.abbreviations.contains(text.string(start, place)) ? place + 3 : nil
             }
             place += 1
