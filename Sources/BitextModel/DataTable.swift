@@ -24,10 +24,48 @@ public struct DataTableError: Error, Equatable, Sendable, CustomStringConvertibl
 /// try DataTable(parsing: "# letters\nए\tA\n", file: "letters.tsv", columns: 2).rows[0].fields   // ["ए", "A"]
 /// ```
 public struct DataTable: Sendable {
-    public struct Row: Hashable, Sendable {
+    /// A table's text, and where its fields end.
+    fileprivate final class Content: Sendable {
+        let text: String
+        let borders: [Int]
+
+        init(text: String, borders: [Int]) {
+            self.text = text
+            self.borders = borders
+        }
+    }
+
+    /// The columns of a row, cut out of the table's text when they are asked for.
+    public struct Fields: RandomAccessCollection, Sendable {
+        private let content: Content
+        /// Where the row begins in the text, and the end of its first column among the borders.
+        private let start: Int
+        private let first: Int
+        public let count: Int
+
+        fileprivate init(_ content: Content, start: Int, ends: Range<Int>) {
+            self.content = content
+            self.start = start
+            first = ends.lowerBound
+            count = ends.count
+        }
+
+        public var startIndex: Int { 0 }
+        public var endIndex: Int { count }
+
+        public subscript(column: Int) -> Substring {
+            precondition((0..<count).contains(column), "a table of \(count) columns has no column \(column)")
+            let whole = content.text.utf8
+            let start = column == 0 ? start : content.borders[first + column - 1] + 1
+            return content.text[
+                whole.index(whole.startIndex, offsetBy: start)..<whole.index(whole.startIndex, offsetBy: content.borders[first + column])]
+        }
+    }
+
+    public struct Row: Sendable {
         /// From 1.
         public let line: Int
-        public let fields: [Substring]
+        public let fields: Fields
 
         /// Members of a field that holds a list separated by `|`; none for an empty field. Bytes are compared, not characters: a combining
         /// sign may follow the bar (`ई|ी`).
@@ -36,44 +74,42 @@ public struct DataTable: Sendable {
         }
     }
 
+    /// The rows of a table in order, made when they are asked for: nothing is allocated for one.
+    public struct Rows: RandomAccessCollection, Sendable {
+        fileprivate let content: Content
+        fileprivate let lines: [Line]
+
+        public var startIndex: Int { 0 }
+        public var endIndex: Int { lines.count }
+
+        public subscript(place: Int) -> Row {
+            Row(line: lines[place].number, fields: Fields(content, start: lines[place].start, ends: lines[place].fields))
+        }
+    }
+
     public let file: String
-    public let rows: [Row]
+    public let rows: Rows
 
     /// Throws when a row has not exactly `columns` columns.
     public init(parsing text: String, file: String, columns: Int) throws(DataTableError) {
         self.file = file
         var text = text
         text.makeContiguousUTF8()
-        // Places of bytes first: splitting a string field by field costs several times as much.
+        // Places of bytes alone: splitting a string field by field costs several times as much.
         var lines: [Line] = []
         var borders: [Int] = []
         text.withUTF8 { Self.cut($0, &lines, &borders) }
-        var rows: [Row] = []
-        rows.reserveCapacity(lines.count)
-        let whole = text.utf8
-        for line in lines {
-            let ends = borders[line.fields]
-            guard ends.count == columns else {
-                throw DataTableError(file: file, line: line.number, problem: "\(ends.count) columns where \(columns) are wanted")
-            }
-            var fields: [Substring] = []
-            fields.reserveCapacity(columns)
-            var start = whole.index(whole.startIndex, offsetBy: line.start)
-            for end in ends {
-                let border = whole.index(whole.startIndex, offsetBy: end)
-                fields.append(text[start..<border])
-                start = end == line.end ? border : whole.index(after: border)
-            }
-            rows.append(Row(line: line.number, fields: fields))
+        for line in lines where line.fields.count != columns {
+            throw DataTableError(
+                file: file, line: line.number, problem: "\(line.fields.count) columns where \(columns) are wanted")
         }
-        self.rows = rows
+        rows = Rows(content: Content(text: text, borders: borders), lines: lines)
     }
 
-    /// A line of a table: its number from 1, its bytes without the line's end, and where the ends of its fields stand in a list.
-    private struct Line {
+    /// A line of a table: its number from 1, where it begins, and where the ends of its fields stand in a list.
+    fileprivate struct Line: Sendable {
         let number: Int
         let start: Int
-        let end: Int
         let fields: Range<Int>
     }
 
@@ -91,7 +127,7 @@ public struct DataTable: Sendable {
             let end = feed > start && bytes[feed - 1] == 0x0D ? feed - 1 : feed
             if end > start, bytes[start] != UInt8(ascii: "#") {
                 borders.append(end)
-                lines.append(Line(number: number, start: start, end: end, fields: first..<borders.count))
+                lines.append(Line(number: number, start: start, fields: first..<borders.count))
             } else {
                 borders.removeSubrange(first...)
             }

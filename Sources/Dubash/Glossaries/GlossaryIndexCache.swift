@@ -32,7 +32,8 @@ struct GlossaryIndexCache {
     func index(_ signature: String, _ make: () throws -> GlossaryIndexBuilder) throws -> GlossaryIndex {
         let name = folder.map { "\($0)/\(Self.prefix)\(signature).dub" }
         func kept() -> GlossaryIndex? {
-            guard let folder, let name, let file = try? ModelFile(path: name, kind: GlossaryIndex.kind), let index = try? GlossaryIndex(file: file),
+            guard let folder, let name, let file = try? ModelFile(path: name, kind: GlossaryIndex.kind),
+                let index = try? GlossaryIndex(file: file),
                 index.signature == signature
             else { return nil }
             CacheFolder(folder).touch(name)

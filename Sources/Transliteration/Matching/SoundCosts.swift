@@ -57,11 +57,15 @@ public struct SoundCosts: Sendable {
                 (lastScripts, place) = (row.fields[0], left * 16 + right)
             }
             guard let weight = Int(row.fields[3]) else { throw fail("'\(row.fields[3])' is no weight") }
-            func list(_ field: Substring) throws(DataTableError) -> [UInt8] {
-                var result: [UInt8] = []
-                for name in field.members(separatedBy: " ") {
+            func list(_ field: Substring) throws(DataTableError) -> FewSounds {
+                var result = FewSounds()
+                var rest = field
+                while !rest.isEmpty {
+                    let name = rest.utf8.firstIndex(of: UInt8(ascii: " ")).map { rest[..<$0] } ?? rest
+                    rest = name.endIndex == rest.endIndex ? "" : rest[rest.utf8.index(after: name.endIndex)...]
+                    if name.isEmpty { continue }
                     guard let number = numbers.number(of: name) else { throw fail("unknown sound '\(name)'") }
-                    result.append(number)
+                    guard result.append(number) else { throw fail("more than three sounds") }
                 }
                 return result
             }
@@ -95,7 +99,7 @@ public struct SoundCosts: Sendable {
         /// By sound: what is in no row is `floor`.
         var left = [Float](repeating: Self.floor, count: 256)
         var right = [Float](repeating: Self.floor, count: 256)
-        var operations: [(left: [UInt8], right: [UInt8], value: Float)] = []
+        var operations: [(left: FewSounds, right: FewSounds, value: Float)] = []
 
         var mirrored: Rows { Rows(left: right, right: left, operations: operations.map { ($0.right, $0.left, $0.value) }) }
 
@@ -114,7 +118,7 @@ public struct SoundCosts: Sendable {
                 if let x = operation.left.first { best.left[Int(x)] = max(best.left[Int(x)], operation.value - left[Int(x)]) }
                 if let y = operation.right.first { best.right[Int(y)] = max(best.right[Int(y)], operation.value - right[Int(y)]) }
             }
-            func step(_ xs: [UInt8], _ ys: [UInt8], _ value: Float) -> Table.Step {
+            func step(_ xs: FewSounds, _ ys: FewSounds, _ value: Float) -> Table.Step {
                 let (p, q) = (xs.reduce(0) { $0 + left[Int($1)] }, ys.reduce(0) { $0 + right[Int($1)] })
                 let fromLeft = xs.isEmpty ? 0 : max(0, xs.reduce(0) { $0 + best.left[Int($1)] } - (value - p))
                 let fromRight = ys.isEmpty ? 0 : max(0, ys.reduce(0) { $0 + best.right[Int($1)] } - (value - q))
@@ -146,5 +150,24 @@ public struct SoundCosts: Sendable {
             }
             return table
         }
+    }
+}
+
+/// Up to three sounds, kept without an allocation.
+private struct FewSounds: RandomAccessCollection {
+    private var sounds: SIMD4<UInt8> = .zero
+    private(set) var count = 0
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { count }
+
+    subscript(place: Int) -> UInt8 { sounds[place] }
+
+    /// False for a fourth.
+    mutating func append(_ sound: UInt8) -> Bool {
+        guard count < 3 else { return false }
+        sounds[count] = sound
+        count += 1
+        return true
     }
 }
