@@ -68,7 +68,7 @@ package struct DocumentBuilder {
                 }
             }
             addAcronyms(&merged, sentence)
-            Namesakes(renderings: renderings).extend(&merged, sentence)
+            Namesakes(renderings: renderings).extend(&merged, sentence) { resolver.rendering(of: $0) }
         }
         let mentions = names.joined(
             QuantityFinder.merged(merged, sentence.quantities), doubtful: doubtful(sentence.found, listed, least), in: sentence.candidates,

@@ -32,13 +32,15 @@ struct NameNeighbourhood {
 
     // MARK: - Kin
 
-    /// Parts people of two words before a genitive and a kinsman's word, where the second is no usual family name.
+    /// Parts people of two words before a genitive and a kinsman's word, where the second is usual as a given name and as no family name.
     private func split(_ names: inout [RecognizerEngine.Found]) {
         var place = 0
         while place < names.count {
             let (range, name) = (names[place].tokens, names[place])
-            if name.type == .person, range.count == 2, isWord(range.lowerBound), isWord(range.lowerBound + 1), has(range.upperBound, .genitive),
-                !candidates.isAlsoFamilyName(range.lowerBound + 1), isRelated(range.upperBound + 1)
+            if name.type == .person, range.count == 2, isWord(range.lowerBound), isWord(range.lowerBound + 1),
+                has(range.upperBound, .genitive),
+                candidates.isGivenName(range.lowerBound + 1), !candidates.isAlsoFamilyName(range.lowerBound + 1),
+                isRelated(range.upperBound + 1)
             {
                 names[place].tokens = range.lowerBound..<range.lowerBound + 1
                 var second = name

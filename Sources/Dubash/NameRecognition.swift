@@ -302,6 +302,15 @@ final class NameRecognition {
         return person.span.end == span.end && name.beginsInName
     }
 
+    /// Whether a person's name begins with a place or a person's short name of the glossary and ends in a family name: शिव सागर मिश्र, एलिजाबेथ स्वान.
+    private static func isOfFamily(_ name: FoundName, _ listed: ArraySlice<EntityMention>) -> Bool {
+        guard let first = listed.first, listed.count == 1, name.mention.type == .person, name.endsInFamilyName, !name.hasHead else {
+            return false
+        }
+        return first.span.start == name.mention.span.start
+            && (first.type == .place || first.type == .person && first.link.method == .shortForm)
+    }
+
     /// Whether a name is that of a body of the glossary's place before it (पंजाब सरकार), or named after its person (भगत सिंह कॉलेज).
     private static func isBody(_ name: FoundName, of listed: ArraySlice<EntityMention>) -> Bool {
         guard let namesake = listed.first, listed.count == 1, namesake.type == .place || namesake.type == .person,
@@ -340,6 +349,6 @@ final class NameRecognition {
             return name.mention.native.contains(" ")
         }
         return name.mention.type != .person || first.span.start > span.start || last.span.end < name.ordinaryTail
-            || isOtherPerson(name, listed)
+            || isOtherPerson(name, listed) || isOfFamily(name, listed)
     }
 }

@@ -78,7 +78,11 @@ extension DocumentResolver {
             let key = sentence.units.first(where: { $0.start == pair.acronym.start && $0.end == pair.acronym.end }).map(sentence.words.key),
             !key.isEmpty
         else { return }
-        let expanded = mentions.first { $0.span.end == pair.expansion.end && $0.span.start >= pair.expansion.start }
+        // Of आम आदमी पार्टी (आप) the last two words are enough for the letters.
+        let expanded = mentions.first {
+            $0.span.end == pair.expansion.end
+                && ($0.span.start >= pair.expansion.start || pair.evidence == .initials && $0.type == .organization)
+        }
         let short = mentions.first { $0.span.overlaps(pair.acronym) }
         switch (expanded, short) {
         case (let expanded?, nil):

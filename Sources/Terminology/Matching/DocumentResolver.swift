@@ -102,15 +102,17 @@ public struct DocumentResolver: Sendable {
                 if mentioned.contains(entry.concept) { shortForms.append(entry) }
                 continue
             }
-            // A family name alone, beside a word that may be the rest of another name.
-            if match.touchesUnknownName, match.end - match.first == 1, index.type(entry.concept) == .person { continue }
+            // A family name alone, beside a word that may be the rest of another name, or before one for all who bear it (यादव समाज).
+            if match.end - match.first == 1, match.touchesUnknownName || isOfMany(match, sentence), index.type(entry.concept) == .person {
+                continue
+            }
             let rank = (mentioned.contains(entry.concept) ? 2 : 0) + (demanded ? 1 : 0)
             if rank > bestRank { (best, bestRank) = (entry, rank) }
         }
         if best == nil, !shortForms.isEmpty {
             if shortForms.count > 1 {
                 diagnostics.append(ambiguous(shortForms, match, sentence))
-            } else if !match.touchesUnknownName, !isOwned(match, sentence) {
+            } else if !match.touchesUnknownName, !isOwned(match, sentence), !isOfMany(match, sentence) {
                 best = shortForms[0]
             }
         }
@@ -126,6 +128,12 @@ public struct DocumentResolver: Sendable {
         let before = sentence.units[match.first - 1]
         guard !before.isBarrier, sentence.classes(before.token).contains(.genitive) else { return false }
         return !(match.end < sentence.units.count && sentence.classes(sentence.units[match.end].token).contains(.agent))
+    }
+
+    /// Whether a single word stands before one for a caste or a people.
+    private func isOfMany(_ match: SentenceCandidates.Match, _ sentence: SentenceCandidates) -> Bool {
+        guard match.end == match.first + 1, match.end < sentence.units.count, !sentence.units[match.end].isBarrier else { return false }
+        return sentence.classes(sentence.units[match.end].token).contains(.community)
     }
 
     /// Notes that the sentence names a concept.

@@ -4,7 +4,7 @@ public import BitextModel
 /// `dictionaries/languages/hi/name-neighbours.tsv`, whose head says what the kinds are. A word may be of several.
 public struct NameNeighbours: Sendable {
     enum Kind: String, CaseIterable {
-        case agent, genitive, relation, label, holder, field, institution, landmark, qualifier
+        case agent, genitive, relation, label, holder, field, institution, landmark, qualifier, regnal, community
 
         var wordClass: WordClasses {
             switch self {
@@ -17,6 +17,8 @@ public struct NameNeighbours: Sendable {
             case .institution: .institution
             case .landmark: .landmark
             case .qualifier: .qualifier
+            case .regnal: .regnal
+            case .community: .community
             }
         }
     }

@@ -22,6 +22,8 @@ package struct WordClasses: OptionSet, Sendable {
     package static let institution = WordClasses(rawValue: 2048)
     package static let landmark = WordClasses(rawValue: 4096)
     package static let qualifier = WordClasses(rawValue: 8192)
+    package static let regnal = WordClasses(rawValue: 16384)
+    package static let community = WordClasses(rawValue: 32768)
 
     /// The classes of all words of some lists. Swift's strings are equal where they are canonically equivalent: nuktas may be written either way.
     static func table(_ knowledge: WordKnowledge) -> [String: WordClasses] {

@@ -110,7 +110,7 @@ struct NumberPhrase {
                     lastMultiplier = number.value
                     hasMultiplier = true
                     word = nil
-                case .indefinite, .range, .negative, .below, .ordinal, .part: break scan
+                case .indefinite, .range, .negative, .below, .ordinal, .nth, .part: break scan
                 }
                 isWritten = false
             } else if tokens.isWord(index), let (low, high) = words.range(tokens.key(index)) {

@@ -306,7 +306,7 @@ public struct QuantityFinder: Sendable {
                 let end = place + 1 + era.length
                 return (mention(tokens, first, end, .date, "\(year) \(era.value.english)"), end)
             }
-            guard digits == 4, isNamed ? (1000...2199).contains(year) : (1700...2099).contains(year) && isWithin(tokens, place + 1),
+            guard digits == 4, isNamed ? (1000...2199).contains(year) : Self.isUsualYear(year) && isWithin(tokens, place + 1),
                 !isCounted(tokens, place)
             else { return nil }
             return (mention(tokens, first, place + 1, .date, "\(prefix)\(year)", "\(year)"), place + 1)
@@ -319,6 +319,11 @@ public struct QuantityFinder: Sendable {
             else { return nil }
             return (mention(tokens, first, phrase.end, .date, "\(prefix)\(year)", "\(year)"), phrase.end)
         }
+    }
+
+    /// Whether four digits by themselves are likelier a year than a price or a count: those of history are where they are not round, nor end as prices do.
+    private static func isUsualYear(_ year: Int) -> Bool {
+        (1700...2099).contains(year) || (1000..<1700).contains(year) && year % 50 != 0 && year % 100 != 99
     }
 
     /// Whether the words at `index` put something within a year: 1857 में, 2014 के चुनाव, but not 2000 में से.
