@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Transliteration", dependencies: ["BitextModel", "CKernels", "ICU"], swiftSettings: settings),
         .target(
             name: "Terminology",
-            dependencies: ["BitextModel", "TextAnalysis", "Transliteration", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["BitextModel", "CKernels", "TextAnalysis", "Transliteration", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: settings),
         .target(name: "BitextAlignment", dependencies: ["BitextModel"], swiftSettings: settings),
         .target(name: "Interchange", dependencies: ["BitextModel", "CLibXML", "CZlib"], swiftSettings: settings),
@@ -65,7 +65,9 @@ let package = Package(
         .testTarget(name: "TerminologyTests", dependencies: ["Terminology", "BitextModel"], swiftSettings: settings),
         .testTarget(
             name: "DubashTests",
-            dependencies: ["Dubash", "BitextModel", "Dictionaries", "Interchange", "Terminology", "TextAnalysis", "Transliteration"],
+            dependencies: [
+                "Dubash", "BitextAlignment", "BitextModel", "Dictionaries", "Interchange", "Terminology", "TextAnalysis", "Transliteration",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "TransliterationTests",

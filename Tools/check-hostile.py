@@ -63,6 +63,14 @@ def files(folder):
     yield put("cut.tsv.gz", gzip.compress(("क\ta\n" * 10_000).encode())[:-20]), "gzip cut short", True
     yield put("cue.srt", ["1\n00:00:01,000 --> 00:00:02,000\n", *("x" * 999 + "\n" for _ in range(50_000))]), "cue of 50 MB", True
     yield put("numbers.conllu", "7\ta\t_\t_\t_\t_\t_\t_\t_\t_\n"), "CoNLL-U that begins with word 7", True
+    cell = '<table><tr><td>क</td><td>{}</td></tr></table>'
+    yield put("deep.html", [cell.format("<b>" * 10_000)]), "10,000 elements of HTML deep", True
+    yield put("attribute.html", ["<table>\n<tr><td title='", *("x" * 99_999 + "\n" for _ in range(1000)), "'>क<td>k</table>\n"]), "attribute of 100 MB in HTML", True
+    yield put("text.html", ["<table>\n<tr><td>क<td>", *("x" * 99_999 + "\n" for _ in range(1500)), "</table>\n"]), "text of 150 MB in HTML", True
+    yield put("comment.html", ["<!--", *("x" * 99_999 + "\n" for _ in range(1000)), "-->\n", cell.format("k")]), "comment of 100 MB in HTML", True
+    yield put("external.html", f'<!DOCTYPE html SYSTEM "file://{folder}/secret.txt" [<!ENTITY x SYSTEM "file://{folder}/secret.txt">]><iframe src="file://{folder}/secret.txt"></iframe><link rel="stylesheet" href="http://127.0.0.1:9/x.css">' + cell.format("&x;")), "HTML that names other files", False
+    yield put("line.md", [*("x" * 1_000_000 for _ in range(100)), "|a\n"]), "Markdown line of 100 MB", True
+    yield put("cells.md", ["|a|b|\n|-|-|\n", "|x" * 1_000_000, "|\n"]), "Markdown row of a million cells", True
 
 
 def bomb():

@@ -5,6 +5,8 @@
     Tools/evaluate-entities.py conll --data FILE        a file of `token TAB tag` lines (BIO, blank line between sentences), each sentence a document
     ... --errors N                                      the N most frequent misses and false finds
     ... --sample N [--seed S]                           N random errors, each with its sentence, for looking at by hand (default seed 1)
+    ... --unknown none                                  what `dubash entities` is told of names that no glossary has; none: the glossary alone
+    ... --tokenized                                     of conll: the file's own tokens
     ... --dubash PATH                                   the program (default .build/release/dubash)
 
 Prints, for people, places, organizations (and, for news, demonyms): mentions in gold, found with exact borders, found with other borders, missed; finds that
@@ -60,6 +62,8 @@ def main():
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--unknown", choices=["best", "fast", "none"], default="best")
+    parser.add_argument("--tokenized", action="store_true")
     parser.add_argument("--dubash", default=str(ROOT / ".build/release/dubash"))
     arguments = parser.parse_args()
     if arguments.set == "conll" and not arguments.data:
@@ -70,7 +74,7 @@ def main():
         for text, _ in documents:
             file.write(json.dumps({"text": text}, ensure_ascii=False) + "\n")
         file.flush()
-        command = [arguments.dubash, "entities", "--jsonl", "text", file.name]
+        command = [arguments.dubash, "entities", "--jsonl", "text", "--unknown", arguments.unknown, *["--tokenized"] * arguments.tokenized, file.name]
         output = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     counts, misses, falses = collections.Counter(), collections.Counter(), collections.Counter()
     errors = []

@@ -3,7 +3,7 @@
 
     Tools/evaluate-entity-pairs.py                      over corpora/news/, each article with its translation
     Tools/evaluate-entity-pairs.py --newsdev FILE       over the marked rows of newsdev2014.tsv, line by line
-    ... --second                                        over the rows of the second set, which nothing was tuned on
+    ... --second                                        over the rows of the second set, looked at for one rule only
     ... --errors                                        print what is wrong
     ... --dubash PATH                                   the program (default .build/release/dubash)
 

@@ -10,6 +10,10 @@ installed: ICU romanization with Jaro-Winkler (PyICU, rapidfuzz), and indic-name
 
     Tools/evaluate-matching.py --dubash .build/release/dubash --gold names.heldout.tsv --pool names.tsv [--errors FILE] [--peers]
 
+    Tools/evaluate-matching.py --dubash .build/release/dubash --pairs corpora/gold/names/test.tsv
+
+With --pairs only the judged pairs of a file: name, name, 1 or 0.
+
 GOLD: latin, native, kind, source, count. POOL: source, licence, kind, latin, native (or as GOLD).
 """
 import argparse
@@ -130,14 +134,24 @@ def report(name: str, y: np.ndarray, score: np.ndarray, kinds: list[str]) -> Non
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dubash", default=".build/release/dubash")
-    parser.add_argument("--gold", required=True)
-    parser.add_argument("--pool", required=True)
+    parser.add_argument("--gold")
+    parser.add_argument("--pool")
+    parser.add_argument("--pairs")
     parser.add_argument("--nearest", type=int, default=5)
     parser.add_argument("--list", type=int, default=10_000)
     parser.add_argument("--kinds", default="person,place,name-part")
     parser.add_argument("--errors")
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
+    if options.pairs:
+        pairs = [line.rstrip("\n").split("\t") for line in open(options.pairs, encoding="utf-8") if not line.startswith("#")]
+        y = np.array([float(p[2]) for p in pairs])
+        score = score_dubash(options.dubash, pairs)
+        print(f"{len(pairs)} pairs, {((score >= 0.5) == (y == 1)).mean():.3f} right at 0.5")
+        report("dubash", y, score, [""] * len(pairs))
+        return
+    if not options.gold or not options.pool:
+        parser.error("--gold and --pool, or --pairs")
     kinds = options.kinds.split(",")
     gold = [g for g in read_gold(options.gold) if g[2] in kinds]
     wrong = negatives(gold, options.nearest)

@@ -1,22 +1,30 @@
 #!/usr/bin/env python3
 """Makes tables of English glosses for the most frequent Hindi word forms; make-gloss-lexicon.sh makes the shipped lexicon of them.
 
-Usage: make-gloss-lexicon.py --data DIR --out FILE [--core FILE] [--size N]
+Usage: make-gloss-lexicon.py --data DIR --out FOLDER [--core FILE] [--size N] [--english FILE ...]
+
+It writes into FOLDER: frequent.tsv and rare.tsv, ordinary words, and frequent-names.tsv and rare-names.tsv, names.
 
 Inputs, below DIR:
   lexicon/hi-en.tsv, en-hi.tsv           word TAB translations by rank, most frequent heads first (csnli, MIT; noisy)
   language/hindi-frequency.tsv           word TAB log10 of its share of all words, times 100 (wordfreq, CC BY-SA 4.0)
   language/cmudict.dict                  English words (CMUdict, BSD), only to tell words from misprints
+  names/names.tsv                        source, licence, kind, English, Hindi: names of people and places, only to tell how a name is written
   language/hindi-word-counts.tsv         word TAB count (from Hindi Wikipedia and the texts below, CC BY-SA)
   parallel/train.tsv                     source, licence, English, Hindi; only the sources in PARALLEL_SOURCES are read
-and the hand-made dictionaries/lexicon/hi-en.core.tsv (--core), whose rows replace what is computed here.
+and the hand-made dictionaries/lexicon/hi-en.core.tsv (--core), whose rows replace what is computed here, and two lists of English words
+(--english; by default those of the Debian packages wamerican-large and wbritish-large, from SCOWL), only to tell words from names and misprints.
 
-Method. The N (25,000) most frequent Hindi words that have an entry in hi-en.tsv are kept. The candidate glosses of a
+Method. The N (25,000) most frequent Hindi words that have an entry in hi-en.tsv are the frequent ones, the others that have a count the rare ones. The candidate glosses of a
 word are its translations in hi-en.tsv, the English words that en-hi.tsv translates by it, words that IBM model 1 aligns
 with it in both directions, and for the forms of frequent verbs what the rules below make of them. Each candidate gets a
 score: its rank in the two lists, its alignment probability, and how frequent it is in English (its line in en-hi.tsv).
 Function words, misprints, hyphenated words and mere transliterations of the Hindi word lose; verb forms made by rule win.
-The best three remain, when they come near the first.
+The best three remain, when they come near the first. A gloss that is no English word counts only where it is the Hindi word in Latin
+letters, and nothing better is known: then the word is a name, or one that English has taken over. A name that names.tsv has is written
+as there, unless two sources agree on a meaning. Words all of whose glosses are such or have capitals in English go to a table of their
+own: they are no ordinary words. Of the other words, those that one list alone has are left out unless they sound like their gloss, or
+a sure word with the same beginning has the same one (पीढ़ियां generations, beside पीढ़ी generation); a frequent word may keep the best that its list has.
 
 Output: Hindi word TAB glosses, best first, separated by `|`, none for a word that English has no word for (ने); sorted by
 code point, UTF-8, LF. Same inputs, same bytes: sums are taken in file order, scores are rounded before they are compared.
@@ -38,6 +46,8 @@ MAX_GLOSSES = 3
 MIN_SCORE = -0.3
 MAX_SENTENCE = 60  # words; longer pairs tell an aligner little
 ITERATIONS = 5
+ENGLISH = ["/usr/share/dict/american-english-large", "/usr/share/dict/british-english-large"]
+LETTER_NAMES = Path(__file__).resolve().parent.parent / "dictionaries/languages/hi/letter-names.tsv"
 
 HINDI_WORD = re.compile(r"[\u0904-\u0939\u0958-\u0961][\u0900-\u0963]*(?:-[\u0904-\u0939\u0958-\u0961][\u0900-\u0963]*)*")
 HINDI_TOKEN = re.compile(r"[\u0900-\u0963]+")
@@ -143,16 +153,14 @@ def alignments(data):
 
 # ---- Transliterations ------------------------------------------------------------------------------------------------
 
-CONSONANTS = dict(
-    zip(
-        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहक़ख़ग़ज़ड़ढ़फ़",
-        "k k g g n c c j j n t t d d n t t d d n p p b b m y r l v s s s h k k g j r r p".split(),
-    )
-)
+CONSONANTS = dict(zip(
+    "क ख ग घ ङ च छ ज झ ञ ट ठ ड ढ ण त थ द ध न प फ ब भ म य र ल व श ष स ह ऋ \u0943".split(),
+    "k k g g n c c j j n t t d d n t t d d n p p b b m y r l v s s s h r r".split(),
+))
+FLAPS = re.compile("[\u0921\u0922]\u093c")  # ड़ ढ़: written r and d in English
 # Letters of English that sound like one of the above, for a comparison of the consonants alone.
 SOUNDS = [
-    ("ph", "p"), ("sh", "s"), ("ch", "c"), ("ck", "k"), ("th", "t"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("bh", "b"),
-    ("jh", "j"), ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "j"), ("f", "p"), ("tion", "sn"),
+    ("ight", "it"), ("chh", "c"), ("ph", "p"), ("sh", "s"), ("ch", "c"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("z", "j"), ("f", "p"), ("tion", "sn"),
 ]
 
 
@@ -160,20 +168,27 @@ def squeeze(text):
     return re.sub(r"(.)\1+", r"\1", text)
 
 
-def hindi_skeleton(word):
-    word = word.replace("\u093c", "").replace("\u0902", "न").replace("\u0901", "न")
-    return squeeze("".join(CONSONANTS.get(letter, "") for letter in word))
+def hindi_skeletons(word):
+    word = word.replace("\u0902", "न").replace("\u0901", "न")
+    results = set()
+    for flap in "रड":
+        for nya in ("ज्ञ", "ग्य"):
+            text = FLAPS.sub(flap, word).replace("ज्ञ", nya)
+            results.add(squeeze("".join(CONSONANTS.get(letter, "") for letter in text)))
+    return results
 
 
 def english_skeletons(word):
     for letters, sound in SOUNDS:
         word = word.replace(letters, sound)
+    word = re.sub("(?<=[kgjtdbrn])h", "", word)
     results = set()
     for c in "kcs":
         for y in ("y", ""):
-            text = re.sub(r"c(?![h])", c, word) if c != "c" else word
-            text = re.sub(r"[aeiou' -]", "", text).replace("y", y)
-            results.add(squeeze(text))
+            for g in "gj":
+                text = re.sub("g(?=[eiy])", g, word.replace("c", c) if c == "c" else re.sub("c(?!h)", c, word))
+                text = re.sub(r"[aeiou' -]", "", text).replace("y", y)
+                results.add(squeeze(text))
     return results
 
 
@@ -182,8 +197,66 @@ def is_transliteration(hindi, english):
     def fold(text):
         return squeeze(re.sub("m(?=[pb])", "n", text))
 
-    skeleton = fold(hindi_skeleton(hindi))
-    return any(skeleton == fold(other) for other in english_skeletons(english))
+    skeletons = {fold(text) for text in hindi_skeletons(hindi)}
+    return any(fold(text) in skeletons for text in english_skeletons(english))
+
+
+def sounds_near(hindi, english):
+    """The same but for h and y, and in words of four consonants or more for one at the end: ब्राम्हण Brahmin, विएतनामी Vietnamese."""
+    def plain(text):
+        return squeeze(text.replace("h", "").replace("y", ""))
+
+    for one in map(plain, hindi_skeletons(hindi)):
+        for other in map(plain, english_skeletons(english)):
+            if one == other or min(len(one), len(other)) > 3 and abs(len(one) - len(other)) < 2 and (one[:-1] in (other, other[:-1]) or one == other[:-1]):
+                return True
+    return False
+
+
+class EnglishWords:
+    """English words, and those of them that are written with a capital alone."""
+
+    def __init__(self, paths):
+        self.words, self.names = set(), set()
+        for path in paths:
+            with open(path, encoding="utf-8") as file:
+                for word in (line.strip() for line in file):
+                    (self.words if word == word.lower() else self.names).add(word.lower())
+
+    def is_word(self, text):
+        return all(part in self.words or len(part) == 1 for part in re.split("[ -]", text))
+
+    def is_known(self, text):
+        return all(part in self.words or part in self.names or len(part) == 1 for part in re.split("[ -]", text))
+
+
+class LetterNames:
+    """Acronyms read by the names of their letters: एमएलए MLA."""
+
+    def __init__(self, path):
+        self.letters = defaultdict(list)
+        for row in read_rows(path):
+            for name in row[1].split("|"):
+                self.letters[normalize(name)].append(row[0].lower())
+        self.longest = max(map(len, self.letters))
+
+    def spells(self, word, acronym):
+        if not word or not acronym:
+            return not word and not acronym
+        return any(acronym[0] in self.letters.get(word[:length], ()) and self.spells(word[length:], acronym[1:])
+                   for length in range(1, self.longest + 1))
+
+
+def name_spellings(data):
+    """Hindi word of a name -> its Latin spellings with their counts."""
+    spellings = defaultdict(Counter)
+    for row in read_rows(data / "names/names.tsv"):
+        if len(row) > 4 and row[2] in ("person", "name-part", "place"):
+            latin, hindi = row[3].lower().split(), normalize(row[4]).split()
+            if len(latin) == len(hindi):
+                for one, other in zip(latin, hindi):
+                    spellings[other][one] += 1
+    return spellings
 
 
 # ---- Verbs -----------------------------------------------------------------------------------------------------------
@@ -359,7 +432,10 @@ def verb_forms():
 
 
 class Scorer:
-    def __init__(self, data):
+    def __init__(self, data, english):
+        self.english = english
+        self.letter_names = LetterNames(LETTER_NAMES)
+        self.names = name_spellings(data)
         self.forward = {}
         for head, translations in read_rows(data / "lexicon/hi-en.tsv"):
             self.forward.setdefault(normalize(head), [word.lower().strip() for word in translations.split("|")])
@@ -380,7 +456,31 @@ class Scorer:
         names.update(dict.fromkeys(self.backward.get(word, {})))
         names.update(dict.fromkeys(self.verbs.get(word, [])))
         names.update(dict.fromkeys(name for name, strength in self.aligned.get(word, {}).items() if strength > 0.2))
-        return [name for name in names if GLOSS.fullmatch(name) and name not in COARSE_WORDS]
+        return [name for name in names if GLOSS.fullmatch(name) and name not in COARSE_WORDS and self.may_be_gloss(word, name)]
+
+    def may_be_gloss(self, word, name):
+        """Whether `name` is English, or the word itself in Latin letters."""
+        if self.letter_names.spells(word, name):
+            return True
+        if not re.search("[aeiouy]", name):
+            return self.support(word, name)[2] > 0.1 or self.english_rank.get(name, 10**6) < 2000
+        if self.english.is_word(name) or is_transliteration(word, name):
+            return True
+        forward, backward, aligned = self.support(word, name)
+        return self.english.is_known(name) and bool(aligned > 0.03 or (forward and backward) or sounds_near(word, name))
+
+    def is_name(self, word, name):
+        """Whether a gloss is written with a capital, or only the Hindi word in Latin letters."""
+        return not self.english.is_word(name) and word not in self.verbs
+
+    def is_loan(self, word, name):
+        """Whether an English word that sounds like the Hindi one is long enough for that to be no chance, or a name so written."""
+        return (self.english.is_word(name) and max(map(len, hindi_skeletons(word))) > 2) or self.names.get(word, {}).get(name, 0) > 1
+
+    def name_of(self, word):
+        """How names.tsv spells a word of names in most rows, and in how many; None where these are fewer than two."""
+        found = [(-count, name) for name, count in self.names.get(word, {}).items() if GLOSS.fullmatch(name) and is_transliteration(word, name)]
+        return (min(found)[1], -min(found)[0]) if found and -min(found)[0] > 1 else None
 
     def support(self, word, name):
         """What speaks for the pair: (rank in hi-en, rank in en-hi, alignment), each from 0 to 1."""
@@ -411,10 +511,10 @@ class Scorer:
         if rank <= 3000 and forward >= 0.5 and backward and is_transliteration(word, name):
             score += 0.25  # a loan: फार्म farm
         if rank > 3000 and is_transliteration(word, name):
-            # A name, when nothing better is known; else a foreign word that happens to sound alike.
+            # A name, when nothing better is known; an English word, when it is long enough; else a foreign word that happens to sound alike.
             if backward > 0.5 and not is_confirmed:
-                score += 0.6
-            elif aligned < 0.05 and backward < 0.5:
+                score += 0.6 if self.english.is_word(name) or name in self.names.get(word, ()) or rank < 120_000 else 0.2
+            elif aligned < 0.05 and backward < 0.5 and not self.is_loan(word, name):
                 score -= 0.35
         return round(score, 6)
 
@@ -428,17 +528,44 @@ class Scorer:
         best = -scored[0][0]
         if best < MIN_SCORE:
             return []
+        first = scored[0][1]
+        spelling = self.name_of(word)
+        if spelling and word not in self.verbs and self.is_rather_name(word, first, spelling[1]):
+            return [spelling[0]]
         chosen = [scored[0][1]]
         for score, name in scored[1:]:
             if len(chosen) < MAX_GLOSSES and -score > max(0.3, 0.5 * best) and self.may_follow(word, name, chosen):
                 chosen.append(name)
+        if any(not self.is_name(word, name) for name in chosen):
+            # Beside a meaning, the word in Latin letters says nothing: some for चंद, not Chand.
+            chosen = [name for name in chosen if not (self.is_name(word, name) and is_transliteration(word, name))]
         return chosen
+
+    def is_sure(self, word, gloss):
+        """Whether more than one list says so."""
+        forward, backward, aligned = self.support(word, gloss)
+        return word in self.verbs or aligned > 0.03 or bool(forward and backward)
+
+    def is_first(self, word, gloss):
+        return self.forward[word][0] == gloss
+
+    def is_rather_name(self, word, first, count):
+        """Whether a word of `count` names is one, and not what its best gloss says."""
+        forward, backward, aligned = self.support(word, first)
+        if aligned > 0.05:
+            return False
+        if self.is_name(word, first) or is_transliteration(word, first):
+            return True
+        return self.english_rank.get(first, 10**6) > 3000 and (count >= 50 or not (forward and backward))
 
     def may_follow(self, word, name, chosen):
         """Whether `name` is worth listing behind those chosen: a known word that two sources give, no mere plural of one."""
         if word in self.verbs and name in self.verbs[word]:
             return True
         if any(name in (other + "s", other + "es") or other in (name + "s", name + "es") for other in chosen):
+            return False
+        # Another spelling of the word in Latin letters, or of a name.
+        if self.is_name(word, name) and (not self.english.is_known(name) or is_transliteration(word, name)):
             return False
         forward, backward, aligned = self.support(word, name)
         if word in self.verbs:
@@ -448,6 +575,40 @@ class Scorer:
         if (forward and backward) or backward > 0.5 or aligned > 0.03:
             return True
         return forward > 0.6 and self.english_rank.get(name, 10**6) < 8000
+
+
+class Kin:
+    """Sure words with their glosses, by how they begin."""
+
+    LETTERS = 3
+    ENDINGS = re.compile("(ing|ed|es|s|ly|ation|ion|ness|ment|er|ers|al|ical|ity|ies|y)$")
+    NASALS = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u092e])")
+
+    def __init__(self):
+        self.words = defaultdict(list)
+
+    @classmethod
+    def key(cls, word):
+        """The word without what spellings differ in: dots, and the nasal written as a letter."""
+        return cls.NASALS.sub("\u0902", word.replace("\u093c", "").replace("\u0901", "\u0902")).rstrip("\u094d")
+
+    @classmethod
+    def stem(cls, gloss):
+        return cls.ENDINGS.sub("", gloss)[:5]
+
+    def add(self, word, glosses):
+        key = self.key(word)
+        self.words[key[:self.LETTERS]] += [(key, self.stem(gloss)) for gloss in glosses]
+
+    def has(self, word, gloss):
+        """Whether a sure word that differs by two letters at its end at most has the gloss, or a form of it."""
+        key, stem = self.key(word), self.stem(gloss)
+        for other, known in self.words[key[:self.LETTERS]]:
+            if known == stem:
+                common = next((place for place, (one, two) in enumerate(zip(key, other)) if one != two), min(len(key), len(other)))
+                if common >= max(self.LETTERS, min(len(key), len(other)) - 2):
+                    return True
+        return False
 
 
 def read_core(path):
@@ -465,28 +626,48 @@ def read_core(path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds lexicon/, language/ and parallel/")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True, help="the folder that the tables are written to")
+    parser.add_argument("--english", type=Path, nargs="+", default=[Path(path) for path in ENGLISH], help="lists of English words, names with capitals")
     default_core = Path(__file__).resolve().parent.parent / "dictionaries/lexicon/hi-en.core.tsv"
     parser.add_argument("--core", type=Path, default=default_core, help="hand-made rows that go first")
     parser.add_argument("--size", type=int, default=25_000)
     options = parser.parse_args()
 
     core = read_core(options.core) if options.core.exists() else {}
-    scorer = Scorer(options.data)
+    missing = [str(path) for path in options.english if not path.exists()]
+    if missing:
+        raise SystemExit(f"{', '.join(missing)}: not found; Debian has the lists in wamerican-large and wbritish-large, or give others by --english")
+    scorer = Scorer(options.data, EnglishWords(options.english))
     shares = hindi_frequencies(options.data)
     words = [word for word in shares if len(word) > 1 and word in scorer.forward and HINDI_WORD.fullmatch(word)]
     words.sort(key=lambda word: (-shares[word], word))
-    entries = {}
-    for word in words:
-        if len(entries) == options.size:
-            break
-        glosses = scorer.glosses(word)
-        if glosses:
-            entries[word] = "|".join(glosses)
-    entries.update(core)
-    with open(options.out, "w", encoding="utf-8", newline="\n") as file:
-        for word in sorted(entries):
-            file.write(f"{word}\t{entries[word]}\n")
+    found = {word: glosses for word in words if (glosses := scorer.glosses(word))}
+    kin = Kin()
+    for word, text in core.items():
+        kin.add(word, text.split("|"))
+    for word, glosses in found.items():
+        if scorer.is_sure(word, glosses[0]):
+            kin.add(word, glosses)
+    tables = {name: {} for name in ("frequent", "frequent-names", "rare", "rare-names")}
+    count = 0
+    for word, glosses in found.items():
+        size = "frequent" if count < options.size else "rare"
+        if all(scorer.is_name(word, gloss) for gloss in glosses):
+            tables[f"{size}-names"][word] = glosses
+        elif (
+            scorer.is_sure(word, glosses[0]) or is_transliteration(word, glosses[0]) or sounds_near(word, glosses[0]) or kin.has(word, glosses[0])
+            or (size == "frequent" and scorer.is_first(word, glosses[0]))
+        ):
+            tables[size][word] = glosses
+        else:
+            continue
+        count += 1
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        with open(options.out / f"{name}.tsv", "w", encoding="utf-8", newline="\n") as file:
+            for word in sorted(table):
+                if word not in core:
+                    file.write(f"{word}\t{'|'.join(table[word])}\n")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ Usage: Tools/make-name-glossary.py NAMES.tsv WORDS.tsv DUBASH OUT
     DUBASH      the program, whose `match` scores each pair by sound
     OUT         the folder of the glossaries, whose files written by hand come first: what they have is left out
 
+Places get their plain spelling afterwards: Tools/plain-place-names.py OUT/z-places.tsv.
+
 A pair is kept when both sides are in the scripts they should be in, their sounds agree, the Hindi is no ordinary word, and no other English name has a better
 claim to it. Rows carry the name of the source that they come from.
 """
@@ -52,7 +54,7 @@ def clean(english, hindi, kind):
 
 def fit(english, hindi):
     """Whether both are names in their scripts, of a likely length."""
-    if not re.fullmatch(r"[\u0904-\u0939\u0900-\u0903\u093a-\u094d\u0950-\u097f]+(?:[ -][\u0900-\u097f]+)*", hindi):
+    if not re.fullmatch(r"[\u0904-\u0939\u0900-\u0903\u093a-\u094d\u0950-\u0963\u0971-\u097f]+(?:[ -][\u0900-\u0963\u0971-\u097f]+)*", hindi):
         return False
     letters = re.sub(r"[ .'-]", "", english)
     if not letters or any(not ("LATIN" in unicodedata.name(c, "")) for c in letters) or not english[0].isupper():
@@ -132,7 +134,7 @@ for line in open(NAMES, encoding="utf-8"):
         if fit(english, hindi):
             rows.append((kind, source, english, hindi))
     elif kind in ("person", "name-part"):
-        left, right = re.sub(r"[^\w\s'-]", " ", english).split(), re.sub(r"[^\u0900-\u097f\s]", " ", hindi).split()
+        left, right = re.sub(r"[^\w\s'-]", " ", english).split(), re.sub(r"[^\u0900-\u0963\u0971-\u097f\s]", " ", hindi).split()
         if len(left) == len(right):
             for a, b in zip(left, right):
                 a, b = a.capitalize(), unicodedata.normalize("NFC", b)

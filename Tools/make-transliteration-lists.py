@@ -23,6 +23,7 @@ Outputs:
   names-development.tsv   word pairs of the names that weights are fitted on
   attested.to-*.tsv   what people wrote for a word, each spelling with its count (common-words.train.tsv of make-name-pairs.py)
   frequent.Deva.txt, frequent.english.txt   words whose answers are worked out beforehand, the most frequent first
+  words-of-names.Deva.txt   the same for names: the words of running text, then those of people and places of names/names.tsv
 
 A translation sounds like its word when the alignment by graphones (graphones.py, fitted on the training pairs) costs less than a limit a
 letter; the limit was set by reading samples. Deterministic. Needs numpy.
@@ -219,6 +220,12 @@ def main():
     frequent = sorted(frequency, key=lambda word: (-frequency[word], word))[:FREQUENT]
     write(f"{out}/frequent.Deva.txt", ([word] for word in frequent))
     write(f"{out}/frequent.english.txt", ([word] for word in sorted(english, key=lambda word: (-english[word][0], word))[:FREQUENT_ENGLISH]))
+    met = dict.fromkeys(line.split("\t")[0].rstrip("\n") for line in read(f"{options.data}/language/hindi-word-counts.tsv"))
+    for line in read(f"{options.data}/names/names.tsv"):
+        fields = line.rstrip("\n").split("\t")
+        if fields[2] in ("person", "place", "name-part"):
+            met.update(dict.fromkeys(re.findall("[\u0900-\u0963\u0970-\u097F]{2,}", fields[4])))
+    write(f"{out}/words-of-names.Deva.txt", ([word] for word in met))
     print(f"{len(words)} Hindi words, {len(english)} English words, loans: {len(to_latin)} Hindi, {len(to_native)} Latin")
 
 

@@ -24,10 +24,48 @@ public struct DataTableError: Error, Equatable, Sendable, CustomStringConvertibl
 /// try DataTable(parsing: "# letters\nए\tA\n", file: "letters.tsv", columns: 2).rows[0].fields   // ["ए", "A"]
 /// ```
 public struct DataTable: Sendable {
-    public struct Row: Hashable, Sendable {
+    /// A table's text, and where its fields end.
+    fileprivate final class Content: Sendable {
+        let text: String
+        let borders: [Int]
+
+        init(text: String, borders: [Int]) {
+            self.text = text
+            self.borders = borders
+        }
+    }
+
+    /// The columns of a row, cut out of the table's text when they are asked for.
+    public struct Fields: RandomAccessCollection, Sendable {
+        private let content: Content
+        /// Where the row begins in the text, and the end of its first column among the borders.
+        private let start: Int
+        private let first: Int
+        public let count: Int
+
+        fileprivate init(_ content: Content, start: Int, ends: Range<Int>) {
+            self.content = content
+            self.start = start
+            first = ends.lowerBound
+            count = ends.count
+        }
+
+        public var startIndex: Int { 0 }
+        public var endIndex: Int { count }
+
+        public subscript(column: Int) -> Substring {
+            precondition((0..<count).contains(column), "a table of \(count) columns has no column \(column)")
+            let whole = content.text.utf8
+            let start = column == 0 ? start : content.borders[first + column - 1] + 1
+            return content.text[
+                whole.index(whole.startIndex, offsetBy: start)..<whole.index(whole.startIndex, offsetBy: content.borders[first + column])]
+        }
+    }
+
+    public struct Row: Sendable {
         /// From 1.
         public let line: Int
-        public let fields: [Substring]
+        public let fields: Fields
 
         /// Members of a field that holds a list separated by `|`; none for an empty field. Bytes are compared, not characters: a combining
         /// sign may follow the bar (`ई|ी`).
@@ -36,25 +74,65 @@ public struct DataTable: Sendable {
         }
     }
 
+    /// The rows of a table in order, made when they are asked for: nothing is allocated for one.
+    public struct Rows: RandomAccessCollection, Sendable {
+        fileprivate let content: Content
+        fileprivate let lines: [Line]
+
+        public var startIndex: Int { 0 }
+        public var endIndex: Int { lines.count }
+
+        public subscript(place: Int) -> Row {
+            Row(line: lines[place].number, fields: Fields(content, start: lines[place].start, ends: lines[place].fields))
+        }
+    }
+
     public let file: String
-    public let rows: [Row]
+    public let rows: Rows
 
     /// Throws when a row has not exactly `columns` columns.
     public init(parsing text: String, file: String, columns: Int) throws(DataTableError) {
         self.file = file
-        var rows: [Row] = []
-        var number = 0
-        for var line in Substring(text).utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            number += 1
-            if line.last == 0x0D { line = line.dropLast() }
-            if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
-            let fields = line.split(separator: 0x09, omittingEmptySubsequences: false).map { Substring($0) }
-            guard fields.count == columns else {
-                throw DataTableError(file: file, line: number, problem: "\(fields.count) columns where \(columns) are wanted")
-            }
-            rows.append(Row(line: number, fields: fields))
+        var text = text
+        text.makeContiguousUTF8()
+        // Places of bytes alone: splitting a string field by field costs several times as much.
+        var lines: [Line] = []
+        var borders: [Int] = []
+        text.withUTF8 { Self.cut($0, &lines, &borders) }
+        for line in lines where line.fields.count != columns {
+            throw DataTableError(
+                file: file, line: line.number, problem: "\(line.fields.count) columns where \(columns) are wanted")
         }
-        self.rows = rows
+        rows = Rows(content: Content(text: text, borders: borders), lines: lines)
+    }
+
+    /// A line of a table: its number from 1, where it begins, and where the ends of its fields stand in a list.
+    fileprivate struct Line: Sendable {
+        let number: Int
+        let start: Int
+        let fields: Range<Int>
+    }
+
+    /// The lines of `bytes` that hold a row, and the ends of their fields.
+    private static func cut(_ bytes: UnsafeBufferPointer<UInt8>, _ lines: inout [Line], _ borders: inout [Int]) {
+        var (number, start) = (0, 0)
+        while start <= bytes.count {
+            number += 1
+            var feed = start
+            let first = borders.count
+            while feed < bytes.count, bytes[feed] != 0x0A {
+                if bytes[feed] == 0x09 { borders.append(feed) }
+                feed += 1
+            }
+            let end = feed > start && bytes[feed - 1] == 0x0D ? feed - 1 : feed
+            if end > start, bytes[start] != UInt8(ascii: "#") {
+                borders.append(end)
+                lines.append(Line(number: number, start: start, fields: first..<borders.count))
+            } else {
+                borders.removeSubrange(first...)
+            }
+            start = feed + 1
+        }
     }
 
     /// The single column of a word list, in order.

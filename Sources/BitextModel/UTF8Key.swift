@@ -1,13 +1,14 @@
 /// A text as a key of a dictionary or set, compared and hashed byte by byte.
 ///
 /// `String` compares by canonical equivalence, which costs a normalization at each look-up and would make क़ (U+0958) and क + U+093C one key. Texts that are
-/// looked up in bulk are normalized once and compared as bytes.
-package struct UTF8Key: Hashable, Sendable {
-    package let text: String
+/// looked up in bulk are normalized once and compared as bytes. Public and inlinable, so that other modules' dictionaries hash it in place.
+@frozen
+public struct UTF8Key: Hashable, Sendable {
+    public let text: String
 
-    package init(_ text: String) { self.text = text }
+    @inlinable public init(_ text: String) { self.text = text }
 
-    package static func == (left: UTF8Key, right: UTF8Key) -> Bool {
+    @inlinable public static func == (left: UTF8Key, right: UTF8Key) -> Bool {
         let (a, b) = (left.text.utf8, right.text.utf8)
         guard a.count == b.count else { return false }
         let fast = a.withContiguousStorageIfAvailable { first in
@@ -16,7 +17,7 @@ package struct UTF8Key: Hashable, Sendable {
         return (fast ?? nil) ?? a.elementsEqual(b)
     }
 
-    package func hash(into hasher: inout Hasher) {
+    @inlinable public func hash(into hasher: inout Hasher) {
         let done: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         if done == nil { for byte in text.utf8 { hasher.combine(byte) } }
     }

@@ -43,6 +43,20 @@ CICUBreakIterator *cicu_break_open_rules(
   return (CICUBreakIterator *)iterator;
 }
 
+CICUBreakIterator *cicu_break_open_compiled(const uint8_t *rules, int32_t length, int32_t *error) {
+  UErrorCode status = U_ZERO_ERROR;
+  UBreakIterator *iterator = ubrk_openBinaryRules(rules, length, NULL, 0, &status);
+  *error = status;
+  return (CICUBreakIterator *)iterator;
+}
+
+int32_t cicu_break_compiled(CICUBreakIterator *iterator, uint8_t *rules, int32_t capacity, int32_t *error) {
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length = ubrk_getBinaryRules((UBreakIterator *)iterator, rules, capacity, &status);
+  *error = status;
+  return length;
+}
+
 CICUBreakIterator *cicu_break_clone(const CICUBreakIterator *iterator, int32_t *error) {
   UErrorCode status = U_ZERO_ERROR;
   UBreakIterator *clone = ubrk_clone((const UBreakIterator *)iterator, &status);

@@ -54,6 +54,14 @@ bool cicu_property(uint32_t scalar, const char *property, char *name, int32_t ca
   return found != NULL;
 }
 
+int32_t cicu_property_number(const char *property) { return (int32_t)u_getPropertyEnum(property); }
+
+int32_t cicu_property_value_number(int32_t property, const char *value) {
+  return u_getPropertyValueEnum((UProperty)property, value);
+}
+
+int32_t cicu_property_value(uint32_t scalar, int32_t property) { return u_getIntPropertyValue((UChar32)scalar, (UProperty)property); }
+
 bool cicu_has_binary_property(uint32_t scalar, const char *property) {
   UProperty which = u_getPropertyEnum(property);
   return which != UCHAR_INVALID_CODE && which < UCHAR_BINARY_LIMIT && u_hasBinaryProperty((UChar32)scalar, which);

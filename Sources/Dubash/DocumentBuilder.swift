@@ -7,13 +7,15 @@ package struct DocumentBuilder {
     private let resources: PipelineResources
     private let renderer: UnitRenderer
     private var resolver: DocumentResolver
-    private var names = DocumentNames()
+    private var names: DocumentNames
     package private(set) var diagnostics: [Diagnostic] = []
 
     package init(_ resources: PipelineResources) {
         self.resources = resources
         renderer = UnitRenderer(resources)
-        resolver = DocumentResolver(index: resources.index, minimumScore: resources.options.minimumScore, nearMatchJudge: resources.nearMatchJudge)
+        names = DocumentNames(cutter: resources.cutter)
+        resolver = DocumentResolver(
+            index: resources.index, minimumScore: resources.options.minimumScore, nearMatchJudge: resources.nearMatchJudge)
     }
 
     /// The units of a record that begins at `start` (UTF-8 bytes) in its document and is line `line`.
@@ -52,21 +54,18 @@ package struct DocumentBuilder {
         var found: [Diagnostic] = []
         let options = resources.options
         let least = max(options.minimumScore, options.leastProbability)
-        var merged = NameRecognition.merged(
-            resolver.withNearMatches(
-                resolver.resolve(sentence.candidates, diagnostics: &found), sentence.candidates, found: sentence.found),
-            sentence.found, sure: options.sureOfLongerNames,
-            least: least)
+        let listed = resolver.withNearMatches(
+            resolver.resolve(sentence.candidates, diagnostics: &found), sentence.candidates, found: sentence.found.map(\.mention))
+        var merged = NameRecognition.merged(listed, sentence.found, sure: options.sureOfLongerNames, least: least)
         if let renderings = resources.nameRenderings {
             for place in merged.indices where merged[place].link.method == .transliterated && merged[place].english.isEmpty {
-                merged[place].english = renderings.rendering(of: merged[place].native, merged[place].type)
+                renderings.render(&merged[place], knowing: listed)
             }
             addAcronyms(&merged, sentence)
         }
         let mentions = names.joined(
-            QuantityFinder.merged(merged, sentence.quantities), doubtful: sentence.found.filter { $0.link.score < least },
-            tokens: sentence.tokens, in: sentence.text,
-            isOrdinary: sentence.candidates.isOrdinary
+            QuantityFinder.merged(merged, sentence.quantities), doubtful: doubtful(sentence.found, listed, least), in: sentence.candidates,
+            text: sentence.text
         ).filter { $0.link.score >= options.minimumScore }
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)
@@ -75,16 +74,25 @@ package struct DocumentBuilder {
         return mentions
     }
 
-    /// Probability of a word spelled by letter names that no glossary has (एसडीओ): three letters are no chance.
+    /// Names too improbable to be mentions, where the glossary has none. Both are in order.
+    private func doubtful(_ found: [FoundName], _ listed: [EntityMention], _ least: Double) -> [EntityMention] {
+        var next = 0
+        return found.map(\.mention).filter { name in
+            while next < listed.count, listed[next].span.end <= name.span.start { next += 1 }
+            return name.link.score < least && !(next < listed.count && listed[next].span.overlaps(name.span))
+        }
+    }
+
+    /// Probability of a word spelled by letter names that no glossary has (एसडीओ).
     private static let acronymScore = 0.75
-    private static let fewestLetters = 3
 
     /// Adds the acronyms spelled by letter names that nobody explains: their letters are sure, what they stand for is not.
     private func addAcronyms(_ mentions: inout [EntityMention], _ sentence: AnalyzedText.Sentence) {
         let known = mentions
-        for (place, token) in sentence.tokens.enumerated() where token.kind == .word && token.script == resources.profile.script {
-            guard !sentence.candidates.isOrdinary(place), let word = sentence.text[token.span].map(String.init),
-                let letters = resources.letterNames.latin(for: word), letters.utf8.count >= Self.fewestLetters,
+        for place in sentence.candidates.acronymPlaces {
+            let token = sentence.tokens[place]
+            guard token.kind == .word, token.script == resources.profile.script,
+                let letters = sentence.candidates.acronymLetters(place), let word = sentence.text[token.span].map(String.init),
                 !known.contains(where: { $0.span.overlaps(token.span) })
             else { continue }
             mentions.append(

@@ -1,64 +1,164 @@
 internal import BitextModel
 internal import Terminology
 
-/// The people that a document has named in full and no glossary knows, so that a later part of the name (टिकोरिया) is joined to the whole. One for each document.
+/// The names that a document has had so far, so that it says the same of them again: a later part of a person's name (टिकोरिया) is joined to the whole, and a name that the recognizer was sure of
+/// once is found where it is not. One for each document.
 ///
-/// A word that two of them share, or that is an ordinary word of the language, is joined to none. Remembers ten thousand words at most.
+/// Of people those that a glossary has are parted too, for it lists few of their short names. A word that two people share, or that is an ordinary word of the language, is joined to none. Words are compared folded, so that
+/// spellings that count as the same are one name. Remembers ten thousand words of people at most, and as many names.
 struct DocumentNames {
     private static let most = 10_000
-    /// 0–1, of a part that was not itself recognized.
+    /// 0–1, of a part or a repetition that was not itself recognized.
     private static let score = 0.8
+    /// Probability from which a name is looked for again, and the fewest scalars of one of a single word.
+    private static let sure = 0.8
+    private static let shortest = 4
 
-    /// The whole name by each of its words; nil where several names have the word.
-    private var wholes: [UTF8Key: EntityMention?] = [:]
+    /// A name of the recognizer with its folded words.
+    private struct Whole {
+        let words: [String]
+        let mention: EntityMention
+    }
 
-    /// `mentions` of a sentence, in order, those of the glossary and of the recognizer, with parts of names joined to the whole and parts that were passed over added; the sentence's own full names are remembered.
-    /// A part beside a word that may be the rest of another name is left alone. `doubtful` are names too improbable to be mentions: what they share with a name is joined to none. `isOrdinary` tells it of a token.
-    mutating func joined(
-        _ mentions: [EntityMention], doubtful: [EntityMention], tokens: [Token], in text: String, isOrdinary: (Int) -> Bool
-    ) -> [EntityMention] {
-        var result = mentions.map { mention in
-            guard mention.link.concept == nil, mention.type == .person, let whole = wholes[UTF8Key(mention.native)] ?? nil else {
-                return mention
-            }
-            return part(of: whole, mention.span, mention.native)
+    private let cutter: UnitCutter
+    /// The whole name of people by each of its words; nil where several names have the word.
+    private var people: [UTF8Key: EntityMention?] = [:]
+    /// Names by their first words, the longest first.
+    private var wholes: [UTF8Key: [Whole]] = [:]
+    /// Of `wholes`, all together.
+    private var names = 0
+    private var forms = WordForms()
+    /// Names whose words are remembered, with their concepts.
+    private var known: Set<UTF8Key> = []
+
+    init(cutter: UnitCutter) { self.cutter = cutter }
+
+    /// `mentions` of a sentence, in order, those of the glossary and of the recognizer, with parts of names joined to the whole, and parts and repetitions that were passed over added; the sentence's own names are remembered.
+    /// A word beside one that may be the rest of another name is left alone. `doubtful` are names too improbable to be mentions: what they share with a person is joined to none.
+    mutating func joined(_ mentions: [EntityMention], doubtful: [EntityMention], in candidates: SentenceCandidates, text: String)
+        -> [EntityMention]
+    {
+        var result = mentions
+        if !known.isEmpty {
+            for place in result.indices where result[place].link.concept == nil { result[place] = recalled(result[place], text) }
+            addPassedOver(&result, candidates, text)
         }
-        if !wholes.isEmpty {
-            func mayBeName(_ place: Int) -> Bool {
-                tokens.indices.contains(place) && tokens[place].kind == .word && !isOrdinary(place)
+        for mention in mentions {
+            if mention.type == .person, mention.link.concept != nil || mention.link.method == .transliterated { rememberPerson(mention) }
+            if mention.link.concept == nil, mention.link.method == .transliterated, mention.link.score >= Self.sure {
+                rememberWhole(mention)
             }
-            for (place, token) in tokens.enumerated() {
-                guard mayBeName(place), !mayBeName(place - 1), !mayBeName(place + 1), let surface = text[token.span],
-                    let whole = wholes[UTF8Key(String(surface))] ?? nil,
-                    !result.contains(where: { $0.span.start < token.span.end && token.span.start < $0.span.end })
-                else { continue }
-                result.append(part(of: whole, token.span, String(surface)))
-            }
-            result.sort { $0.span.start < $1.span.start }
         }
-        for mention in mentions where mention.link.concept == nil && mention.link.method == .transliterated && mention.type == .person {
-            remember(mention)
-        }
-        for mention in doubtful where mention.type == .person { remember(mention, isDoubtful: true) }
+        for mention in doubtful where mention.type == .person { rememberPerson(mention, isDoubtful: true) }
         return result
     }
 
-    private func part(of whole: EntityMention, _ span: TextSpan, _ surface: String) -> EntityMention {
-        EntityMention(
-            span: span, type: .person, native: surface, english: whole.english,
-            link: EntityLink(concept: nil, method: .shortForm, score: min(Self.score, whole.link.score)))
+    /// A mention without a concept as what the document has had before: a person's part as the whole, also where the recognizer takes it, unsure, for a place; a name that it is less sure of here as what it was there.
+    private func recalled(_ mention: EntityMention, _ text: String) -> EntityMention {
+        let isUnsure = mention.link.method == .transliterated && mention.link.score < Self.sure
+        guard isUnsure || mention.type == .person else { return mention }
+        let words = mention.native.split(separator: " ").map { cutter.key(ofWord: $0) }
+        if words.count == 1, let whole = people[UTF8Key(words[0])] ?? nil { return part(of: whole, mention.span, text) }
+        guard isUnsure else { return mention }
+        guard let whole = wholes[UTF8Key(words.first ?? "")]?.first(where: { $0.words == words }) else { return mention }
+        return repetition(of: whole.mention, mention.span, text)
     }
 
-    private mutating func remember(_ mention: EntityMention, isDoubtful: Bool = false) {
-        let words = mention.native.split(separator: " ").map(String.init)
-        guard words.count > 1, wholes.count < Self.most else { return }
+    /// Adds what the document has named before and nobody found here.
+    private func addPassedOver(_ mentions: inout [EntityMention], _ candidates: SentenceCandidates, _ text: String) {
+        let units = candidates.units
+        func mayBeName(_ place: Int) -> Bool {
+            guard units.indices.contains(place), units[place].isWhole else { return false }
+            let token = units[place].token
+            return !candidates.isOrdinary(token) || candidates.isFamilyName(token)
+        }
+        func span(_ first: Int, _ end: Int) -> TextSpan { TextSpan(start: units[first].start, end: units[end - 1].end) }
+        func longest(at place: Int, _ names: [Whole]) -> EntityMention? {
+            // Several ordinary words (रेलवे स्टेशन) are what they say.
+            guard
+                let whole = names.first(where: {
+                    $0.words.count > 1 && stands($0, at: place, units, candidates)
+                        && (place..<place + $0.words.count).contains(where: mayBeName)
+                })
+            else { return nil }
+            return repetition(of: whole.mention, span(place, place + whole.words.count), text)
+        }
+        var added: [EntityMention] = []
+        // Mentions and units are in order.
+        var next = 0
+        for place in units.indices where forms.mayHold(units[place].form) && units[place].isWhole {
+            let start = units[place].start
+            guard start >= added.last?.span.end ?? 0 else { continue }
+            while next < mentions.count, mentions[next].span.end <= start { next += 1 }
+            if next < mentions.count, mentions[next].span.start <= start { continue }
+            let key = UTF8Key(candidates.key(units[place]))
+            let names = wholes[key] ?? []
+            var found = longest(at: place, names)
+            if found == nil, mayBeName(place), !mayBeName(place - 1), !mayBeName(place + 1) {
+                if let whole = people[key] ?? nil {
+                    found = part(of: whole, span(place, place + 1), text)
+                } else if let whole = names.last, whole.words.count == 1 {
+                    found = repetition(of: whole.mention, span(place, place + 1), text)
+                }
+            }
+            guard let found, next == mentions.count || found.span.end <= mentions[next].span.start else { continue }
+            added.append(found)
+        }
+        if !added.isEmpty { mentions = (mentions + added).sorted { $0.span < $1.span } }
+    }
+
+    /// Whether the words of `whole` are the units from `place` on, with one mark or space between them.
+    private func stands(_ whole: Whole, at place: Int, _ units: [PlacedUnit], _ candidates: SentenceCandidates) -> Bool {
+        guard place + whole.words.count <= units.count else { return false }
+        for (number, word) in whole.words.enumerated().dropFirst() {
+            let unit = units[place + number]
+            guard unit.isWhole, unit.start == units[place + number - 1].end + 1, candidates.key(unit) == word else { return false }
+        }
+        return true
+    }
+
+    private func part(of whole: EntityMention, _ span: TextSpan, _ text: String) -> EntityMention {
+        EntityMention(
+            span: span, type: .person, native: text[span].map(String.init) ?? whole.native, english: whole.english,
+            link: EntityLink(concept: whole.link.concept, method: .shortForm, score: min(Self.score, whole.link.score)))
+    }
+
+    private func repetition(of whole: EntityMention, _ span: TextSpan, _ text: String) -> EntityMention {
+        EntityMention(
+            span: span, type: whole.type, native: text[span].map(String.init) ?? whole.native, english: whole.english,
+            link: EntityLink(concept: nil, method: .transliterated, score: min(Self.score, whole.link.score)))
+    }
+
+    private func isSame(_ one: EntityMention, _ other: EntityMention) -> Bool {
+        one.link.concept != nil ? one.link.concept == other.link.concept : one.native == other.native
+    }
+
+    private mutating func rememberPerson(_ mention: EntityMention, isDoubtful: Bool = false) {
+        guard mention.native.utf8.contains(UInt8(ascii: " ")), people.count < Self.most, known.count < 4 * Self.most,
+            known.insert(UTF8Key("\(isDoubtful ? "?" : mention.link.concept ?? "")\t\(mention.native)")).inserted
+        else { return }
+        let words = mention.native.split(separator: " ")
+        guard words.count > 1 else { return }
         for word in words where word.unicodeScalars.count > 2 {
-            let key = UTF8Key(word)
-            switch wholes[key] {
-            case .none: wholes[key] = .some(isDoubtful ? nil : mention)
-            case .some(.some(let known)) where known.native != mention.native: wholes[key] = .some(nil)
+            let folded = cutter.key(ofWord: word)
+            let key = UTF8Key(folded)
+            forms.insert(folded)
+            switch people[key] {
+            case .none: people[key] = .some(isDoubtful ? nil : mention)
+            case .some(.some(let known)) where !isSame(known, mention): people[key] = .some(nil)
             default: break
             }
         }
+    }
+
+    private mutating func rememberWhole(_ mention: EntityMention) {
+        guard names < Self.most, known.insert(UTF8Key("=\t\(mention.native)")).inserted else { return }
+        let words = mention.native.split(separator: " ").map { cutter.key(ofWord: $0) }
+        guard let first = words.first, words.count > 1 || mention.native.unicodeScalars.count >= Self.shortest else { return }
+        forms.insert(first)
+        names += 1
+        let key = UTF8Key(first)
+        let place = wholes[key]?.firstIndex { $0.words.count < words.count } ?? wholes[key]?.count ?? 0
+        wholes[key, default: []].insert(Whole(words: words, mention: mention), at: place)
     }
 }

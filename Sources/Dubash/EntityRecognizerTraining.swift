@@ -24,7 +24,7 @@ public final class EntityRecognizerTraining {
     public init(language: String, in dictionaries: Dictionaries) throws {
         resources = try PipelineResources(
             PipelineOptions(language: language, unknownNames: .none, isSegmented: true, isTokenized: true), dictionaries: dictionaries)
-        analyzer = try resources.makeAnalyzer()
+        analyzer = try resources.makeAnalyzer(forTraining: true)
     }
 
     public var rounds: Int {

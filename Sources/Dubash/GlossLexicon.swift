@@ -69,18 +69,18 @@ public struct GlossLexicon: Sendable {
     func glosses(stem: String) -> [Gloss] { stems.value(of: stem).map { Self.glosses($0[...]) } ?? [] }
 
     /// Whether `word` is spelled like one of the ordinary words of the language: those of the first two tables.
-    public func contains(_ word: String) -> Bool { (words.value(of: word)?.first).map { $0 < Self.ordinaryTables } ?? false }
+    public func contains(_ word: String) -> Bool {
+        var word = word
+        let table = word.withUTF8 { words.value(of: $0)?.first }
+        return table.map { $0 < Self.ordinaryTables } ?? false
+    }
 
-    /// The words that ordinary words are rendered by.
-    var targetWords: Set<UTF8Key> {
-        var found = Set<UTF8Key>()
+    /// Every rendering of every ordinary word, in the order of the words.
+    func forEachOrdinaryGloss(_ body: (Gloss) -> Void) {
         words.forEach { _, value in
             guard let table = value.first, table < Self.ordinaryTables else { return }
-            for gloss in Self.glosses(Array(value.dropFirst())[...]) {
-                for part in gloss.text.split(separator: " ") { found.insert(UTF8Key(String(part))) }
-            }
+            for gloss in Self.glosses(Array(value)[...].dropFirst()) { body(gloss) }
         }
-        return found
     }
 
     private static func glosses(_ value: ArraySlice<UInt8>) -> [Gloss] {

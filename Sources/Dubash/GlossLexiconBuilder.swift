@@ -117,14 +117,14 @@ public struct GlossLexiconBuilder {
         var total: [String: Double] = [:]
         var targetTotal: [String: Double] = [:]
         /// Words of the target language that serve grammar: never added by links alone.
-        var functionWords: Set<String> = []
+        var functionWords: Set<UTF8Key> = []
     }
 
     private func counts(
         _ pairs: [(source: String, target: String)], _ tools: BitextTools, _ run: WordAligner.Runner
     ) async throws -> Counts {
         var counts = Counts()
-        counts.functionWords = tools.functionWords
+        counts.functionWords = tools.targetFunctionWords
         let words = (try tools.words(pairs.map(\.source)), try tools.words(pairs.map(\.target)))
         let sentences = zip(words.0, words.1).map { SentencePair(source: $0, target: $1) }
         let result = await tools.wordAligner().align(sentences, symmetrization: .intersection, run: run)
@@ -174,7 +174,7 @@ public struct GlossLexiconBuilder {
             if var form = forms[key] {
                 form.links += count
                 forms[key] = form
-            } else if !counts.functionWords.contains(target), total > 0, count >= leastLinks, count / total >= 0.25,
+            } else if !counts.functionWords.contains(UTF8Key(target)), total > 0, count >= leastLinks, count / total >= 0.25,
                 count / (counts.targetTotal[target] ?? count) >= 0.1
             {
                 stems.append(key)

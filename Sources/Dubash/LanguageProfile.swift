@@ -38,6 +38,8 @@ public struct LanguageProfile: Sendable {
     public let functionWords: Set<String>
     public let sentenceFinalWords: Set<String>
     public let honorifics: Set<String>
+    /// Those behind a person's name that are no part of it (जी), also written together with it.
+    public let honorificEndings: Set<String>
     public let titles: Set<String>
     public let tokenizerData: TokenizerData
 
@@ -51,14 +53,8 @@ public struct LanguageProfile: Sendable {
 
     /// Reads the profile of `tag`. Throws when there is none, a list is missing or malformed.
     public init(_ tag: String, in dictionaries: Dictionaries) throws {
-        let known = try Self.available(in: dictionaries)
-        guard known.contains(tag) else { throw LanguageProfileError.unknownLanguage(tag, known: known) }
         let folder = "languages/\(tag)"
-        let file = "\(folder)/profile.tsv"
-        var values: [String: String] = [:]
-        for row in try DataTable(parsing: dictionaries.text(file), file: file, columns: 2).rows {
-            values[String(row.fields[0])] = String(row.fields[1])
-        }
+        let (file, values) = try Self.values(tag, in: dictionaries)
         func value(_ key: String) throws -> String {
             guard let value = values[key] else { throw LanguageProfileError.missingKey(key, file: file) }
             return value
@@ -90,6 +86,7 @@ public struct LanguageProfile: Sendable {
         functionWords = try words("function-words")
         sentenceFinalWords = try words("sentence-final")
         honorifics = try words("honorifics")
+        honorificEndings = try words("honorific-endings")
         titles = try words("titles")
 
         var others: [Script: LanguageTag] = [:]
@@ -113,16 +110,38 @@ public struct LanguageProfile: Sendable {
             language: self.tag, script: self.script, otherLanguages: others, abbreviations: try words("abbreviations"),
             letterNames: Set(letterRows.flatMap { $0.list(1).map(String.init) }),
             ordinaryWords: postpositions.union(pronouns).union(functionWords).union(sentenceFinalWords).union(honorifics),
-            sentenceFinalWords: sentenceFinalWords, ordinalSuffixes: try words("ordinal-suffixes"),
+            neverFinalWords: postpositions, sentenceFinalWords: sentenceFinalWords, ordinalSuffixes: try words("ordinal-suffixes"),
             colonPrefixes: try words("colon-prefixes"),
             topLevelDomains: Set(
                 try DataTable.words(parsing: dictionaries.text("rules/top-level-domains.txt"), file: "rules/top-level-domains.txt")),
             languageModels: models)
     }
 
-    /// A tokenizer for this language: compiles the rules (about 50 ms). For further tasks, clone it.
-    public func makeTokenizer(in dictionaries: Dictionaries) throws -> Tokenizer {
-        try Tokenizer(
-            wordRules: dictionaries.text("rules/word.rules"), graphemeRules: dictionaries.text("rules/grapheme.rules"), data: tokenizerData)
+    /// The script of a language, without its word lists. Throws when there is no profile of `tag`, or it names no script.
+    static func script(of tag: String, in dictionaries: Dictionaries) throws -> Script {
+        let (file, values) = try values(tag, in: dictionaries)
+        guard let code = values["script"] else { throw LanguageProfileError.missingKey("script", file: file) }
+        guard let script = Script(code) else { throw LanguageProfileError.badValue(key: "script", value: code, file: file) }
+        return script
+    }
+
+    /// The keys of a profile with their values, and its file.
+    private static func values(_ tag: String, in dictionaries: Dictionaries) throws -> (file: String, values: [String: String]) {
+        let known = try Self.available(in: dictionaries)
+        guard known.contains(tag) else { throw LanguageProfileError.unknownLanguage(tag, known: known) }
+        let file = "languages/\(tag)/profile.tsv"
+        var values: [String: String] = [:]
+        for row in try DataTable(parsing: dictionaries.text(file), file: file, columns: 2).rows {
+            values[String(row.fields[0])] = String(row.fields[1])
+        }
+        return (file, values)
+    }
+
+    /// A tokenizer for this language: compiles the rules (about 30 ms), or takes the compiled ones that a run before has kept (`keepsRules`, in the folder of glossary indexes). For further tasks, clone it.
+    public func makeTokenizer(in dictionaries: Dictionaries, keepsRules: Bool = true) throws -> Tokenizer {
+        let cache = BreakRulesCache(folder: keepsRules ? GlossaryIndexCache.standardFolder : nil)
+        return Tokenizer(
+            words: try cache.iterator(rules: dictionaries.text("rules/word.rules")),
+            graphemes: try cache.iterator(rules: dictionaries.text("rules/grapheme.rules")), data: tokenizerData)
     }
 }

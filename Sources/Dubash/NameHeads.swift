@@ -1,6 +1,6 @@
 internal import BitextModel
 
-/// Words in names of places and organizations that the target language says in its own words: हरिद्वार मार्ग is Haridwar Road. Data (`languages/<tag>/name-heads.tsv`).
+/// Words in names of places and organizations that the target language says in its own words: हरिद्वार मार्ग is Haridwar Road. Data (`languages/<tag>/name-translations.tsv`).
 ///
 /// A name whose last word is a head is said word by word; what the table has not is spelled by sound. A head by itself is a common noun and no name.
 struct NameHeads: Sendable {
@@ -28,24 +28,70 @@ struct NameHeads: Sendable {
     }
 
     /// Whether the name is one head and nothing else.
-    func isCommonNoun(_ name: String) -> Bool { heads[name] != nil }
+    func isCommonNoun(_ name: String) -> Bool { heads[Self.plain(name)] != nil }
+
+    /// A word without joiners, which make no difference to what it is.
+    private static func plain(_ word: String) -> String {
+        let joiners: [Unicode.Scalar] = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+        guard word.unicodeScalars.contains(where: joiners.contains) else { return word }
+        return String(String.UnicodeScalarView(word.unicodeScalars.filter { !joiners.contains($0) }))
+    }
 
     /// `name` in English where its last word is a head; nil for other names. `spell` spells the words between those of the table.
     func rendering(of name: String, spell: (String) -> String) -> String? {
         let words = name.split(separator: " ").map(String.init)
-        guard words.count > 1, let last = words.last, let head = heads[last] else { return nil }
-        var said: [String] = []
-        var pending: [String] = []
-        for word in words.dropLast() {
-            if let part = parts[word] ?? heads[word] {
-                if !pending.isEmpty { said.append(spell(pending.joined(separator: " "))) }
-                pending = []
-                said.append(part)
-            } else {
-                pending.append(word)
+        guard words.count > 1, let last = words.last, isCommonNoun(last) else { return nil }
+        return said(words, spell: spell)
+    }
+
+    /// A stretch of a name: to be said, or said already.
+    enum Piece {
+        case native(String)
+        case english(String)
+    }
+
+    /// A name some of whose stretches are said already, and whether its last word is a head. Words of the table are translated where it is; spaces and hyphens between the stretches stay.
+    func rendering(of pieces: [Piece], spell: (String) -> String) -> (english: String, hasHead: Bool) {
+        var hasHead = false
+        if case .native(let text)? = pieces.last, let last = text.split(separator: " ").last { hasHead = isCommonNoun(String(last)) }
+        var result = ""
+        for piece in pieces {
+            switch piece {
+            case .english(let text): result += text
+            case .native(let text):
+                let isJoined = text.first != " "
+                let words = text.split(separator: " ").map(String.init)
+                guard !words.isEmpty else {
+                    result += text
+                    continue
+                }
+                if !isJoined { result += " " }
+                let phrase = words.joined(separator: " ")
+                let isSpoken = text.unicodeScalars.contains { $0.properties.isAlphabetic }
+                result += !isSpoken ? phrase : hasHead ? said(words, spell: spell) : spell(phrase)
+                if text.last == " " { result += " " }
             }
         }
-        if !pending.isEmpty { said.append(spell(pending.joined(separator: " "))) }
-        return (said + [head]).joined(separator: " ")
+        return (result, hasHead)
+    }
+
+    private func said(_ words: [String], spell: (String) -> String) -> String {
+        var said: [String] = []
+        var pending: [String] = []
+        func flush() {
+            if !pending.isEmpty { said.append(spell(pending.joined(separator: " "))) }
+            pending = []
+        }
+        for (place, given) in words.enumerated() {
+            let word = Self.plain(given)
+            if let part = place + 1 == words.count ? heads[word] ?? parts[word] : parts[word] ?? heads[word] {
+                flush()
+                said.append(part)
+            } else {
+                pending.append(given)
+            }
+        }
+        flush()
+        return said.joined(separator: " ")
     }
 }

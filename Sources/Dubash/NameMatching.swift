@@ -38,7 +38,7 @@ public enum NameMatching {
     /// Nil where no models of names are shipped for the language.
     private static func spellingModels(language tag: String, sounds: SoundTable, in dictionaries: Dictionaries) throws -> SpellingModels? {
         let folder = "translit/models/\(tag)"
-        let native = try LanguageProfile(tag, in: dictionaries).script.code
+        let native = try LanguageProfile.script(of: tag, in: dictionaries).code
         let files = ["names.to-Latn", "names.to-\(native)", "names-latin.letters", "names-native.letters"].map { "\(folder)/\($0).dub" }
         guard files.allSatisfy(dictionaries.exists) else { return nil }
         let paths = files.map { "\(dictionaries.path)/\($0)" }

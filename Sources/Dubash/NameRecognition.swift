@@ -1,6 +1,18 @@
 internal import BitextModel
 internal import Dictionaries
 internal import Terminology
+internal import TextAnalysis
+
+/// A name that the recognizer found, a mention without a concept; offsets in the sentence.
+struct FoundName: Sendable {
+    var mention: EntityMention
+    /// Where the ordinary words at its end begin (सरकार in `वाजपेयी सरकार`); its end where the last word is none.
+    var ordinaryTail: Int
+    /// Whether its last word is one of names of places and organizations.
+    var hasHead = false
+    /// Whether its last word is usual as a family name.
+    var endsInFamilyName = false
+}
 
 /// Names that no glossary has: found by the recognizer, rendered by the names' transliteration. One for each task.
 final class NameRecognition {
@@ -20,26 +32,216 @@ final class NameRecognition {
 
     /// The names of a sentence as mentions without a concept, in order; offsets in the sentence. The English of those that may yet give way is empty: spelling a name costs more than
     /// finding it.
-    func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [EntityMention] {
-        let listed = candidates.spans
-        return engine.names(candidates: candidates, index: resources.index).compactMap { found in
+    func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [FoundName] {
+        let listed = candidates.covered
+        var names = engine.names(candidates: candidates, index: resources.index)
+        addUsualNames(&names, tokens, candidates, in: text)
+        addLatinNames(&names, tokens, candidates, in: text)
+        return names.compactMap { found in
             var found = found
-            if found.type == .person, !withoutTitles(&found.tokens, tokens, in: text) { return nil }
-            let span = TextSpan(start: tokens[found.tokens.lowerBound].span.start, end: tokens[found.tokens.upperBound - 1].span.end)
+            var isRespected = false
+            guard withoutAddresses(&found.tokens, tokens), !isLatinWord(found.tokens, tokens, candidates, in: text) else { return nil }
+            if found.type != .person, found.probability < resources.options.leastOfPlaces { return nil }
+            if found.type == .person {
+                isRespected = withoutHonorifics(&found.tokens, candidates)
+                withoutHeads(&found.tokens, tokens, in: text)
+                guard withoutTitles(&found.tokens, tokens, candidates, in: text) else { return nil }
+            }
+            let options = resources.options
+            let leastOfOrdinary = found.type == .person ? options.leastOfOrdinaryPeople : options.leastOfOrdinaryWords
+            if !isRespected, found.probability < leastOfOrdinary, areOrdinary(found.tokens, tokens, candidates) { return nil }
+            let last = found.tokens.upperBound - 1
+            let span = TextSpan(
+                start: tokens[found.tokens.lowerBound].span.start,
+                end: candidates.lengthWithoutTail(last).map { tokens[last].span.start + $0 } ?? tokens[last].span.end)
             guard let surface = text[span].map(String.init), !surface.isEmpty, !renderings.isCommonNoun(surface, found.type) else {
                 return nil
             }
             let score = (found.probability * 100).rounded() / 100
-            let isFree = score >= least && !listed.contains { $0.overlaps(span) }
-            return EntityMention(
+            let isFree = score >= least && !listed[found.tokens].contains(true)
+            let mention = EntityMention(
                 span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface, found.type) : "",
                 link: EntityLink(concept: nil, method: .transliterated, score: score))
+            let name = found.tokens.last { !areOrdinary($0..<$0 + 1, tokens, candidates) }
+            return FoundName(
+                mention: mention, ordinaryTail: name.map { tokens[$0].span.end } ?? span.start,
+                hasHead: text[tokens[last].span].map { renderings.isHead(String($0)) } ?? false,
+                endsInFamilyName: found.type == .person && candidates.isAlsoFamilyName(last))
         }
     }
 
+    /// Takes addresses (of pages, mail, accounts) off both ends of a name; false where nothing is left, or one is inside.
+    private func withoutAddresses(_ range: inout Range<Int>, _ tokens: [Token]) -> Bool {
+        func isAddress(_ place: Int) -> Bool { [.url, .email, .mention, .hashtag].contains(tokens[place].kind) }
+        guard range.contains(where: isAddress) else { return true }
+        while let first = range.first, isAddress(first) { range = first + 1..<range.upperBound }
+        while let last = range.last, isAddress(last) { range = range.lowerBound..<last }
+        return !range.isEmpty && !range.contains(where: isAddress)
+    }
+
+    /// Whether words in Latin letters that the recognizer found are none of a name: none has a capital, or there is one alone, of English or the romanized language and no usual name of people.
+    private func isLatinWord(_ range: Range<Int>, _ tokens: [Token], _ candidates: SentenceCandidates, in text: String) -> Bool {
+        guard range.allSatisfy({ tokens[$0].script == .latin }) else { return false }
+        let first = range.lowerBound
+        func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+        func letters(_ place: Int) -> Substring.UTF8View { (text[tokens[place].span] ?? "").utf8 }
+        if range.count == 1, tokens[first].language != .undetermined, !candidates.isGivenName(first), !candidates.isFamilyName(first) {
+            // MySQL is no word.
+            return !(letters(first).dropFirst().contains(where: isCapital) && letters(first).contains { (0x61...0x7A).contains($0) })
+        }
+        return !range.contains { letters($0).contains(where: isCapital) }
+    }
+
+    /// Whether all words are ones that also stand for themselves (पश्चिमी देशों).
+    private func areOrdinary(_ range: Range<Int>, _ tokens: [Token], _ candidates: SentenceCandidates) -> Bool {
+        range.allSatisfy { tokens[$0].kind != .word || candidates.isOrdinary($0) }
+    }
+
+    /// Probability of a usual given name with a usual family name behind it, whatever is around them, and of one in Latin letters.
+    private static let usualName = 0.75
+
+    /// Adds people with a usual family name behind a usual given name (विकास दुबे) or initials (एस पी सिंह) where the recognizer sees the ordinary word, or the family name alone.
+    private func addUsualNames(
+        _ names: inout [RecognizerEngine.Found], _ tokens: [Token], _ candidates: SentenceCandidates, in text: String
+    ) {
+        var added: [RecognizerEngine.Found] = []
+        var next = 0
+        for place in tokens.indices.dropFirst() where candidates.isAlsoFamilyName(place) {
+            let isBehindGiven = candidates.isGivenName(place - 1) && candidates.isFamilyName(place)
+            var first = isBehindGiven ? place - 1 : firstInitial(before: place, tokens, in: text)
+            guard first < place, tokens[place - 1].span.end + 1 == tokens[place].span.start else { continue }
+            while first > 0, candidates.isGivenName(first - 1), !candidates.isOrdinary(first - 1),
+                tokens[first - 1].span.end + 1 == tokens[first].span.start
+            {
+                first -= 1
+            }
+            while next < names.count, names[next].tokens.upperBound <= first { next += 1 }
+            let touching = names[next...].prefix { $0.tokens.lowerBound <= place }
+            if touching.isEmpty {
+                added.append(RecognizerEngine.Found(tokens: first..<place + 1, type: .person, probability: Self.usualName))
+            } else if touching.count == 1, names[next].type == .person, names[next].tokens.upperBound <= place + 1 {
+                let known = next
+                let tokens = min(first, names[known].tokens.lowerBound)..<place + 1
+                let isWhole = tokens == names[known].tokens
+                names[known].tokens = tokens
+                if !isWhole || names[known].probability < Self.usualName {
+                    names[known].probability = max(Self.usualName, isWhole ? names[known].probability : 0)
+                }
+            }
+        }
+        if !added.isEmpty { names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound } }
+    }
+
+    /// The first of the letters' names that stand one by one before a word, as initials do; the word itself where none does. One that is also a word of grammar (के, आई) is an initial behind another, and with its
+    /// full stop.
+    private func firstInitial(before place: Int, _ tokens: [Token], in text: String) -> Int {
+        var (first, candidate) = (place, place - 1)
+        let data = resources.profile.tokenizerData
+        while candidate >= 0, tokens[candidate].kind == .word, tokens[candidate].span.end + 1 == tokens[candidate + 1].span.start,
+            let surface = text[tokens[candidate].span]
+        {
+            let letter =
+                surface.unicodeScalars.last.map { $0 == "." || $0.isAbbreviationSign } ?? false
+                ? surface.unicodeScalars.dropLast() : surface.unicodeScalars[...]
+            let name = String(String.UnicodeScalarView(letter))
+            guard data.letterNames.contains(name) else { break }
+            if letter.count < surface.unicodeScalars.count || !data.ordinaryWords.contains(name) { first = candidate }
+            candidate -= 1
+        }
+        return first
+    }
+
+    /// Letters of a name of one word.
+    private static let shortestLatinName = 4
+
+    /// Adds people in Latin letters (`Rahul ने कहा`, `Mr. Sharma`): words with a capital that belong to no language by their form, one of them a usual given or family name. What the recognizer
+    /// found of such a name is put right.
+    private func addLatinNames(
+        _ names: inout [RecognizerEngine.Found], _ tokens: [Token], _ candidates: SentenceCandidates, in text: String
+    ) {
+        func isPart(_ place: Int) -> Bool {
+            let token = tokens[place]
+            guard token.kind == .word, token.script == .latin, token.language == .undetermined,
+                let first = text[token.span]?.utf8.first
+            else { return false }
+            return (0x41...0x5A).contains(first)
+        }
+        var added: [RecognizerEngine.Found] = []
+        var place = 0
+        while place < tokens.count {
+            guard isPart(place) else {
+                place += 1
+                continue
+            }
+            var end = place + 1
+            while end < tokens.count, isPart(end), tokens[end - 1].span.end + 1 == tokens[end].span.start { end += 1 }
+            // The rest of the name in the other script: Priya रामनाथन.
+            if end < tokens.count, tokens[end].kind == .word, tokens[end].script != .latin, candidates.mayBeFamilyName(end),
+                tokens[end - 1].span.end + 1 == tokens[end].span.start
+            {
+                end += 1
+            }
+            let run = place..<end
+            // Gagan in Gaganयान is a part of another name.
+            let isGlued =
+                end < tokens.count && tokens[end].kind == .word && tokens[end].span.start == tokens[end - 1].span.end
+                && !candidates.classes(end).contains(.honorificEnding)
+            guard !isGlued else {
+                place = end
+                continue
+            }
+            if run.contains(where: { candidates.isGivenName($0) || candidates.isFamilyName($0) }),
+                run.count > 1 || tokens[place].span.end - tokens[place].span.start >= Self.shortestLatinName
+            {
+                added.append(RecognizerEngine.Found(tokens: place..<end, type: .person, probability: Self.usualName))
+            }
+            place = end
+        }
+        guard !added.isEmpty else { return }
+        // Both are in order. A name of both scripts (Kavita जोशी) stays; words of the language in Latin letters are in none.
+        func isForeign(_ place: Int) -> Bool { tokens[place].script == .latin && tokens[place].language != .undetermined }
+        var next = 0
+        names.removeAll { name in
+            while next < added.count, added[next].tokens.upperBound <= name.tokens.lowerBound { next += 1 }
+            guard next < added.count, added[next].tokens.overlaps(name.tokens) else { return false }
+            if name.tokens.lowerBound <= added[next].tokens.lowerBound, name.tokens.upperBound >= added[next].tokens.upperBound,
+                !name.tokens.contains(where: isForeign),
+                next + 1 == added.count || added[next + 1].tokens.lowerBound >= name.tokens.upperBound
+            {
+                if name.type == .person {
+                    added[next].tokens = name.tokens
+                    added[next].probability = max(name.probability, added[next].probability)
+                } else if name.probability > added[next].probability {
+                    added[next] = name
+                }
+            }
+            return true
+        }
+        names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+
+    /// Takes what is no person's off the end of a usual name: सरकार in `मनमोहन सरकार`, but not in `शोभन सरकार`.
+    private func withoutHeads(_ range: inout Range<Int>, _ tokens: [Token], in text: String) {
+        guard range.count > 1, let head = text[tokens[range.upperBound - 1].span].map(String.init), renderings.isHead(head),
+            let name = text[tokens[range.upperBound - 2].span].map(String.init), renderings.isNameWord(name)
+        else { return }
+        range = range.lowerBound..<range.upperBound - 1
+    }
+
+    /// Takes words of respect off the end of a person's name (जी), as far as something is left; whether there were any.
+    private func withoutHonorifics(_ range: inout Range<Int>, _ candidates: SentenceCandidates) -> Bool {
+        let end = range.upperBound
+        while range.count > 1, candidates.classes(range.upperBound - 1).contains(.honorificEnding) {
+            range = range.lowerBound..<range.upperBound - 1
+        }
+        return range.upperBound < end
+    }
+
     /// Takes titles off the beginning of a person's name (डॉ., राष्ट्रपति), but not those that are names as well (युवराज); false where nothing is left.
-    private func withoutTitles(_ range: inout Range<Int>, _ tokens: [Token], in text: String) -> Bool {
-        while let first = range.first, let word = text[tokens[first].span].map(String.init), resources.profile.titles.contains(word),
+    private func withoutTitles(
+        _ range: inout Range<Int>, _ tokens: [Token], _ candidates: SentenceCandidates, in text: String
+    ) -> Bool {
+        while let first = range.first, candidates.classes(first).contains(.title), let word = text[tokens[first].span].map(String.init),
             !renderings.isNameWord(word)
         {
             range = first + 1..<range.upperBound
@@ -49,23 +251,67 @@ final class NameRecognition {
     }
 
     /// What the glossary found and what the recognizer found, in order, disjoint. A glossary's mention stands, unless the recognizer is sure of a longer name around it;
-    /// an adjective of a place (चीनी सेना) always does.
-    static func merged(_ listed: [EntityMention], _ found: [EntityMention], sure: Double, least: Double) -> [EntityMention] {
+    /// an adjective of a place (चीनी सेना) always does, and a person before ordinary words (वाजपेयी सरकार).
+    static func merged(_ listed: [EntityMention], _ found: [FoundName], sure: Double, least: Double) -> [EntityMention] {
         guard !found.isEmpty else { return listed }
-        var result = listed
-        for name in found where name.link.score >= least {
-            let touching = result.filter { $0.span.start < name.span.end && name.span.start < $0.span.end }
-            if touching.isEmpty {
-                result.append(name)
-            } else if name.link.score >= sure,
-                touching.allSatisfy({
-                    $0.type != .demonym && name.span.start <= $0.span.start && $0.span.end <= name.span.end && $0.span != name.span
-                })
-            {
-                result.removeAll { touching.contains($0) }
-                result.append(name)
+        var result: [EntityMention] = []
+        result.reserveCapacity(listed.count + found.count)
+        var next = 0
+        for name in found where name.mention.link.score >= least {
+            let span = name.mention.span
+            while next < listed.count, listed[next].span.end <= span.start {
+                result.append(listed[next])
+                next += 1
             }
+            var end = next
+            while end < listed.count, listed[end].span.start < span.end { end += 1 }
+            let touching = listed[next..<end]
+            guard
+                touching.isEmpty
+                    || isLonger(name, touching)
+                        && (name.mention.link.score >= sure || areInitials(touching, of: name) || isBody(name, of: touching)
+                            || isOtherPerson(name, touching))
+            else {
+                continue
+            }
+            result.append(name.mention)
+            next = end
         }
-        return result.sorted { $0.span.start < $1.span.start }
+        return result + listed[next...]
+    }
+
+    /// Whether a name is a person of the glossary with one word more, a family name: राकेश कुमार सिंह is not राकेश कुमार.
+    private static func isOtherPerson(_ name: FoundName, _ listed: ArraySlice<EntityMention>) -> Bool {
+        guard name.endsInFamilyName, let person = listed.first, listed.count == 1, person.type == .person else { return false }
+        let rest = name.mention.native.utf8.dropFirst(person.span.length)
+        return person.span.start == name.mention.span.start && person.native.utf8.contains(UInt8(ascii: " "))
+            && rest.first == UInt8(ascii: " ") && !rest.dropFirst().contains(UInt8(ascii: " "))
+    }
+
+    /// Whether a name is that of a body of the glossary's place before it: पंजाब सरकार.
+    private static func isBody(_ name: FoundName, of listed: ArraySlice<EntityMention>) -> Bool {
+        guard let place = listed.first, listed.count == 1, place.type == .place, name.mention.type == .organization else { return false }
+        return place.span.start == name.mention.span.start && name.hasHead
+    }
+
+    /// Whether what the glossary has is an acronym at the beginning of a person's name: the initials of S. P. Sharma.
+    private static func areInitials(_ listed: ArraySlice<EntityMention>, of name: FoundName) -> Bool {
+        guard let first = listed.first, listed.count == 1, name.mention.type == .person else { return false }
+        return first.link.method == .acronym && first.span.start == name.mention.span.start
+    }
+
+    /// Whether `name` is a longer name than those of the glossary inside it.
+    private static func isLonger(_ name: FoundName, _ listed: ArraySlice<EntityMention>) -> Bool {
+        let span = name.mention.span
+        guard listed.allSatisfy({ $0.type != .demonym && span.start <= $0.span.start && $0.span.end <= span.end && $0.span != span }),
+            let first = listed.first, let last = listed.last
+        else { return false }
+        // नेहरू-गांधी are two.
+        if name.mention.type == .person, first.span.start == span.start, last.span.end == span.end,
+            zip(listed, listed.dropFirst()).allSatisfy({ $1.span.start == $0.span.end + 1 && $0.type == .person && $1.type == .person })
+        {
+            return name.mention.native.contains(" ")
+        }
+        return name.mention.type != .person || first.span.start > span.start || last.span.end < name.ordinaryTail
     }
 }

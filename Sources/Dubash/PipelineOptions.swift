@@ -25,8 +25,12 @@ public struct PipelineOptions: Sendable {
     public var keepsIndexes = true
     /// Mentions below this score (0–1) are left out.
     public var minimumScore: Double
-    /// Probability (0–1) at which a name that no glossary has is taken.
-    public var leastProbability = 0.6
+    /// Probability (0–1) at which a name that no glossary has is taken: of a person, and of a place or an organization.
+    public var leastProbability = 0.45
+    public var leastOfPlaces = 0.5
+    /// The same for a name all of whose words are ordinary words of the language: of a place or an organization (पश्चिमी देशों), and of a person (कोमल).
+    public var leastOfOrdinaryWords = 0.85
+    public var leastOfOrdinaryPeople = 0.7
     /// Probability (0–1) at which such a name is taken in place of a shorter one of a glossary inside it.
     public var sureOfLongerNames = 0.85
     /// Whether words of the language in Latin letters are made ready to be written in its script (`normalize --script`), and loans with them.

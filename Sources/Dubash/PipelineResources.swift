@@ -35,7 +35,7 @@ public final class PipelineResources: Sendable {
         self.dictionaries = dictionaries
         let profile = try LanguageProfile(options.language, in: dictionaries)
         self.profile = profile
-        tokenizer = SharedTokenizer(try profile.makeTokenizer(in: dictionaries))
+        tokenizer = SharedTokenizer(try profile.makeTokenizer(in: dictionaries, keepsRules: options.keepsIndexes))
         let normalizers = try SharedNormalizers(profile: profile, dictionaries: dictionaries)
         self.normalizers = normalizers
 
@@ -61,13 +61,15 @@ public final class PipelineResources: Sendable {
         let lexicon = try GlossLexicon(profile: profile, in: dictionaries)
         self.lexicon = lexicon
         let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
+        let nameWords = try TransliterationModels.nameWords(language: language, in: dictionaries)
         let model = "entities/\(language).names.dub"
         if options.unknownNames != .none, dictionaries.exists(model) {
             recognizer = try EntityRecognizer(path: "\(dictionaries.path)/\(model)")
-            let heads = "languages/\(language)/name-heads.tsv"
+            let heads = "languages/\(language)/name-translations.tsv"
             nameRenderings = NameRenderings(
                 try TransliterationModels.openNames(
-                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, in: dictionaries),
+                    language: language, to: .latin, quality: options.unknownNames == .fast ? .fast : .best, words: nameWords,
+                    acronyms: letterNames, syllables: SpokenSyllables(romanizer), in: dictionaries),
                 heads: dictionaries.exists(heads) ? try NameHeads(parsing: dictionaries.text(heads), file: heads) : NameHeads())
         } else {
             (recognizer, nameRenderings) = (nil, nil)
@@ -85,22 +87,44 @@ public final class PipelineResources: Sendable {
         self.cutter = cutter
         let quantities = try Self.quantities(options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer)
         self.quantities = quantities
-        knowledge = WordKnowledge(
-            postpositions: profile.postpositions,
+        let nameLexicon = "translit/models/\(language)/name-lexicon.dub"
+        let names = dictionaries.exists(nameLexicon) ? try NameLexicon(path: "\(dictionaries.path)/\(nameLexicon)") : nil
+        let composer = try Normalizer(.nfc)
+        let findsNames = nameRenderings != nil
+        let isOrdinary: @Sendable (Substring) -> Bool = { word in
+            let text = String(word)
+            return known.contains(UTF8Key(text)) || lexicon.contains(text)
+        }
+        // Three letters are no chance, and two are none where the lexicon says the same letters (डीजे, but not बीवी, wife).
+        let acronymLetters: @Sendable (String) -> String? = { word in
+            guard findsNames, let letters = letterNames.latin(for: word), letters.utf8.count > 1 else { return nil }
+            if letters.utf8.count > 2, !isOrdinary(Substring(word)) { return letters }
+            return lexicon.gloss(word)?.uppercased() == letters ? letters : nil
+        }
+        var knowledge = WordKnowledge(
+            postpositions: profile.postpositions, functionWords: profile.ordinaryWords,
             organizationHeads: Set(
                 try DataTable.words(
                     parsing: dictionaries.text("languages/\(language)/organization-heads.txt"), file: "organization-heads.txt")),
-            isOrdinary: { word in
-                let text = String(word)
-                return known.contains(UTF8Key(text)) || lexicon.contains(text)
-            }, mayBeginQuantity: { quantities?.words.mayBegin(with: $0) ?? false },
+            isOrdinary: isOrdinary, quantityTraits: { quantities?.words.traits(of: $0) ?? [] },
             commonness: { word in
                 guard let wordLists else { return 0 }
-                let joiners: Set<Unicode.Scalar> = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
-                let plain = word.unicodeScalars.filter { !joiners.contains($0) }
-                let values = wordLists.values(of: String(String.UnicodeScalarView(plain)))
+                let joiners: [Unicode.Scalar] = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+                let isPlain = !word.unicodeScalars.contains(where: joiners.contains)
+                let plain = isPlain ? String(word) : String(String.UnicodeScalarView(word.unicodeScalars.filter { !joiners.contains($0) }))
+                let values = wordLists.values(of: plain)
                 return Double(max(values & 0xFF, values >> 8 & 0xFF, values >> 16 & 0xFF)) / 255
-            })
+            },
+            nameEvidence: { word in
+                let isComposed = (try? composer.isNormalized(word)) == true
+                let composed = isComposed ? word : (try? composer.normalize(word)) ?? word
+                return (names?.evidence(native: composed) ?? 0) | nameWords.role(composed) << 4
+            }, acronymLetters: acronymLetters)
+        knowledge.honorificEndings = profile.honorificEndings
+        let romanizer = self.romanizer
+        knowledge.romanizations = { Self.romanizations(of: $0, romanizer) }
+        knowledge.titles = profile.titles
+        self.knowledge = knowledge
         respelling =
             options.respells
             ? try RespellingResources(
@@ -120,8 +144,21 @@ public final class PipelineResources: Sendable {
         return TermScanner(index: index, fold: { normalizers.searchKey($0) })
     }
 
-    /// Engines for one task.
-    package func makeAnalyzer() throws -> TextAnalyzer { try TextAnalyzer(self) }
+    /// Engines for one task. `forTraining`: what a recognizer reads is noted though there is none.
+    package func makeAnalyzer(forTraining: Bool = false) throws -> TextAnalyzer {
+        try TextAnalyzer(self, readsFeatures: forTraining || recognizer != nil)
+    }
+
+    /// The readable spelling of a part of a word, and those with one of its vowels drawn out: yan, yaan.
+    private static func romanizations(of part: String, _ romanizer: ReadableRomanizer) -> [String] {
+        let plain = romanizer.romanize(part).lowercased()
+        var result = [plain]
+        for place in plain.indices {
+            guard let long = ["a": "aa", "i": "ee", "u": "oo"][plain[place]] else { continue }
+            result.append(plain[..<place] + long + plain[plain.index(after: place)...])
+        }
+        return result
+    }
 
     private static func index(
         _ options: PipelineOptions, profile: LanguageProfile, dictionaries: Dictionaries, cutter: UnitCutter, tokenizer: SharedTokenizer,
@@ -135,9 +172,15 @@ public final class PipelineResources: Sendable {
             let folder = "languages/\(profile.tag)"
             let builderOptions = GlossaryIndexOptions(
                 inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
-                acronymReadings: { letterNames.hindi(for: $0) }, acronymLetters: { letterNames.latin(for: $0) },
+                members: dictionaries.exists("\(folder)/members.tsv")
+                    ? try MemberTable(parsing: dictionaries.text("\(folder)/members.tsv"), file: "\(folder)/members.tsv") : MemberTable(),
+                respellings: dictionaries.exists("\(folder)/respellings.tsv")
+                    ? try RespellingTable(parsing: dictionaries.text("\(folder)/respellings.tsv"), file: "\(folder)/respellings.tsv")
+                    : RespellingTable(),
+                acronymReadings: { letterNames.hindi(for: $0) }, letterName: { letterNames.name(of: $0) },
+                acronymLetters: { letterNames.latin(for: $0) },
                 ordinaryWords: profile.ordinaryWords,
-                soundKeys: { word in nameMatcher.sounds(ofWord: word).map { nameMatcher.keys(of: $0) } ?? [] })
+                sounds: { UnitSounds($0, nameMatcher) })
             let termTokenizer = TermTokenizer(try tokenizer.clone())
             func empty() -> GlossaryIndexBuilder {
                 GlossaryIndexBuilder(cutter: cutter, options: builderOptions, tokenize: { termTokenizer.tokens(in: $0) })

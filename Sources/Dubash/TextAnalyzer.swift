@@ -5,7 +5,7 @@ internal import TextAnalysis
 
 /// One record of a text (a line, a paragraph) with all that can be told of it without the rest of the document.
 package struct AnalyzedText: Sendable {
-    package struct Sentence: Sendable {
+    package final class Sentence: Sendable {
         /// Offsets in the record.
         let span: TextSpan
         let text: String
@@ -13,11 +13,24 @@ package struct AnalyzedText: Sendable {
         let tokens: [Token]
         let candidates: SentenceCandidates
         /// Names without a concept; offsets in the sentence.
-        let found: [EntityMention]
+        let found: [FoundName]
         /// Dates, amounts and measures; offsets in the sentence.
         let quantities: [EntityMention]
         /// How words in Latin letters are written in the language's script; empty where that is not asked for.
         let respellings: NativeRespellings
+
+        init(
+            span: TextSpan, text: String, tokens: [Token], candidates: SentenceCandidates, found: [FoundName],
+            quantities: [EntityMention], respellings: NativeRespellings
+        ) {
+            self.span = span
+            self.text = text
+            self.tokens = tokens
+            self.candidates = candidates
+            self.found = found
+            self.quantities = quantities
+            self.respellings = respellings
+        }
     }
 
     package let sentences: [Sentence]
@@ -39,7 +52,7 @@ package final class TextAnalyzer {
     private let respeller: NativeRespeller?
     private var raw: [RawToken] = []
 
-    init(_ resources: PipelineResources) throws {
+    init(_ resources: PipelineResources, readsFeatures: Bool) throws {
         self.resources = resources
         tokenizer = try resources.tokenizer.clone()
         recognition = NameRecognition(resources)
@@ -47,7 +60,7 @@ package final class TextAnalyzer {
         func makeMatcher() -> CandidateMatcher {
             CandidateMatcher(
                 index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
-                nearMatchJudge: resources.nearMatchJudge, tokenize: { terms.tokens(in: $0) })
+                nearMatchJudge: resources.nearMatchJudge, readsFeatures: readsFeatures, tokenize: { terms.tokens(in: $0) })
         }
         matcher = makeMatcher()
         var ownMatcher = makeMatcher()
@@ -63,12 +76,18 @@ package final class TextAnalyzer {
 
     /// Analyzes one record, valid UTF-8.
     package func analyze(_ bytes: UnsafeBufferPointer<UInt8>) throws -> AnalyzedText {
+        guard let read = AbbreviationZero.replaced(in: bytes) else { return try analyze(bytes, given: bytes) }
+        return try read.withUnsafeBufferPointer { try analyze($0, given: bytes) }
+    }
+
+    /// `given` is the record itself, of which `bytes` differ by abbreviation signs alone.
+    private func analyze(_ bytes: UnsafeBufferPointer<UInt8>, given: UnsafeBufferPointer<UInt8>) throws -> AnalyzedText {
         if resources.options.isTokenized {
             try tokenizer.scanSeparated(bytes, into: &raw)
         } else {
             try tokenizer.scan(bytes, into: &raw)
         }
-        guard !raw.isEmpty else { return AnalyzedText(sentences: [], bytes: Array(bytes)) }
+        guard !raw.isEmpty else { return AnalyzedText(sentences: [], bytes: Array(given)) }
         let tokens = tokenizer.annotate(raw, in: bytes)
         let spans =
             resources.options.isSegmented
@@ -88,6 +107,6 @@ package final class TextAnalyzer {
                 quantities: quantities,
                 respellings: respeller?.respellings(tokens: own, quantities: quantities, in: text) ?? NativeRespellings())
         }
-        return AnalyzedText(sentences: sentences, bytes: Array(bytes))
+        return AnalyzedText(sentences: sentences, bytes: Array(given))
     }
 }

@@ -52,14 +52,31 @@ public enum TransliterationModels {
         let answers = dictionaries.exists("\(name).answers.dub") ? try PairTable(path: "\(dictionaries.path)/\(name).answers.dub") : nil
         let attested =
             dictionaries.exists("\(name).attested.dub") ? try AttestedSpellings(path: "\(dictionaries.path)/\(name).attested.dub") : nil
-        let native = try LanguageProfile(language, in: dictionaries).script
+        let native = try LanguageProfile.script(of: language, in: dictionaries)
         return WordModels(
             ranking: try RankingModels(recipe: recipe), answers: answers, attested: attested,
             sourceScript: target == .latin ? native : .latin,
             targetScript: target)
     }
 
-    /// Opens what spells whole names: lists of names and loans, initials, titles, English words, and for the rest the models of `names`. Throws as
+    /// The words of names of a language; none where it has no such table.
+    static func nameWords(language: String, in dictionaries: Dictionaries) throws -> NameWords {
+        let file = "languages/\(language)/name-words.tsv"
+        return dictionaries.exists(file) ? try NameWords(parsing: dictionaries.text(file), file: file) : NameWords()
+    }
+
+    /// What tells the silent vowels of a language's words; nil where it has no table of them.
+    static func syllables(language: String, script: Script, in dictionaries: Dictionaries) throws -> SpokenSyllables? {
+        let (letters, schwas) = ("translit/readable.\(script.code.lowercased()).tsv", "translit/schwa.\(language).tsv")
+        let words = "translit/readable-words.\(language).tsv"
+        guard dictionaries.exists(letters), dictionaries.exists(schwas) else { return nil }
+        let table = try RomanizationTable(parsing: dictionaries.text(letters), file: letters)
+        return SpokenSyllables(
+            letters: table, schwas: try SchwaTable(parsing: dictionaries.text(schwas), file: schwas),
+            words: dictionaries.exists(words) ? try WordReadings(parsing: dictionaries.text(words), file: words, letters: table) : nil)
+    }
+
+    /// Opens what spells whole names: answers of the best quality worked out beforehand (for the best spelling alone; `fast` has them too, unless `usesAnswers` is false), lists of names and loans, initials, titles, English words, and for the rest the models of `names`. Throws as
     /// `open` does.
     ///
     /// ```swift
@@ -67,21 +84,34 @@ public enum TransliterationModels {
     /// names.transliterate("ए. पी. जे. अब्दुल कलाम")   // "A. P. J. Abdul Kalam"
     /// ```
     public static func openNames(
-        language: String, to target: Script, quality: Quality = .best, in dictionaries: Dictionaries
+        language: String, to target: Script, quality: Quality = .best, usesAnswers: Bool = true, in dictionaries: Dictionaries
+    ) throws -> NameTransliterator {
+        let letterNames = "languages/\(language)/letter-names.tsv"
+        return try openNames(
+            language: language, to: target, quality: quality, usesAnswers: usesAnswers,
+            words: nameWords(language: language, in: dictionaries),
+            acronyms: dictionaries.exists(letterNames)
+                ? try LetterNameAcronyms(parsing: dictionaries.text(letterNames), file: letterNames) : nil, in: dictionaries)
+    }
+
+    /// The same with tables that are read already: the words of names, the names of letters, and, towards Latin, what tells the silent vowels (read here where it is nil).
+    static func openNames(
+        language: String, to target: Script, quality: Quality = .best, usesAnswers: Bool = true, words: NameWords,
+        acronyms: LetterNameAcronyms?, syllables: SpokenSyllables? = nil, in dictionaries: Dictionaries
     ) throws -> NameTransliterator {
         let models = try open(.names, language: language, to: target, quality: quality, in: dictionaries)
         let folder = "translit/models/\(language)"
-        let letterNames = "languages/\(language)/letter-names.tsv"
-        let nameWords = "languages/\(language)/name-words.tsv"
-        return NameTransliterator(
+        let answers = "\(folder)/whole-names.to-\(target.code).answers.dub"
+        return try NameTransliterator(
             model: WordTransliterator(models: models, remembering: 1 << 16),
             lexicon: dictionaries.exists("\(folder)/name-lexicon.dub")
                 ? try NameLexicon(path: "\(dictionaries.path)/\(folder)/name-lexicon.dub") : nil,
             english: dictionaries.exists("\(folder)/english-spellings.dub")
                 ? try EnglishSpellings(path: "\(dictionaries.path)/\(folder)/english-spellings.dub") : nil,
-            acronyms: dictionaries.exists(letterNames)
-                ? try LetterNameAcronyms(parsing: dictionaries.text(letterNames), file: letterNames) : nil,
-            words: dictionaries.exists(nameWords) ? try NameWords(parsing: dictionaries.text(nameWords), file: nameWords) : NameWords(),
+            acronyms: acronyms, words: words,
+            answers: usesAnswers && dictionaries.exists(answers) ? try PairTable(path: "\(dictionaries.path)/\(answers)") : nil,
+            syllables: target == .latin
+                ? syllables ?? self.syllables(language: language, script: models.sourceScript, in: dictionaries) : nil,
             nativeBlock: models.nativeBlock)
     }
 }

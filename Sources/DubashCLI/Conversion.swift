@@ -36,10 +36,27 @@ struct Conversion: ExchangeVisitor {
             header.sourceLanguage = header.sourceLanguage ?? waiting.last?.source.language
             header.targetLanguage = header.targetLanguage ?? waiting.last?.targets.first?.language
         }
-        let output = try ExchangeOutput(form: form, path: outputPath, isCompressed: isCompressed, isSafe: isSafe, header: header)
+        let output = try ExchangeOutput(
+            form: form, path: outputPath, title: PageTitle.text(path: name), isCompressed: isCompressed, isSafe: isSafe, header: header)
         var count = 0
+        var (losesTerms, losesLinks) = (!form.holdsTerms, !form.holdsLinks)
+        func lost(_ code: String, _ what: String, _ unit: ExchangeUnit) {
+            tally.say([
+                Diagnostic(
+                    severity: .warning, code: code,
+                    message: "unit \(unit.identifier): \(what), here and in what follows: \(form.rawValue) holds none")
+            ])
+        }
         func emit(_ unit: ExchangeUnit) throws {
             output.append(unit)
+            if losesTerms, !unit.terms.isEmpty {
+                losesTerms = false
+                lost("terms", "names and terms were left out", unit)
+            }
+            if losesLinks, unit.words?.links.isEmpty == false {
+                losesLinks = false
+                lost("word-links", "word links were left out", unit)
+            }
             count += 1
             guard count % 64 == 0 else { return }
             try output.flush()

@@ -29,20 +29,26 @@ struct DocumentCommand<Writer: DocumentWriter & Sendable> {
     let resources: PipelineResources
     let makeWriter: @Sendable () -> Writer
 
+    /// Less than other commands take at once: what is known of a text is twenty times its size, and is written while it is still near the processor.
+    private static var chunkSize: Int { 16 * 1024 }
+
     func run(files: [String], output: OutputFile) async throws {
         if records.jsonl != nil { return try await runFields(files: files, output: output) }
         var replaced = 0
+        let (resources, records) = (resources, records)
+        let pool = EnginePool { try resources.makeAnalyzer() }
+        defer { pool.abandon() }
         for path in files.isEmpty ? ["-"] : files {
             let file = try InputFile(path: path)
-            var reader = ChunkReader(file: file, mode: records.mode, unit: records.offsets, policy: input.invalidUtf8)
+            var reader = ChunkReader(
+                file: file, mode: records.mode, unit: records.offsets, policy: input.invalidUtf8, size: Self.chunkSize)
             var progress = Progress(mode: input.progress, total: file.size)
             var builder = DocumentBuilder(resources)
             var writer = makeWriter()
             var buffer = JSONWriter()
             writer.begin(title: path == "-" ? "standard input" : path, to: &buffer)
-            let (resources, records) = (resources, records)
             try await runInOrder(
-                jobs: input.jobCount, next: { try reader.next() }, makeEngine: { try resources.makeAnalyzer() },
+                jobs: input.jobCount, next: { try reader.next() }, pool: pool,
                 work: { analyzer, chunk in try Self.analyze(chunk, analyzer, records) },
                 emit: { (analyzed: [AnalyzedRecord]) in
                     for record in analyzed {

@@ -3,7 +3,7 @@ internal import Interchange
 
 /// Files of translation units or of terms that are read and written.
 enum ExchangeFormat: String, CaseIterable, Sendable {
-    case tmx, xliff, xliff12, tsv, csv, jsonl, moses, ladder, po, srt, vtt, conllu
+    case tmx, xliff, xliff12, tsv, csv, jsonl, moses, pharaoh, ladder, po, srt, vtt, conllu, markdown, html
     case tbx, tbx2, utx, dictd, stardict
 
     /// What a file holds.
@@ -11,7 +11,7 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     var content: Content {
         switch self {
-        case .tmx, .xliff, .xliff12, .jsonl, .moses, .ladder, .po, .srt, .vtt, .conllu: .units
+        case .tmx, .xliff, .xliff12, .jsonl, .moses, .pharaoh, .ladder, .po, .srt, .vtt, .conllu, .markdown, .html: .units
         case .tbx, .tbx2, .utx, .dictd, .stardict: .terms
         case .tsv, .csv: .either
         }
@@ -19,8 +19,32 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     var isWritten: Bool {
         switch self {
-        case .po, .ladder, .conllu, .dictd, .stardict: false
+        case .po, .dictd, .stardict: false
         default: true
+        }
+    }
+
+    /// Whether names marked in the source stand in files of this format.
+    var holdsTerms: Bool {
+        switch self {
+        case .xliff, .xliff12, .jsonl, .conllu, .markdown, .html: true
+        default: false
+        }
+    }
+
+    /// Whether word links do.
+    var holdsLinks: Bool {
+        switch self {
+        case .jsonl, .conllu, .html, .pharaoh: true
+        default: false
+        }
+    }
+
+    /// What to do where a file of this format is wanted, and `isWritten` is false.
+    var hint: String {
+        switch self {
+        case .po: "programs that keep PO take XLIFF (OUT.xlf)"
+        default: "OUT.tbx, OUT.csv, OUT.tsv and OUT.utx are written"
         }
     }
 
@@ -46,10 +70,13 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
         case "jsonl", "ndjson", "json": self = .jsonl
         case "utx": self = .utx
         case "ladder": self = .ladder
+        case "pharaoh": self = .pharaoh
         case "po", "pot": self = .po
         case "srt": self = .srt
         case "vtt": self = .vtt
         case "conllu": self = .conllu
+        case "md", "markdown": self = .markdown
+        case "html", "htm": self = .html
         case "index", "dict", "dz": self = .dictd
         case "ifo": self = .stardict
         default: return nil
@@ -67,8 +94,11 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
 
     static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
-    /// Nil for what holds terms alone, is not written, or is written as two files.
-    func makeWriter(isSafe: Bool = false) -> (any ExchangeWriter & Sendable)? {
+    /// Whether a file of this format stands beside the two texts that it speaks of: `--texts` names them.
+    var hasTexts: Bool { self == .ladder || self == .pharaoh }
+
+    /// Nil for what holds terms alone, is not written, is written as several files, or needs words found (CoNLL-U). `title` is that of pages for reading.
+    func makeWriter(isSafe: Bool = false, title: String = "") -> (any ExchangeWriter & Sendable)? {
         switch self {
         case .tmx: TMXWriter(tool: ExchangeTool(name: "dubash", version: Toolkit.version))
         case .xliff: XLIFFWriter()
@@ -78,7 +108,9 @@ enum ExchangeFormat: String, CaseIterable, Sendable {
         case .jsonl: ExchangeJSONWriter()
         case .srt: SubtitleWriter(form: .srt)
         case .vtt: SubtitleWriter(form: .vtt)
-        case .tbx, .tbx2, .utx, .moses, .ladder, .po, .conllu, .dictd, .stardict: nil
+        case .markdown: MarkdownUnitWriter(title: title)
+        case .html: HTMLUnitWriter(title: title)
+        case .tbx, .tbx2, .utx, .moses, .pharaoh, .ladder, .po, .conllu, .dictd, .stardict: nil
         }
     }
 

@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// Engines that tasks borrow: each is used by one task at a time.
-private final class EnginePool<Engine>: Sendable {
+/// Engines that tasks borrow: each is used by one task at a time, and kept for the next input.
+final class EnginePool<Engine>: Sendable {
     private struct Held: @unchecked Sendable {
         var engines: [Engine]
     }
@@ -21,6 +21,9 @@ private final class EnginePool<Engine>: Sendable {
         return try body(engine)
     }
 
+    /// Leaves the engines to the end of the process: taking apart all that they remember of words would keep its last output waiting.
+    func abandon() { _ = Unmanaged.passRetained(self) }
+
     private struct Lent: @unchecked Sendable {
         let engine: Engine
     }
@@ -33,12 +36,18 @@ func runInOrder<Engine, Input: Sendable, Output: Sendable>(
     jobs: Int, next: () throws -> Input?, makeEngine: @escaping @Sendable () throws -> Engine,
     work: @escaping @Sendable (Engine, Input) throws -> Output, emit: (Output) async throws -> Void
 ) async throws {
+    try await runInOrder(jobs: jobs, next: next, pool: EnginePool(make: makeEngine), work: work, emit: emit)
+}
+
+/// The same with the engines of a pool.
+func runInOrder<Engine, Input: Sendable, Output: Sendable>(
+    jobs: Int, next: () throws -> Input?, pool: EnginePool<Engine>,
+    work: @escaping @Sendable (Engine, Input) throws -> Output, emit: (Output) async throws -> Void
+) async throws {
     if jobs <= 1 {
-        let engine = try makeEngine()
-        while let input = try next() { try await emit(try work(engine, input)) }
+        while let input = try next() { try await emit(try pool.borrow { try work($0, input) }) }
         return
     }
-    let pool = EnginePool(make: makeEngine)
     try await withThrowingTaskGroup(of: (Int, Result<Output, any Error>).self) { group in
         var submitted = 0
         var emitted = 0

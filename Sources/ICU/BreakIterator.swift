@@ -38,10 +38,15 @@ public struct BreakIterator: ~Copyable, @unchecked Sendable {
     }
 
     private let handle: OpaquePointer
+    /// Keeps compiled rules where they are.
+    private let owner: (any Sendable)?
     private var text = IndexedText()
     private var found = SegmentBuffer()
 
-    private init(handle: OpaquePointer) { self.handle = handle }
+    private init(handle: OpaquePointer, owner: (any Sendable)? = nil) {
+        self.handle = handle
+        self.owner = owner
+    }
 
     /// ICU's own rules for `kind`, tailored to `locale` ("hi", "en_IN"; an unknown locale gets the root rules).
     public init(_ kind: Kind, locale: String) throws(ICUError) {
@@ -65,6 +70,28 @@ public struct BreakIterator: ~Copyable, @unchecked Sendable {
         self.init(handle: handle)
     }
 
+    /// Rules as `compiledRules()` of the same version of ICU gave them, at a multiple of eight bytes; they are read where they lie, and `owner` keeps them there.
+    package init(compiled rules: UnsafeBufferPointer<UInt8>, owner: some Sendable) throws(ICUError) {
+        var error: Int32 = 0
+        let handle = cicu_break_open_compiled(rules.baseAddress, Int32(clamping: rules.count), &error)
+        try ICUError.check(error, "open compiled break rules")
+        guard let handle else { throw ICUError(code: 7, operation: "open compiled break rules") }
+        self.init(handle: handle, owner: owner)
+    }
+
+    /// The rules, compiled: for this version of ICU and this kind of processor.
+    package func compiledRules() throws(ICUError) -> [UInt8] {
+        var error: Int32 = 0
+        let length = Int(cicu_break_compiled(handle, nil, 0, &error))
+        // 15: nothing but the length was asked for.
+        if error != 15 { try ICUError.check(error, "measure compiled break rules") }
+        error = 0
+        var rules = [UInt8](repeating: 0, count: max(0, length))
+        _ = rules.withUnsafeMutableBufferPointer { cicu_break_compiled(handle, $0.baseAddress, Int32(clamping: $0.count), &error) }
+        try ICUError.check(error, "copy compiled break rules")
+        return rules
+    }
+
     deinit { cicu_break_close(handle) }
 
     /// An independent iterator with the same rules.
@@ -73,7 +100,7 @@ public struct BreakIterator: ~Copyable, @unchecked Sendable {
         let copy = cicu_break_clone(handle, &error)
         try ICUError.check(error, "clone boundaries")
         guard let copy else { throw ICUError(code: 7, operation: "clone boundaries") }
-        return BreakIterator(handle: copy)
+        return BreakIterator(handle: copy, owner: owner)
     }
 
     /// All segments of `text` in order; together they cover it. Empty text has none.

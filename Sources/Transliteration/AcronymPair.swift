@@ -43,6 +43,7 @@ public struct AcronymToken: Hashable, Sendable {
 
     /// Whether any of its characters is a letter or a digit; others bound an expansion.
     var isWord: Bool { text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+    var hasLetter: Bool { text.unicodeScalars.contains { $0.properties.isAlphabetic } }
     var isLatin: Bool { text.utf8.contains { (0x41...0x5A).contains($0 & ~0x20) } }
     /// Two to seven capital letters and digits, the first a letter, full stops and hyphens apart; nil for anything else.
     var capitals: String? {

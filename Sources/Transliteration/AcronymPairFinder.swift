@@ -1,4 +1,4 @@
-internal import BitextModel
+package import BitextModel
 
 /// Finds `expansion (acronym)` and `acronym (expansion)` in a tokenized text.
 ///
@@ -38,9 +38,9 @@ public struct AcronymPairFinder: Sendable {
         var index = 0
         while index < tokens.count {
             defer { index += 1 }
-            guard Self.opening.contains(tokens[index].text), index > 0 else { continue }
-            guard let end = tokens[(index + 1)...].firstIndex(where: { Self.closing.contains($0.text) || Self.opening.contains($0.text) }),
-                Self.closing.contains(tokens[end].text), end > index + 1
+            guard index > 0, Self.isOpening(tokens[index].text) else { continue }
+            guard let end = tokens[(index + 1)...].firstIndex(where: { Self.isClosing($0.text) || Self.isOpening($0.text) }),
+                Self.isClosing(tokens[end].text), end > index + 1
             else { continue }
             if let pair = pair(before: index, inside: index + 1..<end, of: tokens) { result.append(pair) }
             index = end
@@ -48,13 +48,60 @@ public struct AcronymPairFinder: Sendable {
         return result
     }
 
-    private static let opening: Set<String> = ["(", "[", "（"]
-    private static let closing: Set<String> = [")", "]", "）"]
+    /// The pairs of a text whose tokens lie at `spans`. Only the tokens near brackets are read.
+    package func pairs(in spans: [TextSpan], of text: String) -> [AcronymPair] {
+        var text = text
+        let tokens = text.withUTF8 { bytes -> [AcronymToken]? in
+            func own(_ span: TextSpan) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
+            func isBracket(_ span: TextSpan, _ isOne: (String) -> Bool) -> Bool {
+                span.length <= 3
+                    && (bytes[span.start] < 0x40 || bytes[span.start] >= 0x5B && bytes[span.start] < 0x60 || bytes[span.start] == 0xEF)
+                    && isOne(own(span))
+            }
+            var tokens = spans.map { AcronymToken(span: $0, text: "") }
+            var hasPlace = false
+            // Behind the last token that is read.
+            var end = 0
+            for place in spans.indices {
+                if isBracket(spans[place], Self.isOpening) {
+                    for near in max(end, place - Self.mostBefore)..<place { tokens[near].text = own(spans[near]) }
+                    hasPlace = true
+                    end = place
+                    while end < spans.count,
+                        end == place || !isBracket(spans[end], Self.isClosing) && !isBracket(spans[end], Self.isOpening)
+                    {
+                        tokens[end].text = own(spans[end])
+                        end += 1
+                    }
+                    if end < spans.count { tokens[end].text = own(spans[end]) }
+                }
+            }
+            return hasPlace ? tokens : nil
+        }
+        return tokens.map(pairs) ?? []
+    }
+
+    /// Words before a bracket that are looked at.
+    private static let mostBefore = 17
+
+    private static func isOpening(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.count == 1 else { return bytes.elementsEqual("（".utf8) }
+        return bytes.first == UInt8(ascii: "(") || bytes.first == UInt8(ascii: "[")
+    }
+
+    private static func isClosing(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.count == 1 else { return bytes.elementsEqual("）".utf8) }
+        return bytes.first == UInt8(ascii: ")") || bytes.first == UInt8(ascii: "]")
+    }
 
     private func pair(before bracket: Int, inside: Range<Int>, of tokens: [AcronymToken]) -> AcronymPair? {
         let outside = tokens[bracket - 1]
         if inside.count == 1 {
             let token = tokens[inside.lowerBound]
+            // Most often a year.
+            guard token.hasLetter else { return nil }
             // Two spellings of the same letters.
             if let letters = readableLetters(outside), letters == readableLetters(token) {
                 guard outside.capitals == nil || token.capitals == nil else { return nil }

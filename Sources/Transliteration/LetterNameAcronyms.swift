@@ -38,7 +38,8 @@ public struct LetterNameAcronyms: Sendable {
 
     private let decomposer = try? Normalizer(.nfd)
     private var names: [Name] = []
-    private var firstScalars: Set<Unicode.Scalar> = []
+    /// Names of letters by their first scalar.
+    private var namesByFirst: [Unicode.Scalar: [Name]] = [:]
     /// As given, by letter.
     private var spellings: [Character: [String]] = [:]
 
@@ -59,20 +60,48 @@ public struct LetterNameAcronyms: Sendable {
             }
         }
         names.sort { $0.scalars.count > $1.scalars.count }
-        firstScalars = Set(names.compactMap(\.scalars.first))
+        for name in names { if let first = name.scalars.first { namesByFirst[first, default: []].append(name) } }
     }
 
     /// The letters that the whole of `word` names; nil unless it is two letter names or more (digits count as one). Ordinary words that can be
     /// read so (पीके) are read so: `readings(of:ordinaryWords:)` tells them apart.
     public func latin(for word: String) -> String? { mayBeSpelled(word) ? readings(of: word).first?.letters : nil }
 
-    /// False for most words that no letter names make up, without allocating anything: their first scalar begins none.
+    /// False for words that no letter names make up, without allocating anything: which of the word's beginnings they make up is kept as bits.
     private func mayBeSpelled(_ word: String) -> Bool {
-        guard let first = word.unicodeScalars.first(where: { $0 != "." && $0 != " " && $0 != "-" }) else { return false }
-        // Composed letters are looked at in full.
-        if firstScalars.contains(first) || first.properties.numericType != nil { return true }
-        return first.value > 0x7F && !(0x0904...0x0939).contains(first.value)
+        withUnsafeTemporaryAllocation(of: Unicode.Scalar.self, capacity: Int(Self.mostBits)) { scalars in
+            var count = 0
+            for scalar in word.unicodeScalars where !Self.isBetweenLetters(scalar) {
+                // Marks that folding takes away, composed letters, digits and long words are looked at in full.
+                guard count < scalars.count - 1, (0x0900...0x0957).contains(scalar.value), !Self.isFolded(scalar) else {
+                    return scalar.value > 0x7F || scalar.properties.numericType != nil || count >= scalars.count - 1
+                }
+                scalars.initializeElement(at: count, to: scalar)
+                count += 1
+            }
+            guard count > 0 else { return false }
+            var reached: UInt64 = 1
+            for start in 0..<count where reached >> UInt64(start) & 1 == 1 {
+                for name in namesByFirst[scalars[start]] ?? [] where name.scalars.count <= count - start {
+                    if name.scalars.indices.allSatisfy({ scalars[start + $0] == name.scalars[$0] }) {
+                        reached |= 1 << UInt64(start + name.scalars.count)
+                    }
+                }
+                if start == 0, reached == 1 { return false }
+            }
+            return reached >> UInt64(count) & 1 == 1
+        }
     }
+
+    private static let mostBits: UInt64 = 64
+
+    /// Full stops, spaces, hyphens and abbreviation signs.
+    private static func isBetweenLetters(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "." || scalar == " " || scalar == "-" || scalar.isAbbreviationSign
+    }
+
+    /// Whether decomposing changes a letter of the block, or the scalar is the nukta.
+    private static func isFolded(_ scalar: Unicode.Scalar) -> Bool { [0x0929, 0x0931, 0x0934, 0x093C].contains(scalar.value) }
 
     /// All readings of `word`, best first: those with preferred names, then those with fewer letters. None where `latin(for:)` is nil.
     ///
@@ -80,7 +109,7 @@ public struct LetterNameAcronyms: Sendable {
     /// implausible with fewer than three parts, or when half of them or more are ordinary words. Costs time in proportion to the word's length times the
     /// number of names, for each reading; at most 16 are followed.
     public func readings(of word: String, ordinaryWords: Set<String> = []) -> [AcronymReading] {
-        let parts = word.unicodeScalars.split { $0 == "." || $0 == " " || $0 == "-" }.map { Substring($0) }
+        let parts = word.unicodeScalars.split(whereSeparator: Self.isBetweenLetters).map { Substring($0) }
         var partial: [(letters: String, units: Int, names: Int, ranks: Int)] = [("", 0, 0, 0)]
         for part in parts {
             let scalars = folded(part)
@@ -161,7 +190,7 @@ public struct LetterNameAcronyms: Sendable {
     }
 
     /// The preferred name of `letter`, small or capital: ए for A.
-    func name(of letter: Character) -> String? {
+    package func name(of letter: Character) -> String? {
         spellings[Character(letter.uppercased())]?.first
     }
 

@@ -55,7 +55,7 @@ public struct SchwaTable: Sendable {
         var letters: [String: UInt8] = [:]
         var contexts: [DataTable.Row] = []
         for row in table.rows {
-            switch row.fields[0] {
+            switch row.fields[0].utf8.count == 4 || row.fields[0].utf8.count == 5 ? row.fields[0] : "" {
             case "class":
                 guard Int(next) + row.fields[2].members(separatedBy: "|").count < 128 else {
                     throw fail(row, "too many letters and classes")
@@ -92,6 +92,8 @@ public struct SchwaTable: Sendable {
         weights = [Int16](repeating: 0, count: 1 << bits)
         count = contexts.count
         var undecided: [(row: DataTable.Row, key: UInt64, mask: UInt64, weight: Int16)] = []
+        var numbers = ShortTextNumbers()
+        for (name, symbol) in symbols { numbers.add(name[...], symbol) }
         for row in contexts {
             guard let weight = Int16(row.fields[2]) else { throw fail(row, "'\(row.fields[2])' is no weight") }
             let left = Array(row.fields[0].members(separatedBy: " ").reversed())
@@ -101,9 +103,11 @@ public struct SchwaTable: Sendable {
             }
             var key: UInt64 = 0
             var (letterMask, classMask, signMask): (UInt64, UInt64, UInt64) = (0, 0, 0)
-            let places = Array(left.enumerated()) + right.enumerated().map { ($0 + Self.leftSize, $1) }
-            for (place, name) in places where name != "." {
-                guard let symbol = symbols[String(name)] else { throw fail(row, "unknown symbol '\(name)'") }
+            for number in 0..<left.count + right.count {
+                let name = number < left.count ? left[number] : right[number - left.count]
+                let place = number < left.count ? number : number - left.count + Self.leftSize
+                if name.utf8.elementsEqual(".".utf8) { continue }
+                guard let symbol = numbers.number(of: name) else { throw fail(row, "unknown symbol '\(name)'") }
                 let offset = UInt64(place * Self.symbolBits)
                 key |= UInt64(symbol) << offset
                 let mask: UInt64 = 0x7F << offset

@@ -116,6 +116,29 @@ struct WordAlignerTests {
         #expect(result.diagnostics.map(\.code) == (pair.source.count > 100 ? ["pair-too-long"] : []))
     }
 
+    /// Memory is bounded by cells: a sentence of 10,000 words is aligned with a short one, and not with one of its own length, whatever stands beside it.
+    @Test func sentencesOfTenThousandWords() async {
+        var options = WordAlignmentOptions()
+        options.sweeps = 2
+        let long = (0..<10_000).map { "s\($0)" }
+        let short = ["t7", "t8"]
+        let whole = SentencePair(source: ["s1", "s2"], target: ["t1", "t2"])
+        let result = await WordAligner(options, views: MadeBitext.views).align([
+            SentencePair(source: long, target: long), whole, SentencePair(source: long, target: short),
+            SentencePair(source: short, target: long),
+        ])
+        #expect(result.links[0].isEmpty && !result.links[1].isEmpty && !result.links[3].isEmpty)
+        #expect(result.links[2].allSatisfy { $0.link.source < 10_000 && $0.link.target < 2 })
+        #expect(result.diagnostics.map(\.code) == ["pair-too-long"])
+        #expect(result.diagnostics[0].message.hasPrefix("pair 1: 10000 × 10000 words"))
+        var corpus = AlignmentCorpus()
+        for _ in 0..<50 {
+            let isAdded = corpus.add(source: long, target: long, maximumCells: options.maximumCells)
+            #expect(!isAdded)
+        }
+        #expect(corpus.cells.isEmpty && corpus.source.isEmpty && corpus.count == 50)
+    }
+
     @Test func evidenceDecidesWhatCountsCannot() async {
         let pair = SentencePair(source: ["२०२१", "क", "ख"], target: ["x", "y", "2021"])
         let result = await WordAligner(views: MadeBitext.views, evidence: [FormEvidence()]).align([pair])

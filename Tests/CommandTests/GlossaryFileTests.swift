@@ -59,6 +59,45 @@ struct GlossaryFileTests {
         }
     }
 
+    /// A file without a name keeps nothing; a first import that fails leaves no file.
+    @Test func nothingIsLeftBehind() throws {
+        try withFolder { folder in
+            #expect(try run("add", "", "दो", "two").status == 64)
+            #expect(try run("import", "-", "--into", "", input: "दो,two\n").status == 64)
+            let store = folder.appendingPathComponent("g.sqlite").path
+            #expect(try run("import", "-", "--into", store, input: "दो,two,number\n").status == 65)
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(left.isEmpty, "\(left)")
+            let second = try run("import", "-", "--into", store, input: "दो,two\n")
+            #expect(second.errors.contains("1 concept added"), "\(second.errors)")
+        }
+    }
+
+    @Test func formsHistoryAndIdentifiersStay() throws {
+        try withFolder { folder in
+            let store = folder.appendingPathComponent("g.sqlite").path
+            func rows() throws -> String { try run("export", store, "--format", "csv").text }
+            #expect(try run("add", store, "मशीन लर्निंग", "machine learning").status == 0)
+            // The form is said of the new term.
+            #expect(try run("add", store, "यांत्रिक अधिगम", "machine learning", "--form", "variant").status == 0)
+            let before = try rows()
+            #expect(before.contains("यांत्रिक अधिगम,variant,admitted,machine learning,full-form,preferred"), "\(before)")
+            // A termbase knows concepts again.
+            let termbase = folder.appendingPathComponent("g.tbx").path
+            #expect(try run("export", store, "-o", termbase).status == 0)
+            let again = try run("import", termbase, "--into", store)
+            #expect(again.errors.contains("0 concepts added"), "\(again.errors)")
+            #expect(try concepts(store) == "concepts\tall\t1")
+            // What was removed has its history.
+            let removal = try run("remove", store, "other/machine-learning")
+            #expect(removal.errors.contains("1 concept removed"), "\(removal.errors)")
+            let gone = try run("lookup", "--glossary", store, "--history", "other/machine-learning")
+            #expect(gone.status == 0 && gone.text.contains("other/machine-learning\tremoved") && gone.text.contains("\tadded\t"))
+            #expect(try run("lookup", "--glossary", store, "other/machine-learning").status == 1)
+            #expect(try run("lookup", "--glossary", store, "--history", "other/never").status == 1)
+        }
+    }
+
     @Test func whatIsNoGlossaryIsRefused() throws {
         try withFolder { folder in
             let file = folder.appendingPathComponent("x.sqlite")

@@ -18,7 +18,7 @@ struct TranslatorTests {
                 id\tsource\ttarget
                 1.1\tKim Jong उन ने कहा।\tKim Jong Un spoke.
                 1.2\tवह गए।\tHe went.
-                3.1\tभारत ने अमेरिका की बात की।\tIndia spoke of United States.
+                3.1\tभारत ने अमेरिका की बात की।\tIndia spoke of the United States.
 
                 """)
         #expect(
@@ -26,7 +26,7 @@ struct TranslatorTests {
                 "1.1: 'Kim Jong-Eun' at 0 of the translation became 'Kim Jong Un' (person/kim-jong-un, spelled otherwise)"))
         #expect(
             outcome.errors.contains(
-                "3.1: 'America' at 15 of the translation became 'United States' (place/united-states, another name of it)"))
+                "3.1: 'America' at 15 of the translation became 'the United States' (place/united-states, another name of it)"))
         #expect(outcome.errors.contains("2 names were brought to the spelling of the glossary"))
     }
 

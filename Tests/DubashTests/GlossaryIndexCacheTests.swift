@@ -54,6 +54,35 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 1)
     }
 
+    /// Of indexes those unused for a month go when another is kept, of what killed writers left all older than a day; other files stay.
+    @Test func unusedIndexesAreDeleted() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "dubash-cache-\(UInt64.random(in: 0...UInt64.max))").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let cache = GlossaryIndexCache(folder: folder)
+        let (builder, bytes, signature) = try draft("Delhi")
+        let name = "glossary-\(signature).dub"
+        func put(_ name: String, days: Double) throws {
+            try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -days * 86400)], ofItemAtPath: "\(folder)/\(name)")
+        }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try put("glossary-old.dub", days: 31)
+        try put("glossary-new.dub", days: 29)
+        try put("glossary-old.dub.7.partial", days: 2)
+        try put("glossary-new.dub.8.partial", days: 0.5)
+        try put("other-old.dub", days: 31)
+        try put(name, days: 40)
+        // One that is used is new again.
+        _ = try cache.index(signature) { builder }
+        let other = try draft("Dilli")
+        _ = try cache.index(other.signature) { other.builder }
+        #expect(
+            try Set(FileManager.default.contentsOfDirectory(atPath: folder)) == [
+                "glossary-new.dub", "glossary-new.dub.8.partial", "other-old.dub", name, "glossary-\(other.signature).dub",
+            ])
+    }
+
     @Test func withoutAFolderNothingIsKept() throws {
         let (builder, _, signature) = try draft("Delhi")
         var made = 0

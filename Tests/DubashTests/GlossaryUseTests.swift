@@ -1,4 +1,5 @@
 import BitextModel
+import Dictionaries
 import Terminology
 import Testing
 
@@ -35,6 +36,23 @@ import Testing
             ("place/moscow", "", ["term-not-used"]),
         ] as [(String, String, [String])])
     func use(concept: String, target: String, expected: [String]) throws { #expect(try Self.codes(concept, target) == expected) }
+
+    @Test(arguments: [(0, 1), (1, 1), (2, 2), (3, 3), (4, 3), (9, 3)]) func lines(offset: Int, line: Int) {
+        #expect(LineNumbers(of: "a\n\nbc").line(of: offset) == line)
+    }
+
+    /// Whatever part of the program finds it.
+    @Test func findingsStandInTheOrderOfTheText() async throws {
+        let glossary = try UserGlossary.read(
+            "hi,en,type\nदिल्ली,Delhi,place\nमॉस्को,Moscow,place\n", file: "g.csv", source: .hindi, target: .english)
+        let options = PipelineOptions(glossaries: [glossary], usesBuiltInGlossaries: false, unknownNames: .none)
+        let document = try await BitextPipeline(PipelineResources(options, dictionaries: Toolkit.dictionaries())).align(
+            "वह मॉस्को गया।\nदिल्ली ठंडी है।\nमॉस्को में\n", with: "He went home.\nDilli is cold.\nIn Mosco\n", isParallel: true)
+        let told = document.diagnostics.filter { $0.severity > .note && $0.span != nil }
+        #expect(told.count >= 3)
+        #expect(told.first?.message.hasPrefix("1.1:") == true && told.first?.message.contains("(line 1)") == true, "\(told)")
+        #expect(told.compactMap(\.span?.start) == told.compactMap(\.span?.start).sorted())
+    }
 
     @Test func aGlossIsNotJudged() throws { #expect(try Self.codes("place/moscow", "He went home.", .gloss).isEmpty) }
 }

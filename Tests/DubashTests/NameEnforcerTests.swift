@@ -48,7 +48,7 @@ struct NameEnforcerTests {
         NameEnforcer(
             glossaries: [glossary], builtIn: nil,
             matcher: try NameMatching.matcher(language: "hi", usesModels: false, in: Toolkit.dictionaries()),
-            fold: { $0.lowercased() })
+            articles: try TargetArticles(language: "hi", in: Toolkit.dictionaries()), fold: { $0.lowercased() })
     }
 
     /// Concepts of the source, the translation, what it becomes, and why.
@@ -67,9 +67,15 @@ struct NameEnforcerTests {
         (["lavrov"], "Sergei Shoigu came", "Sergei Shoigu came", []),
         (["russia"], "Rusia and the Russian army", "Russia and the Russian army", ["spelling"]),
         (["russia"], "the Russian army", "the Russian army", []),
-        (["russia"], "the Russian Federation", "the Russia", ["variant"]),
+        (["russia"], "the Russian Federation", "Russia", ["variant"]),
+        (["russia"], "The Russian Federation and Russian Federation laws", "Russia and Russia laws", ["variant", "variant"]),
+        (
+            ["usa"], "America said it; in America, modern America", "The United States said it; in the United States, modern United States",
+            ["variant", "variant", "variant"]
+        ),
+        (["usa"], "the America of old", "the United States of old", ["variant"]),
         (["iran"], "Iraq said", "Iraq said", []),
-        (["usa"], "America and South America", "United States and South America", ["variant"]),
+        (["usa"], "America and South America", "The United States and South America", ["variant"]),
         (["usa"], "the US said", "the US said", []),
         (["un"], "the U.N. said", "the U.N. said", []),
         (

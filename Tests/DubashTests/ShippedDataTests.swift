@@ -60,7 +60,7 @@ struct ShippedDataTests {
         let dictionaries = try dictionaries()
         let profile = try LanguageProfile("hi", in: dictionaries)
         let glossary = try PipelineResources.builtInGlossary(profile, dictionaries)
-        #expect(glossary.concepts.count >= 25_000)
+        #expect(glossary.concepts.count >= 43_000)
         let letterNames = try LetterNameAcronyms(
             parsing: dictionaries.text("languages/hi/letter-names.tsv"), file: "languages/hi/letter-names.tsv")
         let ordinary = profile.ordinaryWords

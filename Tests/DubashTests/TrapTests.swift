@@ -35,4 +35,46 @@ struct TrapTests {
         let mentions = try Pipeline(resources: Self.resources.get()).entities(in: text)
         #expect(mentions.map { "\(text[$0.span] ?? "")=\($0.english)" } == wanted)
     }
+
+    /// Names in two scripts without a space, members of parties, plurals and numbers behind products, acronyms that brackets explain.
+    @Test(
+        arguments: [
+            ("Silचर में बाढ़ आई", ["Silचर=Silchar"]), ("वह Gaganयान देखने गया", ["Gaganयान=Gaganyaan"]), ("Kolकाता में", ["Kolकाता=Kolkata"]),
+            ("Covidग्रस्त देश", ["Covid=Covid-19"]), ("Modiजी ने कहा", ["Modi=Narendra Modi"]), ("Delhiवासी परेशान हैं", ["Delhi=Delhi"]),
+            ("कांग्रेसियों ने नारे लगाए", ["कांग्रेसियों=Congress members"]), ("भाजपाइयों ने", ["भाजपाइयों=BJP members"]), ("कांग्रेसी नेता आए", ["कांग्रेसी=Congress"]),
+            ("नक्सलियों ने हमला किया", ["नक्सलियों=Naxalites"]), ("सभाइयों", []),
+            ("नए iPhones बिके", ["iPhones=iPhones"]), ("नया iPhone15 लॉन्च हुआ", ["iPhone=iPhone"]),
+            ("सपा (SP) ने कहा", ["सपा=Samajwadi Party", "SP=SP"]),
+            // The abbreviation sign, and a zero typed for it.
+            ("उ०प्र० के गाँव और म॰प्र॰ में", ["उ०प्र०=Uttar Pradesh", "म॰प्र॰=Madhya Pradesh"]), ("यूपी में", ["यूपी=UP"]),
+            ("रा०ज०द० की सभा १९२० ई० में", ["रा०ज०द०=RJD", "१९२० ई०=1920 AD"]),
+            ("डॉ०राममनोहर लोहिया आए", ["राममनोहर लोहिया=Ram Manohar Lohia"]),
+            // No address is part of a name, and joiners make no other word; digits are those of the English.
+            (
+                "वह MariaDB है। ([https://www.php.example/manual/en/installation.php MySQL से PHP को कैसे कंपाइल करें])",
+                ["MariaDB=MariaDB", "MySQL=MySQL"]
+            ), ("राजेन्\u{200D}द्र पुस्\u{200D}तकालय बना", ["राजेन्\u{200D}द्र पुस्\u{200D}तकालय=Rajendra Library"]),
+            // Letters of acronyms written apart; two before a family name are initials.
+            ("बी जे पी और सी. बी. आई. ने", ["बी जे पी=BJP", "सी. बी. आई.=CBI"]), ("यू॰ एन॰ महासभा में", ["यू॰ एन॰ महासभा=United Nations General Assembly"]),
+            ("यू. पी. में", ["यू. पी.=UP"]), ("पानी पी आई हूँ", []), ("एस पी सिंह ने कहा", ["एस पी सिंह=S P Singh"]),
+            ("पी॰एम॰ओ॰ के बाद डी॰ए॰वी॰ भी", ["पी॰एम॰ओ॰=PMO", "डी॰ए॰वी॰=DAV"]),
+            // English words in Latin letters are no names by themselves.
+            ("फिर Enter दबाएँ और hadron देखें", []),
+        ] as [(String, [String])])
+    func readsForms(text: String, wanted: [String]) throws {
+        let mentions = try Pipeline(resources: Self.resources.get()).entities(in: text)
+        #expect(mentions.map { "\(text[$0.span] ?? "")=\($0.english)" } == wanted)
+    }
+
+    /// An acronym in brackets is of the concept before them, also later; elsewhere it stays what the glossary has.
+    @Test func bracketsExplainAcronyms() throws {
+        func concepts(_ text: String) throws -> [String] {
+            try Pipeline(resources: Self.resources.get()).entities(in: text).compactMap(\.link.concept)
+        }
+        let party = "organization/samajwadi-party"
+        #expect(try concepts("सपा (SP) ने कहा। SP के नेता आए।") == [party, party, party])
+        #expect(try concepts("समाजवादी पार्टी (SP) ने कहा।") == [party, party])
+        #expect(try concepts("SP ने कहा।") == ["other/superintendent-of-police"])
+        #expect(try concepts("सपा (BSP) ने कहा।") == [party, "organization/bahujan-samaj-party"])
+    }
 }

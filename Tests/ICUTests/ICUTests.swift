@@ -1,4 +1,4 @@
-import ICU
+@testable import ICU
 import Testing
 
 @Suite("Break iterators")
@@ -14,6 +14,31 @@ struct BreakIteratorTests {
         #expect(try breaks.segments(in: "12a3") == [.init(end: 2, status: 7), .init(end: 3, status: 0), .init(end: 4, status: 7)])
         var copy = try breaks.clone()
         #expect(try copy.segments(in: "45") == [.init(end: 2, status: 7)])
+    }
+
+    /// Compiled rules are read where they lie, also by a clone that outlives the iterator.
+    @Test func compiledRules() throws {
+        let rules = try BreakIterator(rules: "!!quoted_literals_only; $d = [0-9]; $d+ {7};").compiledRules()
+        func reopened(_ rules: [UInt8]) throws -> BreakIterator {
+            let memory = Memory(rules)
+            let breaks = try BreakIterator(compiled: UnsafeBufferPointer(memory.bytes), owner: memory)
+            return try breaks.clone()
+        }
+        var copy = try reopened(rules)
+        #expect(try copy.segments(in: "12a3") == [.init(end: 2, status: 7), .init(end: 3, status: 0), .init(end: 4, status: 7)])
+        #expect(throws: ICUError.self) { _ = try reopened([UInt8](repeating: 0, count: rules.count)).clone() }
+        #expect(throws: ICUError.self) { _ = try reopened(Array(rules.prefix(16))).clone() }
+    }
+
+    private final class Memory: @unchecked Sendable {
+        let bytes: UnsafeMutableBufferPointer<UInt8>
+
+        init(_ content: [UInt8]) {
+            bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, content.count), alignment: 64).bindMemory(to: UInt8.self)
+            _ = bytes.initialize(from: content)
+        }
+
+        deinit { bytes.deallocate() }
     }
 
     @Test func badRulesNameTheirLine() {

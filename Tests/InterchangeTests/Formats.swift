@@ -34,6 +34,36 @@ struct FormatCase: Sendable, CustomStringConvertible {
 
     static let all: [FormatCase] = [
         FormatCase(
+            name: "markdown", sample: "# a\n\nLanguages: `hi` → `en`\n\n**1** क  \nk\n\n**2** **ख** ⟨Kh⟩  \n*kh*  \nkh\n\n## Names\n",
+            read: { try units(taking: MarkdownReader(file: "f", source: .hindi, target: .english, source: source($0))) }),
+        FormatCase(
+            name: "markdown table", sample: "| hi | en |\n|---|---|\n| क | k |\n| ख | kh |\n",
+            read: { try units(taking: MarkdownReader(file: "f", source: .hindi, target: .english, source: source($0))) }),
+        FormatCase(
+            name: "html",
+            sample: """
+                <!DOCTYPE html><meta charset="utf-8"><meta name="generator" content="Dubash"><title>a</title>
+                <section class="unit" aria-label="1"><div class="source"><p lang="hi">क</p></div>
+                <div class="target"><p lang="en">k</p></div></section>
+                <section class="unit" aria-label="2"><div class="source"><p lang="hi">ख</p></div>
+                <div class="target"><p lang="en">kh</p></div></section>
+                <h2 id="names">Names</h2>
+
+                """, read: { try units(taking: HTMLReader(file: "f", source: .hindi, target: .english, source: source($0))) }),
+        FormatCase(
+            name: "html table",
+            sample: "<table>\n<tr><th>hi<th>en\n<tr><td>क<td>k\n<tr><td>ख</td><td>kh</td></tr>\n</table>\n",
+            read: { try units(taking: HTMLReader(file: "f", source: .hindi, target: .english, source: source($0))) }),
+        FormatCase(
+            name: "pharaoh with texts", sample: "0-0\n0?0\n",
+            read: {
+                func text(_ text: String, _ name: String) -> TextLineReader { TextLineReader(file: name, source: source(text)) }
+                return try units(
+                    taking: PharaohReader(
+                        links: TextLineReader(file: "f", source: source($0)), source: text("क\nख\n", "a"), target: text("k\nkh\n", "b"),
+                        languages: (.hindi, .english)))
+            }),
+        FormatCase(
             name: "conllu",
             sample:
                 "# text = क\n# text_en = k\n1\tक\t_\t_\t_\t_\t_\t_\t_\t_\n\n# text = ख\n# text_en = kh\n1\tख\t_\t_\t_\t_\t_\t_\t_\t_\n\n",

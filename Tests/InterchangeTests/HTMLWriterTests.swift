@@ -100,7 +100,10 @@ struct HTMLWriterTests {
         unit.entities[0].targetSpan = TextSpan(start: 3, end: 9)
         let page = Self.page([unit])
         #expect(page.contains("id=\"u1e0\" data-to=\"u1f0\" href=\"#n1\""))
-        #expect(page.contains("<p lang=\"en\">in <a class=\"e place\" id=\"u1f0\" data-to=\"u1e0\" href=\"#n1\""))
+        #expect(
+            page.contains(
+                "<p lang=\"en\" data-origin=\"document\" data-score=\"1.00\">in <a class=\"e place\" id=\"u1f0\" data-to=\"u1e0\" href=\"#n1\""
+            ))
         #expect(Self.unbalanced(Self.body(page)) == nil)
         // Places beyond the text, or twice the same, mark nothing.
         unit.entities[0].targetSpan = TextSpan(start: 3, end: 90)
@@ -124,7 +127,10 @@ struct HTMLWriterTests {
     @Test func languagesAreSaid() {
         let page = Self.page([Self.unit("मास्को", english: "Moscow", origin: .document)])
         #expect(page.contains("<html lang=\"en\">"))
-        for tag in ["<p lang=\"hi\">", "<p class=\"roman\" lang=\"hi-Latn\">latin &lt;i&gt;", "<p lang=\"en\">"] {
+        for tag in [
+            "<p lang=\"hi\">", "<p class=\"roman\" lang=\"hi-Latn\">latin &lt;i&gt;",
+            "<p lang=\"en\" data-origin=\"document\" data-score=\"1.00\">",
+        ] {
             #expect(page.contains(tag))
         }
     }

@@ -154,6 +154,20 @@ struct HostileFileTests {
         ("pharaoh", "0-0 1-\n", "f:1:5: '1-' is no link"),
         ("pharaoh", "0--1\n", "f:1:1: '0--1' is no link"),
         ("pharaoh", "99999999999-0\n", "is no link"),
+        ("pharaoh with texts", "0-0\n0-1\n", "f:2:1: link 0-1: the line of b has 1 words, counted from 0"),
+        ("pharaoh with texts", "0-0\n", "a:2: line 2 has no counterpart: f has 1 lines"),
+        ("pharaoh with texts", "0-0\n\n\n", "f:3: line 3 has no counterpart: a has 2 lines"),
+        ("markdown", "# a\n\ntext\n", "neither a page of 'dubash align --format markdown' nor a table of two columns"),
+        ("markdown", "Languages: `hi` → `en`\n\n**1 क\n", "f:3:1: a sentence begins with its number"),
+        ("markdown table", "|a|b|\n|-|-|\n|क|k|x|\n", "f:3:1: 3 columns, and the head of the table has 2"),
+        ("html", "<p>क</p>\n", "neither a report of 'dubash align --format html' nor a table of two columns"),
+        ("html", "<section class=unit><div class=source><p>क</p></div></section>\n", "f:1:1: the document ends too early"),
+        ("html", "<section class=unit><p>क\n", "the document ends too early"),
+        ("html table", String(repeating: "<div>", count: 200), "f:1:1: 101 elements within each other, and at most 100 are read"),
+        (
+            "html table", "<p \(String(repeating: "a ", count: 9))x='\(String(repeating: "x", count: 70_000))'>",
+            "70000 bytes in one attribute"
+        ),
     ])
     func linesAreRefused(name: String, text: String, words: String) throws {
         let format = try #require(FormatCase.all.first { $0.name == name })

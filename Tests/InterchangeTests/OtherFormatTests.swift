@@ -51,7 +51,12 @@ struct OtherFormatTests {
         let unit = try #require(try reader.next())
         #expect(unit.identifier == "1.1" && unit.targets.first?.text == "Kim came")
         #expect(unit.terms == [ExchangeTerm(span: TextSpan(start: 0, end: 9), term: "किम", translation: "Kim", type: "person")])
-        #expect(unit.properties == [ExchangeProperty("x-origin", "document"), ExchangeProperty("x-score", "0.90")])
+        #expect(
+            unit.properties == [
+                ExchangeProperty("x-origin", "document"), ExchangeProperty("x-score", "0.90"), ExchangeProperty("x-translit", "kim āe"),
+            ])
+        // Without tokens to go with them, links are none.
+        #expect(unit.words == nil)
         let pair = try #require(try reader.next())
         #expect(pair.source.text == "क" && pair.targets.map(\.text) == ["k"])
         #expect(reader.takeDiagnostics().map(\.code) == ["analysis"])
@@ -122,6 +127,58 @@ struct OtherFormatTests {
         #expect(last.source.text == "ख" && last.targets.isEmpty && last.identifier == "2")
     }
 
+    /// Words and links go through JSON lines and Pharaoh files.
+    @Test func wordLinks() throws {
+        var unit = ExchangeUnit(
+            identifier: "1", source: ExchangeSegment(language: .hindi, text: "किम आए।"),
+            targets: [ExchangeSegment(language: .english, text: "Kim came.")],
+            properties: [
+                ExchangeProperty("x-origin", "document"), ExchangeProperty("x-score", "0.90"), ExchangeProperty("x-translit", "kim"),
+            ])
+        unit.terms = [
+            ExchangeTerm(
+                span: TextSpan(start: 0, end: 9), term: "किम", translation: "Kim", type: "person", concept: "person/kim", method: .shortForm,
+                score: 0.75)
+        ]
+        func spans(_ ends: [(Int, Int)]) -> [TextSpan] { ends.map { TextSpan(start: $0.0, end: $0.1) } }
+        unit.words = ExchangeWords(
+            source: spans([(0, 9), (10, 16), (16, 19)]), target: spans([(0, 3), (4, 8), (8, 9)]),
+            links: [WordLink(source: 0, target: 0), WordLink(source: 1, target: 1, isPossible: true), WordLink(source: 2, target: 2)])
+        let (text, _) = written(ExchangeJSONWriter(), [unit])
+        var reader = try ExchangeJSONReader(file: "f", source: .hindi, target: .english, source: source(text))
+        #expect(try reader.next() == unit)
+
+        var writer = PharaohWriter()
+        writer.begin(ExchangeHeader(sourceLanguage: .hindi, targetLanguage: .english))
+        writer.append(unit)
+        writer.append(ExchangeUnit(identifier: "2", source: ExchangeSegment(language: .hindi, text: "एक  दो")))
+        let files = writer.take()
+        #expect(String(decoding: files.links, as: UTF8.self) == "0-0 1?1 2-2\n\n")
+        #expect(String(decoding: files.source, as: UTF8.self) == "किम आए ।\nएक दो\n")
+        #expect(String(decoding: files.target, as: UTF8.self) == "Kim came .\n\n")
+        #expect(writer.takeDiagnostics().isEmpty)
+        func lines(_ bytes: [UInt8]) -> TextLineReader { TextLineReader(file: "f", source: source(bytes)) }
+        var back = PharaohReader(
+            links: lines(files.links), source: lines(files.source), target: lines(files.target), languages: (.hindi, .english))
+        let first = try #require(try back.next())
+        #expect(first.words?.links == unit.words?.links)
+        #expect(first.words?.turned.turned == first.words)
+        #expect(try back.next()?.words == nil)
+        // Pairs without links are told once.
+        unit.words = nil
+        writer.append(unit)
+        writer.append(unit)
+        #expect(writer.takeDiagnostics().map(\.code) == ["word-links"])
+    }
+
+    @Test(arguments: ["[\"0-1\"]", "[\"1-0\"]", "[\"x\"]", "[5]"]) func badAlignments(alignment: String) throws {
+        let line =
+            "{\"source\":\"क\",\"target\":{\"text\":\"k\",\"tokens\":[{\"start\":0,\"end\":1}]},\"tokens\":[{\"start\":0,\"end\":3}],\"alignment\":\(alignment)}"
+        #expect(throws: TextReadingError.self) {
+            _ = try ExchangeJSONReader(file: "f", source: .hindi, target: .english, source: source(line))
+        }
+    }
+
     @Test func pharaohLinksOnceEach() throws {
         let place = TextLineReader(file: "f") { _ in [] }
         let links = try PharaohLinks.links(" 0-0  1?2\t1-2 3?4 3?4", at: place)
@@ -141,6 +198,34 @@ struct OtherFormatTests {
         // hunalign's own scores have no bounds.
         lines = TextLineReader(file: "f", source: source("0\t0\t-0.3\n1\t1\t3.5\n2\t2\t0\n"))
         #expect(try HunalignLadder.beads(&lines).map(\.score) == [0, 1])
+    }
+
+    @Test func ladderOfUnitsAndBack() throws {
+        func unit(_ source: String, _ target: String?, _ properties: [ExchangeProperty] = []) -> ExchangeUnit {
+            ExchangeUnit(
+                identifier: "u", source: ExchangeSegment(language: .hindi, text: source),
+                targets: target.map { [ExchangeSegment(language: .english, text: $0)] } ?? [], properties: properties)
+        }
+        var writer = LadderWriter()
+        writer.begin(ExchangeHeader(sourceLanguage: .hindi, targetLanguage: .english))
+        for unit in [
+            Self.unit, unit("ख", nil), unit("", ""), unit("", "g"), unit("घ", "gh", [ExchangeProperty("x-score", "0.25")]),
+        ] { writer.append(unit) }
+        #expect(
+            writer.takeDiagnostics().map(\.code) == ["other-target-language", "inline-codes", "white-space", "empty"])
+        writer.finish()
+        let bytes = writer.take()
+        #expect(String(decoding: bytes.ladder, as: UTF8.self) == "0\t0\t0.930\n1\t1\t0.000\n2\t1\t0.000\n2\t2\t0.250\n3\t3\t0.000\n")
+        #expect(String(decoding: bytes.source, as: UTF8.self) == "कख ग\nख\nघ\n")
+        #expect(String(decoding: bytes.target, as: UTF8.self) == "kkh, \"g\"\ng\ngh\n")
+        func lines(_ bytes: [UInt8]) -> TextLineReader { TextLineReader(file: "f", source: source(bytes)) }
+        var reader = try LadderReader(
+            ladder: lines(bytes.ladder), source: lines(bytes.source), target: lines(bytes.target), languages: (.hindi, .english))
+        #expect(try FormatCase.units(&reader) == ["कख ग|kkh, \"g\"", "ख|-", "|g", "घ|gh"])
+        // Without units there is the last rung alone.
+        var none = LadderWriter()
+        none.finish()
+        #expect(String(decoding: none.take().ladder, as: UTF8.self) == "0\t0\t0.000\n")
     }
 
     // MARK: - Subtitles

@@ -44,7 +44,7 @@ struct TBXTests {
                   </tbxHeader>
                   <text>
                     <body>
-                      <conceptEntry id="person-kim">
+                      <conceptEntry id="person_x002F_kim">
                         <descrip type="subjectField">person</descrip>
                         <descrip type="definition">a &lt; b</descrip>
                         <admin type="source">dubash</admin>
@@ -69,9 +69,7 @@ struct TBXTests {
         let (text, told) = written(Self.concepts, version)
         #expect(told.isEmpty)
         let back = try read(text, size: size)
-        var wanted = Self.concepts
-        for (place, identifier) in ["person-kim", "person-kim-2", "c-7"].enumerated() { wanted[place].identifier = identifier }
-        #expect(back.concepts == wanted && back.told.isEmpty)
+        #expect(back.concepts == Self.concepts && back.told.isEmpty)
         #expect(written(back.concepts, version).text == text)
     }
 

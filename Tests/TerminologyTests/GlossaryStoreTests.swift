@@ -135,6 +135,7 @@ private func concept(_ identifier: String, _ hindi: [String], _ english: [String
             try GlossaryStore(path: "/nowhere/g.sqlite", access: .write, keys: keys)
         }
         #expect(throws: GlossaryStoreError.self) { try GlossaryStore(path: "/nowhere/g.sqlite", access: .create, keys: keys) }
+        #expect(throws: GlossaryStoreError.self) { try GlossaryStore(path: "", access: .create, keys: keys) }
     }
 }
 
@@ -142,7 +143,7 @@ private func concept(_ identifier: String, _ hindi: [String], _ english: [String
     private func rules(_ concepts: [Concept]) -> [GlossaryIssue.Rule] {
         var checker = GlossaryChecker(
             source: .hindi, target: .english, sourceScript: GlossaryChecker.ScriptRange(lower: 0x900, upper: 0x97F), keys: keys,
-            normalized: { $0 == "De\u{301}" ? "D\u{E9}" : $0 })
+            functionWords: ["उन", "की"], normalized: { $0 == "De\u{301}" ? "D\u{E9}" : $0 })
         return concepts.flatMap { checker.issues($0) }.map(\.rule)
     }
 
@@ -161,10 +162,26 @@ private func concept(_ identifier: String, _ hindi: [String], _ english: [String
             ([concept("a", ["आम"], ["mango"], type: .other)], []),
             ([concept("a", ["क "], ["Ka"])], [.spacing]),
             ([concept("a", ["क"], ["De\u{301}"])], [.unnormalized]),
-            ([concept("a", ["—"], ["Ka"])], [.neverMatches]),
+            ([concept("a", ["—"], ["Ka"])], [.neverMatches, .punctuation]),
+            ([concept("a", ["Delhi"], ["Delhi"])], [.foreignTerm]),
+            ([concept("a", ["Delhi"], ["दिल्ली"])], [.foreignTerm, .script]),
+            ([concept("a", ["उन"], ["Un"])], [.functionWord]),
+            ([concept("a", ["उन्नाव"], ["Unnao"])], []),
+            ([concept("a", ["नागपुर!"], ["Nagpur"])], [.punctuation]),
+            ([concept("a", ["डॉ."], ["Dr."])], []),
+            ([concept("a", ["गोवा"], ["Goa"]), concept("b", ["गोवा"], ["Goa"], type: .organization)], [.conflict]),
         ] as [([Concept], [GlossaryIssue.Rule])])
     func faults(concepts: [Concept], expected: [GlossaryIssue.Rule]) {
         #expect(rules(concepts) == expected)
+    }
+
+    /// What is not translated stands in the target in any script, and a source term in any script may stand for itself.
+    @Test func untranslated() {
+        for text in ["योग", "Python"] {
+            var own = concept("a", [text], [text], type: .product)
+            own.sections[1].terms[0].note = Term.untranslated
+            #expect(rules([own]).isEmpty)
+        }
     }
 
     @Test func severalPreferred() {

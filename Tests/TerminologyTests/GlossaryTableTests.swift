@@ -50,21 +50,52 @@ struct GlossaryTableTests {
 
 @Suite("Inflection")
 struct InflectionTableTests {
+    private static let rules = """
+        common\tbefore\tा\tे
+        demonym\tlast\tाई\tाइयों|ाइयाँ
+        demonym|common\tlast\tी\tियों|ियाँ
+        demonym\tlast\tू\tुओं
+        common\tlast\tा\tे|ों|ाएँ
+        place\tlast\tा\tे|ों
+        demonym|common\tlast\tC\tों|ें
+
+        """
+
     @Test(arguments: [
-        ("रूसी", EntityType.demonym, ["रूसियों", "रूसियाँ"]),
-        ("कोरियाई", .demonym, ["कोरियाइयों", "कोरियाइयाँ"]),
-        ("अफगान", .demonym, ["अफगानों", "अफगानें"]),
-        ("पटना", .place, ["पटने", "पटनों"]),
-        ("दिल्ली", .place, []),
-        ("हिंदू", .demonym, ["हिंदुओं"]),
+        ("रूसी", EntityType.demonym, "Russian", ["रूसियों", "रूसियाँ"]),
+        ("कोरियाई", .demonym, "Korean", ["कोरियाइयों", "कोरियाइयाँ"]),
+        ("अफगान", .demonym, "Afghan", ["अफगानों", "अफगानें"]),
+        ("पटना", .place, "Patna", ["पटने", "पटनों"]),
+        ("दिल्ली", .place, "Delhi", []),
+        // A common noun takes endings whatever its type, a name does not.
+        ("नदी", .place, "river", ["नदियों", "नदियाँ"]),
+        ("बाली", .place, "Bali", []),
+        ("आशा", .person, "Asha", []),
+        ("राजा", .person, "king", ["राजे", "राजों", "राजाएँ"]),
+        ("मराठी", .other, "Marathi", []),
+        ("हिंदू", .demonym, "Hindu", ["हिंदुओं"]),
+        // Words before the last agree with it.
+        ("काला धन", .other, "black money", ["काला धनों", "काला धनें", "काले धन", "काले धनों", "काले धनें"]),
+        ("बड़ा शहर", .place, "big city", ["बड़ा शहरों", "बड़ा शहरें", "बड़े शहर", "बड़े शहरों", "बड़े शहरें"]),
+        ("काला घोड़ा", .other, "black horse", ["काला घोड़े", "काला घोड़ों", "काला घोड़ाएँ", "काले घोड़ा", "काले घोड़े", "काले घोड़ों", "काले घोड़ाएँ"]),
+        ("पटना साहिब", .place, "Patna Sahib", []),
     ])
-    func forms(term: String, type: EntityType, expected: [String]) throws {
-        let rules = "demonym\tाई\tाइयों|ाइयाँ\ndemonym\tी\tियों|ियाँ\ndemonym\tू\tुओं\nplace\tा\tे|ों\ndemonym\tC\tों|ें\n"
-        let table = try InflectionTable(parsing: rules, file: "test.tsv")
-        #expect(table.forms(of: term, type: type).map { Array($0.utf8) } == expected.map { Array($0.utf8) })
+    func forms(term: String, type: EntityType, english: String, expected: [String]) throws {
+        let table = try InflectionTable(parsing: Self.rules, file: "test.tsv")
+        let forms = table.forms(of: term, InflectionTable.Kinds(type, target: english))
+        #expect(forms.map { Array($0.utf8) } == expected.map { Array($0.utf8) })
     }
 
-    @Test(arguments: ["colour\tा\tे\n", "place\tा\t\n", "place\t\tे\n", "place\tा\n"])
+    @Test func whatAUserGivesWithoutATypeIsACommonNoun() throws {
+        let table = try InflectionTable(parsing: Self.rules, file: "test.tsv")
+        #expect(table.forms(of: "अवधी", InflectionTable.Kinds(.other, target: "Awadhi")).isEmpty)
+        #expect(table.forms(of: "नदी", InflectionTable.Kinds(.other, target: "River", isUsers: true)).count == 2)
+        #expect(table.forms(of: "बाली", InflectionTable.Kinds(.place, target: "Bali", isUsers: true)).isEmpty)
+    }
+
+    @Test(arguments: [
+        "colour\tlast\tा\tे\n", "place\tlast\tा\t\n", "place\tlast\t\tे\n", "place\tlast\tा\n", "place\tfirst\tा\tे\n", "place\tा\tे\n",
+    ])
     func rejects(text: String) {
         #expect(throws: DataTableError.self) { try InflectionTable(parsing: text, file: "test.tsv") }
     }

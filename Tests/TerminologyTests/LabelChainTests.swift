@@ -2,7 +2,7 @@ internal import Testing
 
 @testable internal import Terminology
 
-/// Sums and best paths beside an enumeration of all paths.
+/// Sums and best paths beside an enumeration of all paths: those of learning, and those of a recognizer at work.
 @Suite struct LabelChainTests {
     private let labels = RecognizerLabels.count
 
@@ -41,7 +41,6 @@ internal import Testing
             total += weight
             for (place, label) in path.enumerated() { weights[place * labels + label] += weight }
         }
-        #expect(chain.best() == all.max { score($0) < score($1) })
         for place in 0..<4 {
             for label in 0..<labels {
                 #expect(abs(Double(chain.marginal(place, label)) - weights[place * labels + label] / total) < 1e-3)
@@ -59,13 +58,56 @@ internal import Testing
         return sum
     }
 
-    @Test func insideNeedsABeginning() {
-        #expect(!RecognizerLabels.follows(2, 0) && !RecognizerLabels.follows(4, 1) && RecognizerLabels.follows(2, 1))
-        var scores = [Float](repeating: 0, count: 2 * labels)
-        scores[2] = 100  // inside at the first word: forbidden
-        let chain = LabelChain(scores: scores, transitions: [Float](repeating: 0, count: labels * labels))
-        #expect(chain.best()[0] != 2)
+    /// The same over whole steps of the scale, with all labels of a word in one vector; what is in the eighth lane says nothing.
+    @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6]) func theDecoderAgreesWithEnumeration(seed: UInt64) {
+        let steps = numbers(4 * labels, seed: seed).map { Int32($0 * 300) }
+        let transitions = numbers(labels * labels, seed: seed + 100).map { Int16($0 * 300) }
+        let sums = (0..<4).map { place in
+            var sums = SIMD8<Int32>(repeating: 30_000)
+            for label in 0..<labels { sums[label] = steps[place * labels + label] }
+            return sums
+        }
+        func score(_ path: [Int]) -> Int {
+            path.indices.reduce(0) { $0 + Int(steps[$1 * labels + path[$1]]) }
+                + zip(path, path.dropFirst()).reduce(0) { $0 + Int(transitions[$1.0 * labels + $1.1]) }
+        }
+        var decoder = LabelDecoder(transitions: transitions)
+        var best: [UInt8] = []
+        sums.withUnsafeBufferPointer {
+            decoder.best($0, into: &best)
+            decoder.sum($0)
+        }
+        let all = paths(4)
+        #expect(all.map(score).max() == score(best.map(Int.init)))
+        var weights = [Double](repeating: 0, count: 4 * labels)
+        var total = 0.0
+        for path in all {
+            let weight = exponential(Double(score(path)) / 256)
+            total += weight
+            for (place, label) in path.enumerated() { weights[place * labels + label] += weight }
+        }
+        for place in 0..<4 {
+            for label in 0..<labels {
+                #expect(abs(decoder.probability(place, label) - weights[place * labels + label] / total) < 1e-9)
+            }
+        }
     }
 
-    @Test func emptySentence() { #expect(LabelChain(scores: [], transitions: [Float](repeating: 0, count: 49)).best().isEmpty) }
+    @Test func insideNeedsABeginning() {
+        #expect(!RecognizerLabels.follows(2, 0) && !RecognizerLabels.follows(4, 1) && RecognizerLabels.follows(2, 1))
+        var decoder = LabelDecoder(transitions: [Int16](repeating: 0, count: labels * labels))
+        var best: [UInt8] = []
+        func decode(_ sums: [SIMD8<Int32>]) { sums.withUnsafeBufferPointer { decoder.best($0, into: &best) } }
+        var forbidden = SIMD8<Int32>()
+        forbidden[2] = 25_600  // inside at the first word
+        decode([forbidden, SIMD8()])
+        #expect(best.count == 2 && best[0] != 2)
+        // Longer than any sentence, with scores that no integer of 32 bits holds the sum of.
+        var sure = SIMD8<Int32>()
+        sure[3] = 2_000_000
+        decode([SIMD8<Int32>](repeating: sure, count: 5000))
+        #expect(best == [UInt8](repeating: 3, count: 5000))
+        decode([])
+        #expect(best.isEmpty)
+    }
 }

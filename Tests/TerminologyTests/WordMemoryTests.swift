@@ -26,6 +26,34 @@ internal import Testing
         #expect(memory[4].quantityKey == "काकाकाकि")
     }
 
+    /// Many words at once are found as they are one by one: known ones, new ones, and those that differ in their class alone.
+    @Test func wordsAreFoundTogether() {
+        var memory = WordMemory()
+        let known = (0..<3000).map { "शब्द\($0 * 7)" }
+        for word in known { _ = number(word, 0, in: &memory) }
+        let asked = (0..<500).map { Array("शब्द\($0)".utf8) } + [[], Array("क".utf8)]
+        for tag: UInt8 in [0, 1] {
+            var found: [Int] = []
+            for start in stride(from: 0, to: asked.count, by: 40) {
+                let some = Array(asked[start..<min(asked.count, start + 40)])
+                // Buffers that live as long as they are asked for.
+                let bytes = some.flatMap { $0 }
+                bytes.withUnsafeBufferPointer { bytes in
+                    var place = 0
+                    var words = some.map { word in
+                        defer { place += word.count }
+                        return WordMemory.Word(UnsafeBufferPointer(rebasing: bytes[place..<place + word.count]), tag: tag)
+                    }
+                    words.withUnsafeMutableBufferPointer { memory.find($0) }
+                    found += words.map(\.number)
+                }
+            }
+            let expected = asked.map { word in word.withUnsafeBufferPointer { memory.number(of: $0, tag: tag) ?? -1 } }
+            #expect(found == expected)
+            #expect(found.count { $0 >= 0 } == (tag == 0 ? 72 : 0))
+        }
+    }
+
     /// The memory begins anew when it is full; in one sentence of more words than it holds it grows.
     @Test func theMemoryIsBounded() {
         var memory = WordMemory()

@@ -116,6 +116,8 @@ enum NormalizationCases {
         Case(.step(.spaces), keeps: "\n\n , a\t, b"),
         Case(.step(.digits), "१२३ ٤٥ ४क 7 𝟗", "123 45 4क 7 9"),
         Case(.step(.digits), keeps: "² ½ Ⅳ 10"),
+        // A zero typed for the abbreviation sign is no digit.
+        Case(.step(.digits), "उ०प्र० २० क०३ मो० १०", "उ०प्र० 20 क03 मो० 10"),
         Case(.nativeDigits, "10% (2024)", "१०% (२०२४)"),
         Case(.nativeDigits, keeps: "Covid19 http://a.in/10 ٤ १"),
     ]

@@ -65,6 +65,12 @@ public struct UnitLikeness: Sendable {
         known[place] = max(known[place], value)
     }
 
+    /// Sets the likeness to `value` where it is more; links stay.
+    public mutating func lower(_ row: Int, _ column: Int, to value: Float) {
+        let place = row * columns + column
+        known[place] = min(known[place], value)
+    }
+
     public mutating func raiseLink(_ row: Int, _ column: Int, to value: Float) {
         let place = row * columns + column
         links[place] = max(links[place], value)

@@ -6,6 +6,12 @@ public struct ProjectedSpan: Hashable, Sendable {
     public var score: Float
     /// 0–1: the same by what is known alone, without links.
     public var likeness: Float
+
+    public init(units: Range<Int>, score: Float, likeness: Float) {
+        self.units = units
+        self.score = score
+        self.likeness = likeness
+    }
 }
 
 /// Costs of units in a projected span that render nothing of the name.
@@ -26,11 +32,17 @@ public struct SpanProjectorOptions: Sendable {
     public var functionShare: Float = 0.4
     /// Likeness by what is known from which a function word may be the border of a span (The Hague).
     public var functionBorder: Float = 0.8
+    /// Of a unit in the span that renders nothing of the name: of a mark, as all costs in shares of the name (1: all of it).
     public var markCost: Float = 0.25
+    /// The same of a word that serves grammar (of, the).
     public var functionCost: Float = 0.04
+    /// The same of a unit that looks like a name.
     public var nameCost: Float = 0.12
+    /// The same of an ordinary word in a capital (President).
     public var capitalCost: Float = 0.22
+    /// The same of an ordinary word in small letters.
     public var wordCost: Float = 0.35
+    /// The same of a unit that renders something outside the name.
     public var otherCost: Float = 0.6
     /// Of a span whose relative place is other than the name's, for the whole length of the sentence.
     public var placeCost: Float = 0.12

@@ -63,12 +63,8 @@ public struct SentenceAligner: Sendable {
     }
 
     private static func emptySide(_ source: [SentenceText], _ target: [SentenceText]) -> [Diagnostic] {
-        guard source.isEmpty != target.isEmpty else { return [] }
-        return [
-            Diagnostic(
-                severity: .warning, code: "empty-side",
-                message: "the \(source.isEmpty ? "source" : "target") has no sentence: nothing is paired")
-        ]
+        let side = source.isEmpty && target.isEmpty ? "neither text has a" : "the \(source.isEmpty ? "source" : "target") has no"
+        return [Diagnostic(severity: .warning, code: "empty-side", message: "\(side) sentence: nothing is paired")]
     }
 
     /// Ends of paragraphs, where both sides have several and their numbers are of one order; else none.

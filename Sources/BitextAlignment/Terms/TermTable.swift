@@ -14,6 +14,16 @@ public struct BilingualTerm: Sendable {
     public var kind: Int?
     /// The concept that the name is joined to.
     public var concept: String?
+
+    public init(source: String, target: String, count: Int, score: Double, example: Int, kind: Int? = nil, concept: String? = nil) {
+        self.source = source
+        self.target = target
+        self.count = count
+        self.score = score
+        self.example = example
+        self.kind = kind
+        self.concept = concept
+    }
 }
 
 /// What is counted of a pair of phrases.

@@ -59,14 +59,6 @@ public struct LinkingRules: Sendable {
     let source: Side
     let target: Side
 
-    /// Words of the target side that serve grammar, and translate none of the other side by themselves.
-    package var targetFunctionWords: Set<String> {
-        Set(target.roles.keys.map(\.text)).union(target.prepositions).union(target.copulas).union(target.particles)
-    }
-
-    /// All words of the target language that have a role.
-    public var targetWords: [String] { target.roles.keys.map(\.text).sorted() }
-
     /// Whether a word of the source serves grammar by its role: an auxiliary, a light verb, a mark of case.
     public func isGrammatical(source word: String) -> Bool { source.role(word) != nil }
 
@@ -88,6 +80,11 @@ public struct LinkingRules: Sendable {
     /// What a word of the target may be the plural of.
     public func singulars(target word: String) -> [String] {
         target.plurals.filter { word.hasSuffix($0.ending) && word != $0.ending }.map { word.dropLast($0.ending.count) + $0.singular }
+    }
+
+    /// Words of the target side that serve grammar: those with a role, prepositions, copulas and particles.
+    public var targetFunctionWords: Set<String> {
+        Set(target.roles.keys.map(\.text)).union(target.prepositions).union(target.copulas).union(target.particles)
     }
 
     /// No rules.

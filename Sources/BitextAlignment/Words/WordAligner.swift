@@ -42,10 +42,12 @@ public struct WordAligner: Sendable {
 
     /// Links for `pairs`. A `model` whose views are others is not used, which a diagnostic says. With `modelSignature`, a model is made out of this text and `model`.
     ///
+    /// The pairs are let go as soon as they are numbered: a caller that gives them away (`consume`) has their memory back.
     /// The same links for any `run`. A pair of too many words (`WordAlignmentOptions.maximumCells`) has none, and a diagnostic. Costs about 0.2 ms a pair for short sentences and two views; memory about
     /// 30 bytes a cell (words × words).
     public func align(
-        _ pairs: [SentencePair], model: WordAlignmentModel? = nil, symmetrization: Symmetrization = .scored, modelSignature: String? = nil,
+        _ pairs: consuming [SentencePair], model: WordAlignmentModel? = nil, symmetrization: Symmetrization = .scored,
+        modelSignature: String? = nil,
         leastCount: Float = 0.1, run: Runner = { count, work in for number in 0..<count { work(number) } }
     ) async -> Result {
         var diagnostics: [Diagnostic] = []
@@ -67,6 +69,7 @@ public struct WordAligner: Sendable {
                             + "\(options.maximumCells) cells: not aligned"))
             }
         }
+        pairs = []
         corpus.seal()
         let (posterior, forward, reverse) = await posterior(corpus, known, run)
         let links = await links(corpus, posterior, symmetrization, run)

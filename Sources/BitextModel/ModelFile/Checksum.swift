@@ -1,8 +1,8 @@
 /// A 64-bit checksum of bytes against accidents (not against an attacker): four lanes of multiply and rotate over eight bytes each, in
 /// the manner of xxHash64 (Yann Collet, 2012), with constants and finish of our own.
-package enum Checksum {
-    private static let first: UInt64 = 0x9E37_79B9_7F4A_7C15
-    private static let second: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+public enum Checksum {
+    @usableFromInline static let first: UInt64 = 0x9E37_79B9_7F4A_7C15
+    @usableFromInline static let second: UInt64 = 0xC2B2_AE3D_27D4_EB4F
 
     package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var stream = Stream()
@@ -49,7 +49,9 @@ package enum Checksum {
         return (sum << 31 | sum >> 33) &* first
     }
 
-    package static func mix(_ value: UInt64) -> UInt64 {
+    /// A value whose bits all depend on all bits of `value`: for hashes.
+    @inlinable
+    public static func mix(_ value: UInt64) -> UInt64 {
         var value = (value ^ value >> 32) &* first
         value = (value ^ value >> 29) &* second
         return value ^ value >> 32

@@ -11,6 +11,7 @@
 /// A file mapped into memory, read only. Costs microseconds whatever the size; pages are read when first touched.
 ///
 /// The bytes must not change while they are mapped: replace a model by renaming a new file over it, never by writing into it.
+@usableFromInline
 package final class MappedFile: @unchecked Sendable {
     package let bytes: UnsafeRawBufferPointer
     private let release: @Sendable (UnsafeRawBufferPointer) -> Void

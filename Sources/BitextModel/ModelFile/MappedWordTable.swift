@@ -54,7 +54,7 @@ package struct MappedWordTable: Sendable {
     }
 
     /// The slot at which the search for a key begins.
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func slot(_ hash: UInt64, of capacity: Int) -> Int { Int(truncatingIfNeeded: ((hash >> 32) * UInt64(capacity)) >> 32) }
 
     package func value(of key: String) -> [UInt8]? {
@@ -76,7 +76,7 @@ package struct MappedWordTable: Sendable {
         }
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a (Fowler, Noll, Vo), then mixed
         for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

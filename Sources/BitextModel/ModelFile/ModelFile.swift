@@ -26,6 +26,13 @@ public struct ModelFile: Sendable {
         try self.init(mapping: MappedFile(path: path), path: path, kind: kind)
     }
 
+    /// The header of the model at `path`, with the checksum of all that follows it; nil for a file that is no model. Reads 64 bytes.
+    package static func header(path: String) throws(ModelFileError) -> [UInt8]? {
+        let mapping = try MappedFile(path: path)
+        guard mapping.bytes.count >= headerSize, mapping.bytes[..<8].elementsEqual(magic) else { return nil }
+        return Array(mapping.bytes[..<headerSize])
+    }
+
     /// A model made in memory by `ModelFileWriter`.
     package init(content: [UInt8], kind: String) throws(ModelFileError) {
         try self.init(mapping: MappedFile(content: content), path: "(memory)", kind: kind)
@@ -90,18 +97,21 @@ public struct ModelFile: Sendable {
 }
 
 /// Numbers in a mapped file. Keeps the mapping alive; take `buffer` out of it for inner loops.
-package struct ModelArray<Number: BitwiseCopyable & Sendable>: @unchecked Sendable {
-    package let buffer: UnsafeBufferPointer<Number>
-    private let owner: MappedFile
+///
+/// Public and inlinable, so that other modules read numbers of a known type, not through a generic function: within a package alone nothing is inlined from module to module.
+@frozen
+public struct ModelArray<Number: BitwiseCopyable & Sendable>: @unchecked Sendable {
+    public let buffer: UnsafeBufferPointer<Number>
+    @usableFromInline let owner: MappedFile
 
     init(buffer: UnsafeBufferPointer<Number>, owner: MappedFile) {
         self.buffer = buffer
         self.owner = owner
     }
 
-    package var count: Int { buffer.count }
+    @inlinable public var count: Int { buffer.count }
 
-    package subscript(_ place: Int) -> Number {
+    @inlinable public subscript(_ place: Int) -> Number {
         precondition(place >= 0 && place < buffer.count, "place outside a model's section")
         return buffer[place]
     }

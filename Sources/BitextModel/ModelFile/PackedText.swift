@@ -25,8 +25,11 @@ package struct PackedText: Hashable, Sendable {
 
     /// `word` packed, lower case where ASCII; joiners (U+200C, U+200D) are dropped. Nil when it holds any other scalar. Letters of the block that
     /// are canonically a letter with nukta must be decomposed already.
-    package func key(_ word: some StringProtocol) -> [UInt8]? {
+    package func key(_ word: some StringProtocol) -> [UInt8]? { key(String(word)) }
+
+    package func key(_ word: String) -> [UInt8]? {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(word.utf8.count)
         for scalar in word.unicodeScalars {
             switch scalar.value {
             case 0x41...0x5A: bytes.append(UInt8(scalar.value | 0x20))

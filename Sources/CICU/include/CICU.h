@@ -51,6 +51,10 @@ typedef struct {
 CICUBreakIterator *cicu_break_open(int32_t kind, const char *locale, int32_t *error);
 CICUBreakIterator *cicu_break_open_rules(
     const uint16_t *rules, int32_t length, int32_t *errorLine, int32_t *errorOffset, int32_t *error);
+/// `rules` are read where they lie, by the iterator and its clones, until the last of them is closed.
+CICUBreakIterator *cicu_break_open_compiled(const uint8_t *rules, int32_t length, int32_t *error);
+/// The compiled rules of an iterator, their length; only that without room for them (`rules` NULL, `capacity` 0).
+int32_t cicu_break_compiled(CICUBreakIterator *iterator, uint8_t *rules, int32_t capacity, int32_t *error);
 CICUBreakIterator *cicu_break_clone(const CICUBreakIterator *iterator, int32_t *error);
 void cicu_break_close(CICUBreakIterator *iterator);
 /// Keeps `text` until the next call or `cicu_break_close`.
@@ -110,6 +114,10 @@ int32_t cicu_combining_class(uint32_t scalar);
 /// Value of the enumerated or binary property named `property` ("Indic_Syllabic_Category", "Alphabetic"); its short name to `name`.
 bool cicu_property(uint32_t scalar, const char *property, char *name, int32_t capacity);
 bool cicu_has_binary_property(uint32_t scalar, const char *property);
+/// The same in numbers, for many characters: of a property by name, of one of its values by name (both -1 for an unknown name), and a character's value.
+int32_t cicu_property_number(const char *property);
+int32_t cicu_property_value_number(int32_t property, const char *value);
+int32_t cicu_property_value(uint32_t scalar, int32_t property);
 int32_t cicu_character_name(uint32_t scalar, char *name, int32_t capacity);
 uint32_t cicu_simple_lowercase(uint32_t scalar);
 

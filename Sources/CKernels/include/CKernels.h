@@ -12,6 +12,9 @@
 extern "C" {
 #endif
 
+/// Asks for the memory at `place` to be brought near the processor: it will be read soon. Changes nothing else.
+static inline void ckernels_prefetch(const void *place) { __builtin_prefetch(place); }
+
 /// Rows of a packed matrix come in blocks of this many.
 #define CKERNELS_BLOCK 16
 /// What stands for 1 in a quantized state.

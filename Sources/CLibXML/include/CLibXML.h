@@ -115,6 +115,20 @@ int32_t cxml_namespaces(CXMLReader *reader, CXMLNamespace *namespaces, int32_t c
 void cxml_place(CXMLReader *reader, int64_t *line, int64_t *column);
 /// Why the last `cxml_next` said CXML_FAILURE.
 const CXMLProblem *cxml_problem(const CXMLReader *reader);
+/// The push parser of HTML, as browsers forgive it: bytes in, events out. Comments, scripts, styles and document types are not told.
+typedef struct CHTMLReader CHTMLReader;
+/// NULL when there is no memory. Of the limits `markupLength` is not looked at: the caller feeds in pieces.
+CHTMLReader *chtml_open(const CXMLLimits *limits);
+void chtml_close(CHTMLReader *reader);
+/// Bytes of UTF-8; events wait until they are asked for. The problem, CXML_NO_PROBLEM where there is none.
+int32_t chtml_feed(CHTMLReader *reader, const uint8_t *bytes, int32_t count, bool isLast);
+/// The next event that waits, CXML_START, CXML_END or CXML_TEXT; false when none does. Pointers hold until the next `chtml_feed`.
+bool chtml_next(CHTMLReader *reader, CXMLEvent *event);
+/// The attributes of the start tag told last.
+int32_t chtml_attributes(CHTMLReader *reader, CXMLAttribute *attributes, int32_t capacity);
+/// What was over a limit.
+int64_t chtml_found(const CHTMLReader *reader);
+
 /// Version of libxml2 this was built with, as 20914 for 2.9.14.
 int32_t cxml_version(void);
 

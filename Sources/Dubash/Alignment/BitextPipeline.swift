@@ -14,6 +14,8 @@ public final class BitextPipeline {
     private let resources: PipelineResources
     let tools: BitextTools
     private let analyzer: TextAnalyzer
+    /// Pairs of sentences of more cells (words × words) have no word links, and their names no target.
+    private static let maximumCells = WordAlignmentOptions().maximumCells
 
     /// Reads what the aligners know (about 100 ms).
     public init(_ resources: PipelineResources) throws {
@@ -62,7 +64,7 @@ public final class BitextPipeline {
                 return EntityProjection.isInBrackets(b.shifted(by: -own.start), after: a.shifted(by: -own.start), in: from.text)
             }
             for (place, span) in zip(wanted, found) {
-                result[place] = span.map { (to.span($0.units).shifted(by: base), Double($0.score)) }
+                result[place] = span.map { (to.span($0.units).shifted(by: base), Double(min(1, max(0, $0.score)))) }
             }
         }
         return result
@@ -102,6 +104,7 @@ public final class BitextPipeline {
         let kind = tools.sides(source: sentences.lazy.map(\.words), target: other.sentences.lazy.map(\.words))
         if let diagnostic = kind.diagnostic(language: resources.profile.name) { document.diagnostics.append(diagnostic) }
         let paired = beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }
+        if isParallel, paired.isEmpty { document.diagnostics.append(.nothingPaired) }
         let pairs = paired.map { bead in
             SentencePair(source: bead.source.flatMap { sentences[$0].words }, target: bead.target.flatMap { other.sentences[$0].words })
         }
@@ -110,6 +113,7 @@ public final class BitextPipeline {
         let text = Array(target.utf8)
         let original = Array(source.utf8)
         let projection = try EntityProjection(resources, tools: tools)
+        projection.readCapitals(other.sentences.lazy.map(\.words))
         var next = 0
         for (number, bead) in beads.enumerated() {
             var unit = merged(units[bead.source], original) ?? empty(number, after: document.units.last)
@@ -117,14 +121,25 @@ public final class BitextPipeline {
             unit.alignment = []
             if !bead.source.isEmpty, let side = unit.target {
                 unit.alignment = linked.links[next].map(\.link)
-                pairing(&unit, projection.pair(unit, side, links: linked.links[next]), projection, linked.links[next])
+                // A pair too long for word links is told of by the aligner; comparing all its words costs as much.
+                if unit.tokens.count * side.tokens.count <= Self.maximumCells {
+                    pairing(&unit, projection.pair(unit, side, links: linked.links[next]), projection, linked.links[next])
+                }
                 next += 1
             }
             document.units.append(unit)
         }
         document.diagnostics += projection.diagnostics
         let use = GlossaryUse(try resources.options.readGlossaries())
-        if !use.isEmpty { for unit in document.units { document.diagnostics += use.diagnostics(unit) } }
+        if !use.isEmpty {
+            let lines = LineNumbers(of: target)
+            for unit in document.units { document.diagnostics += use.diagnostics(unit, targetLines: lines) }
+        }
+        // What is said of both texts as wholes, then in the order of the source.
+        let placed = document.diagnostics.filter { $0.span != nil }.enumerated().sorted {
+            ($0.element.span?.start ?? 0, $0.offset) < ($1.element.span?.start ?? 0, $1.offset)
+        }
+        document.diagnostics = document.diagnostics.filter { $0.span == nil } + placed.map(\.element)
         return document
     }
 
@@ -206,6 +221,12 @@ extension Array {
         }
         return low
     }
+}
+
+extension Diagnostic {
+    /// Lines or units are pairs already, and each has an empty side.
+    static let nothingPaired = Diagnostic(
+        severity: .warning, code: "empty-side", message: "no pair has text on both sides: nothing is paired")
 }
 
 /// Why two texts cannot be joined.

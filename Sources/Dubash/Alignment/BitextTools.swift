@@ -22,7 +22,7 @@ public struct BitextTools: Sendable {
     let lexicon: LexiconEvidence
     let sounds: SoundEvidence
     let matcher: NameMatcher
-    /// Words of the target language that serve grammar: what the function words of the source are rendered by, words that stand inside names, and the roles of `word-groups.tsv`.
+    /// Words of the target language that serve grammar: those of `word-groups.tsv`, what the function words of the source are rendered by, and words that stand inside names.
     let targetFunctionWords: Set<UTF8Key>
     /// Titles and honorifics that stand beside names (डॉ, Dr), of both languages, in lower case.
     let titles: (source: Set<UTF8Key>, target: Set<UTF8Key>)
@@ -75,7 +75,7 @@ public struct BitextTools: Sendable {
     private static func functionWords(
         _ profile: LanguageProfile, _ lexicon: LexiconEvidence, _ rules: LinkingRules, _ dictionaries: Dictionaries
     ) throws -> Set<UTF8Key> {
-        var words = Set(rules.targetWords.map { UTF8Key($0) })
+        var words = Set(rules.targetFunctionWords.map { UTF8Key($0) })
         let file = "languages/\(profile.tag)/linking-words.txt"
         for word in try DataTable.words(parsing: dictionaries.text(file), file: file) { words.insert(UTF8Key(word)) }
         for word in profile.ordinaryWords { for rendering in lexicon.renderings(of: word).prefix(2) { words.insert(UTF8Key(rendering)) } }
@@ -95,9 +95,6 @@ public struct BitextTools: Sendable {
 
     /// The word-alignment model that comes with the toolkit; nil where the language pair has none.
     public var shippedModel: WordAlignmentModel? { model }
-
-    /// Words of the target language that serve grammar: auxiliaries, articles, prepositions.
-    var functionWords: Set<String> { rules.targetFunctionWords }
 
     /// Words by lexicon, the shipped model, sound and form.
     public func sentenceAligner(_ options: SentenceAlignerOptions = SentenceAlignerOptions()) -> SentenceAligner {

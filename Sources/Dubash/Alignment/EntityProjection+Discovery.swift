@@ -5,7 +5,7 @@ internal import Terminology
 /// Names that only the pair shows: what is a name in the target by its capitals, and sounds like words of the source or is their translation, is one in the source too.
 extension EntityProjection {
     /// Sound likeness of two words of a name.
-    private static let soundsAlike: Float = 0.5
+    static let soundsAlike: Float = 0.5
     /// The same of a name of one word.
     private static let soundsAlikeAlone: Float = 0.7
     /// Score of the projection of a translated name (परिषद, Council).
@@ -24,6 +24,7 @@ extension EntityProjection {
         for name in translatedNames(pair) where !draft.isWithinMention(name) { replace(name, with: .organization, &draft) }
         for name in doubtedNames(unit, pair) where !draft.touches(name.source) { replace(name.pair, with: name.type, &draft) }
         trimTitles(&draft)
+        trimRanks(&draft)
         draft.mentions.removeAll { isCommon($0, pair) }
         draft.mentions.removeAll { $0.mention.link.score < resources.options.minimumScore }
         draft.mentions.sort { $0.units.lowerBound < $1.units.lowerBound }
@@ -50,18 +51,18 @@ extension EntityProjection {
 
     /// Tells where the target spells a name of the glossary otherwise: Sergei, where it prefers Sergey.
     private func compare(_ mention: EntityMention, _ found: Found, _ pair: Pair, _ unit: String) {
-        guard let concept = mention.link.concept, mention.type != .demonym, let target = found.target,
-            !pair.concepts.contains(where: { $0.concept == concept && $0.units.overlaps(target) })
-        else { return }
+        guard let concept = mention.link.concept, mention.type != .demonym, let target = found.target else { return }
         let columns = target.filter { !pair.target.units[$0].isMark && !pair.target.units[$0].isFunctionWord }
         let isAlike = columns.allSatisfy { column in found.units.contains { pair.likeness.sounds.known($0, column) >= Self.soundsAlike } }
         // A short form, or an ending, is no other spelling.
-        let preferred = mention.english.split(separator: " ").map { WordForm.folded(String($0)) }
+        let preferred = mention.english.split(whereSeparator: { $0 == " " || $0 == "-" }).map { WordForm.folded(String($0)) }
         let isOther = columns.contains { column in
             let word = WordForm.folded(pair.target.words[column])
             return !preferred.contains { word == $0 || word.hasPrefix($0) || $0.hasPrefix(word) }
         }
-        guard !columns.isEmpty, isAlike, isOther else { return }
+        // Nor are letters of the source's own script: that is a text that is not translated.
+        let isTranslated = !columns.contains { pair.target.words[$0].unicodeScalars.contains(where: resources.profile.isNative) }
+        guard !columns.isEmpty, isAlike, isOther, isTranslated else { return }
         let surface = pair.target.surface(target)
         tell(
             Diagnostic(
@@ -161,9 +162,10 @@ extension EntityProjection {
         let (source, target, links) = (pair.source.units, pair.target.units, pair.likeness.all)
         func isWeakPair(_ row: Int, _ column: Int) -> Bool {
             guard source.indices.contains(row), target.indices.contains(column), target[column].isNameLike, !source[row].isMark,
-                !source[row].isFunctionWord, !source[row].isOrdinary
+                !source[row].isFunctionWord
             else { return false }
             if links.link(row, column) >= 0.4 { return true }
+            guard !source[row].isOrdinary else { return false }
             return !source.indices.contains { links.value($0, column) >= 0.4 } && !target.indices.contains { links.value(row, $0) >= 0.4 }
         }
         var name = name
@@ -188,7 +190,9 @@ extension EntityProjection {
             // An acronym of two or three letters names a title or a unit as often as an organization (KV, MLA).
             let word = pair.target.words[name.target.lowerBound]
             if word.utf8.count < 4, word.utf8.allSatisfy({ $0 < 0x61 }) { return false }
-            if rows[0].isOrdinary, isSentenceStart(name.target, pair) { return false }
+            if rows[0].isOrdinary, isSentenceStart(name.target, pair), !isAlwaysCapital(pair.target.words[name.target.lowerBound]) {
+                return false
+            }
             return pair.likeness.sounds.known(name.source.lowerBound, name.target.lowerBound) >= Self.soundsAlikeAlone
         }
         return isOrganization(name.source, pair) && !isSentenceStart(name.target, pair)
@@ -280,7 +284,7 @@ extension EntityProjection {
         draft.mentions.append(Found(mention: mention, units: name.source, target: name.target, isChanged: true))
     }
 
-    private func type(of units: Range<Int>, _ pair: Pair) -> EntityType {
+    func type(of units: Range<Int>, _ pair: Pair) -> EntityType {
         if isOrganization(units, pair) { return .organization }
         let candidates = analyzed(pair.source)
         let own = pair.source.units[units.lowerBound].token..<pair.source.units[units.upperBound - 1].token + 1
@@ -326,9 +330,10 @@ extension EntityProjection {
     /// Names that the recognizer found improbable, where the target has them in capitals.
     private func doubtedNames(_ unit: TranslationUnit, _ pair: Pair) -> [(source: Range<Int>, pair: NamePair, type: EntityType)] {
         let tokens = pair.source.tokens
+        let least = max(resources.options.leastProbability, resources.options.leastOfOrdinaryWords)
         guard let names = engine?.names(candidates: analyzed(pair.source), index: resources.index) else { return [] }
         return names.compactMap { name in
-            guard name.probability >= Self.doubtful, name.probability < resources.options.leastProbability,
+            guard name.probability >= Self.doubtful, name.probability < least,
                 let units = pair.source.units(
                     in: TextSpan(start: tokens[name.tokens.lowerBound].span.start, end: tokens[name.tokens.upperBound - 1].span.end))
             else { return nil }
@@ -350,42 +355,5 @@ extension EntityProjection {
         let rows = found.units.filter { !pair.source.units[$0].isMark && !pair.source.units[$0].isFunctionWord }
         guard !rows.isEmpty, rows.allSatisfy(isAlike), pair.target.units[target].contains(where: \.isCapital) else { return nil }
         return pair.target.surface(target)
-    }
-
-    // MARK: - What is no name
-
-    /// A name that only the recognizer found, and that the target says in small letters: a word of the language.
-    private func isCommon(_ found: Found, _ pair: Pair) -> Bool {
-        guard found.mention.link.concept == nil, found.mention.link.method == .transliterated, let target = found.target,
-            [.person, .place, .organization].contains(found.mention.type)
-        else { return false }
-        return !pair.target.units[target].contains(where: \.isCapital)
-            && found.units.contains { row in target.contains { pair.likeness.all.known(row, $0) >= 0.5 } }
-    }
-
-    /// Titles before a name are no part of it: डॉ. अय्यर.
-    private func trimTitles(_ draft: inout Draft) {
-        for place in draft.mentions.indices {
-            let found = draft.mentions[place]
-            guard found.mention.link.concept == nil, found.mention.type == .person, found.mention.link.method != .acronym else { continue }
-            var first = found.units.lowerBound
-            while first < found.units.upperBound - 1, isTitle(draft.pair.source, first) { first += 1 }
-            guard first > found.units.lowerBound else { continue }
-            draft.mentions[place].units = first..<found.units.upperBound
-            draft.mentions[place].isChanged = true
-            if let target = found.target {
-                var start = target.lowerBound
-                while start < target.upperBound - 1, isTitle(draft.pair.target, start) { start += 1 }
-                draft.mentions[place].target = start..<target.upperBound
-                draft.mentions[place].mention.english = draft.pair.target.surface(start..<target.upperBound)
-            }
-        }
-    }
-
-    /// An office or a rank, which stands before a name and is none: इंस्पेक्टर सुरेंद्र कुमार.
-    private func isRank(_ side: UnitSide, _ unit: Int) -> Bool { resources.profile.titles.contains(side.words[unit]) }
-
-    private func isTitle(_ side: UnitSide, _ unit: Int) -> Bool {
-        side.units[unit].isMark || titles.contains(UTF8Key(WordForm.folded(side.words[unit])))
     }
 }

@@ -33,6 +33,8 @@ final class EntityProjection {
     /// What was taken from the target, and what of it the glossary says otherwise.
     private(set) var diagnostics: [Diagnostic] = []
     private var told: Set<String> = []
+    /// Words that the target writes with a capital inside its sentences, and never without; in small letters.
+    private var capitals: Set<UTF8Key> = []
 
     init(_ resources: PipelineResources, tools: BitextTools) throws {
         self.resources = resources
@@ -49,11 +51,11 @@ final class EntityProjection {
         sourceReader = SideReader(
             cutter: resources.cutter, isFunctionWord: { functionWords.contains(UTF8Key($0)) },
             isOrdinary: { words.isOrdinary(Substring($0)) })
-        let (lexicon, targetFunctionWords, titles) = (tools.lexicon, tools.targetFunctionWords, tools.titles.target)
+        let (targetWords, targetFunctionWords, titles) = (tools.lexicon.targetWords(), tools.targetFunctionWords, tools.titles.target)
         targetReader = SideReader(
             cutter: resources.cutter, isFunctionWord: { targetFunctionWords.contains(UTF8Key($0)) },
             isOrdinary: { word in
-                titles.contains(UTF8Key(word)) || lexicon.targetWords.contains(UTF8Key(word)) && names?.isName(latin: word) != true
+                titles.contains(UTF8Key(word)) || targetWords.contains(UTF8Key(word)) && names?.isName(latin: word) != true
             })
         let terms = TermTokenizer(try resources.tokenizer.clone())
         matcher = CandidateMatcher(
@@ -68,7 +70,7 @@ final class EntityProjection {
         let source = sourceReader.side(
             Self.tokens(unit.tokens, base: unit.source.span.start), in: unit.source.text)
         let candidates = matcher.candidates(tokens: Self.tokens(side.tokens, base: side.segment.span.start), in: side.segment.text)
-        let target = targetReader.side(candidates.units, in: side.segment.text)
+        let target = targetReader.side(candidates.matchUnits, in: side.segment.text)
         var doubts: [Diagnostic] = []
         let concepts = resolver.resolve(candidates, diagnostics: &doubts).compactMap { mention -> (units: Range<Int>, concept: String)? in
             guard let concept = mention.link.concept, let units = target.units(in: mention.span) else { return nil }
@@ -90,6 +92,26 @@ final class EntityProjection {
         }
     }
 
+    /// Learns from all sentences of the target which of its words have a capital wherever they stand: at the beginning of a sentence they are names, too.
+    func readCapitals(_ sentences: some Sequence<[String]>) {
+        var small: Set<UTF8Key> = []
+        for words in sentences {
+            var isInside = false
+            for word in words {
+                guard let first = word.unicodeScalars.first, first.properties.isAlphabetic else { continue }
+                if !first.properties.isUppercase {
+                    small.insert(UTF8Key(word))
+                } else if isInside {
+                    capitals.insert(UTF8Key(WordForm.folded(word)))
+                }
+                isInside = true
+            }
+        }
+        capitals.subtract(small)
+    }
+
+    func isAlwaysCapital(_ word: String) -> Bool { capitals.contains(UTF8Key(WordForm.folded(word))) }
+
     /// Adds a diagnostic, once for each `key`.
     func tell(_ diagnostic: @autoclosure () -> Diagnostic, once key: String) {
         if told.insert(key).inserted { diagnostics.append(diagnostic()) }
@@ -110,9 +132,18 @@ final class EntityProjection {
             return a.link.concept != nil ? a.link.concept == b.link.concept : a.native == b.native
         }
         for (place, span) in found.enumerated() {
+            let mention = unit.entities[place]
+            // Of a term that is no name, a link alone shows a part or a paraphrase: थानाध्यक्ष, police.
+            if mention.type == .other, mention.link.concept != nil, let span, span.likeness < Self.leastOfTerms {
+                unit.entities[place].targetSpan = nil
+                continue
+            }
             unit.entities[place].targetSpan = span.map { pair.target.span($0.units).shifted(by: base) }
         }
     }
+
+    /// Likeness by what is known of a span that says a term of the glossary.
+    private static let leastOfTerms: Float = 0.35
 
     private static func `extension`(_ type: EntityType?) -> SpanProjector.Extension {
         switch type {

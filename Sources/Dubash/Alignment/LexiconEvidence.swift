@@ -14,8 +14,6 @@ package struct LexiconEvidence: TranslationEvidence, SentenceEvidence {
     private let source: LanguageTag
     private let target: LanguageTag
     private let key: @Sendable (String) -> String
-    /// The words that the ordinary words of the lexicon are rendered by, as they stand there.
-    package let targetWords: Set<UTF8Key>
 
     /// Words are looked up as spelled, and by `key`, the spelling under which words of the source are compared.
     package init(
@@ -26,7 +24,6 @@ package struct LexiconEvidence: TranslationEvidence, SentenceEvidence {
         self.source = source
         self.target = target
         self.key = key
-        targetWords = lexicon.targetWords
     }
 
     /// Renderings of a word of one word each, as they stand in the lexicon, the best first.
@@ -36,6 +33,15 @@ package struct LexiconEvidence: TranslationEvidence, SentenceEvidence {
 
     /// Whether `word` is one of the ordinary words of the lexicon (`GlossLexicon.contains`), as spelled or by its key.
     package func contains(source word: String) -> Bool { lexicon.contains(word) || lexicon.contains(key(word)) }
+
+    /// The words that the ordinary words of the lexicon are rendered by, as they stand there. Reads the whole lexicon: some ten milliseconds.
+    package func targetWords() -> Set<UTF8Key> {
+        var words = Set<UTF8Key>()
+        lexicon.forEachOrdinaryGloss { gloss in
+            for part in gloss.text.split(separator: " ") { words.insert(UTF8Key(String(part))) }
+        }
+        return words
+    }
 
     package func prepared(sources: [String], targets: [String]) -> any PreparedEvidence {
         var strengths: [UInt64: Float] = [:]

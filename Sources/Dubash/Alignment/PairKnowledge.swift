@@ -123,9 +123,11 @@ struct PairKnowledge {
         if !capitals.isEmpty {
             for row in words(source, { _ in true }) {
                 for pair in capitals
-                where max(result.sounds.known(row.place, pair.place), result.sounds.known(row.place, pair.place + 1)) < 0.5 {
+                where max(result.sounds.known(row.place, pair.place), result.sounds.known(row.place, pair.place + 1)) < 0.9 {
                     let strength = min(1, tools.matcher.odds(row.sounds, pair.sounds) / 4)
-                    guard strength > 0.5 else { continue }
+                    // A part that sounds like it alone (राम, श्रीराम) gives way to the whole.
+                    guard strength > max(0.5, result.sounds.known(row.place, pair.place), result.sounds.known(row.place, pair.place + 1))
+                    else { continue }
                     result.raiseSound(row.place, pair.place, to: strength)
                     result.raiseSound(row.place, pair.place + 1, to: strength)
                 }
@@ -238,11 +240,20 @@ struct PairKnowledge {
         guard !words.isEmpty else { return }
         let columns = target.words.map { WordForm.folded($0) }
         // The whole of it.
+        var isWhole = false
         if columns.count >= words.count {
             for start in 0...columns.count - words.count
             where zip(words, columns[start...]).allSatisfy({ Self.alike($0, $1) == 1 }) {
                 raise(name.units, start..<start + words.count, to: 1, &result)
+                isWhole = true
             }
+        }
+        // Then other words are none of it, even if they render parts: केंद्र सरकार, central government officials.
+        if isWhole, words.count > 1, name.concept != nil {
+            for column in columns.indices {
+                for row in name.units where result.known(row, column) < 1 { result.lower(row, column, to: Self.besideWhole) }
+            }
+            return
         }
         // Parts of it.
         let rows = name.units.filter { !source.units[$0].isMark }
@@ -258,6 +269,9 @@ struct PairKnowledge {
             }
         }
     }
+
+    /// Likeness of a part of a name that the target says in full elsewhere in the sentence.
+    private static let besideWhole: Float = 0.3
 
     private func raise(_ rows: Range<Int>, _ columns: Range<Int>, to value: Float, _ result: inout UnitLikeness) {
         for row in rows { for column in columns { result.raise(row, column, to: value) } }

@@ -37,6 +37,8 @@ public final class TermExtraction {
     private let phrases = PhrasePairs()
     private let innerTargets: Set<String>
     private let inflections: InflectionTable
+    /// All words of the target language that the lexicon has.
+    private let targetWords: Set<UTF8Key>
 
     /// Pairs that are aligned at a time: the aligner's memory is that of so many.
     public static let block = 10_000
@@ -46,6 +48,7 @@ public final class TermExtraction {
         pipeline = try BitextPipeline(resources)
         table = TermTable(options)
         let tools = pipeline.tools
+        targetWords = tools.lexicon.targetWords()
         let file = "languages/\(resources.profile.tag)/inflection.tsv"
         inflections = try InflectionTable(parsing: resources.dictionaries.text(file), file: file)
         innerTargets = Set(
@@ -73,6 +76,7 @@ public final class TermExtraction {
             guard !source.isEmpty, !target.isEmpty, seen.insert("\(source)\u{0}\(target)").inserted else { return nil }
             return Pair(identifier: pair.identifier, source: source, target: target)
         }
+        if whole.isEmpty, seen.isEmpty { diagnostics.append(.nothingPaired) }
         for start in stride(from: 0, to: whole.count, by: Self.block) {
             let block = whole[start..<min(whole.count, start + Self.block)]
             diagnostics += try await add(
@@ -117,7 +121,7 @@ public final class TermExtraction {
         }
         for phrase in found {
             let units = (pair.source.units(ofTokens: phrase.source), pair.target.units(ofTokens: phrase.target))
-            guard let left = units.0, let right = units.1 else { continue }
+            guard let left = units.0, let right = units.1, isTargetScript(pair.target.words[right]) else { continue }
             let forms = citation(unit.tokens[phrase.source].map(\.text), surface(side.tokens, phrase.target))
             sightings.append(
                 TermSighting(
@@ -138,7 +142,9 @@ public final class TermExtraction {
                 let kind = EntityType.allCases.firstIndex(of: mention.type)
             else { return nil }
             let target = pair.target.surface(right)
-            guard mention.link.concept != nil || pair.target.units[right].contains(where: \.isCapital) else { return nil }
+            guard mention.link.concept != nil || pair.target.units[right].contains(where: \.isCapital),
+                isTargetScript(pair.target.words[right])
+            else { return nil }
             return TermSighting(
                 sourceKeys: mention.native.split(separator: " ").map { view.source(String($0)) },
                 targetKeys: target.split(separator: " ").map { view.target(String($0)) }, source: mention.native, target: target,
@@ -147,6 +153,9 @@ public final class TermExtraction {
         }
     }
 
+    /// Whether words of the target are none in the script of the source: what an untranslated or swapped text has renders nothing.
+    private func isTargetScript(_ words: ArraySlice<String>) -> Bool { pipeline.tools.letters(Array(words)).native == 0 }
+
     /// The forms under which a dictionary has the phrases: what the last word is a form of, where the lexicon knows that; then the other side's plural is singular too.
     private func citation(_ source: [String], _ target: [String]) -> (source: String, target: String) {
         var (source, target) = (source, target)
@@ -154,7 +163,7 @@ public final class TermExtraction {
         if let last = source.last, let base = inflections.bases(of: last).first(where: lexicon.contains(source:)) {
             source[source.count - 1] = base
             if let other = target.last, other == other.lowercased() {
-                let singular = pipeline.tools.rules.singulars(target: other).first { lexicon.targetWords.contains(UTF8Key($0)) }
+                let singular = pipeline.tools.rules.singulars(target: other).first { targetWords.contains(UTF8Key($0)) }
                 if let singular { target[target.count - 1] = singular }
             }
         }
@@ -165,7 +174,7 @@ public final class TermExtraction {
     private func surface(_ tokens: [AnnotatedToken], _ range: Range<Int>) -> [String] {
         var words = tokens[range].map(\.text)
         if range.lowerBound == 0, words.dropFirst().allSatisfy({ $0 == $0.lowercased() }),
-            pipeline.tools.lexicon.targetWords.contains(UTF8Key(words[0].lowercased()))
+            targetWords.contains(UTF8Key(words[0].lowercased()))
         {
             words[0] = words[0].lowercased()
         }

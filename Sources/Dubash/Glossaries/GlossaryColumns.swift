@@ -7,8 +7,8 @@ public import Terminology
 /// may be `concept`, `type`, `subject`, `note`, `provenance`, `status` (of the target term), `form` (of the source term), `part-of-speech`, `context`
 /// (conditions, as in `dictionaries/glossaries/README.md`), and a language with `-form`, `-status` or `-note` behind it.
 public struct GlossaryColumns: Sendable {
-    /// In the status column: the target is the source, whatever stands there.
-    public static let untranslated = "do-not-translate"
+    /// In the column of the target's status: the target is the source where its own column is empty, and it is not translated.
+    public static let untranslated = Term.untranslated
 
     private enum Column: Hashable {
         case concept, type, subject, note, provenance, partOfSpeech, context
@@ -25,6 +25,8 @@ public struct GlossaryColumns: Sendable {
     public let unknown: [String]
     /// Whether a header was given.
     public let isHeader: Bool
+    /// Whether rows may hold terms that are out of use, and name no concept that these belong to.
+    let mayLackPartners: Bool
 
     /// `first` is the first row. Throws where a header names a column twice.
     public init(
@@ -34,7 +36,7 @@ public struct GlossaryColumns: Sendable {
         self.target = target
         let known = first.map { Self.column($0, source, target) }
         guard known.contains(.term(true)), known.contains(.term(false)) else {
-            (columns, unknown, isHeader) = ([.term(true), .term(false), .type], [], false)
+            (columns, unknown, isHeader, mayLackPartners) = ([.term(true), .term(false), .type], [], false, false)
             return
         }
         var seen: Set<Column> = []
@@ -47,6 +49,7 @@ public struct GlossaryColumns: Sendable {
         columns = known.count == 2 ? known + [.type] : known
         unknown = zip(first, known).filter { $0.1 == nil && !$0.0.isEmpty }.map(\.0)
         isHeader = true
+        mayLackPartners = known.contains(.status(false))
     }
 
     private static func column(_ name: String, _ source: LanguageTag, _ target: LanguageTag) -> Column? {
@@ -73,12 +76,25 @@ public struct GlossaryColumns: Sendable {
         }
     }
 
+    /// Whether all columns are empty, as rows of a spreadsheet may be.
+    static func isBlank(_ row: [String]) -> Bool { row.count > 1 && row.allSatisfy { trimmed($0).isEmpty } }
+
+    /// Whether the row names its concept.
+    func namesConcept(_ row: [String]) -> Bool {
+        columns.firstIndex(of: .concept).map { row.indices.contains($0) && !Self.trimmed(row[$0]).isEmpty } ?? false
+    }
+
     /// The concept of a row; `identifier` where the row names none. Throws with file and line: an empty term, an unknown type, form or status.
     public func concept(_ row: [String], file: String, line: Int, identifier: (EntityType, String) -> String) throws(DataTableError)
         -> Concept
     {
         func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: line, problem: problem) }
-        guard row.count >= 2 else { throw fail("one column where source and target are wanted") }
+        guard row.count >= 2 else {
+            let isOtherwise = row.first?.utf8.contains(UInt8(ascii: ";")) ?? false
+            throw fail(
+                "one column where source and target are wanted"
+                    + (isOtherwise ? ": columns are separated by commas or tabs, not by semicolons" : ""))
+        }
         var values: [Column: String] = [:]
         for (column, field) in zip(columns, row) { if let column { values[column] = Self.trimmed(field) } }
         func value(_ column: Column) -> String { values[column] ?? "" }
@@ -93,8 +109,10 @@ public struct GlossaryColumns: Sendable {
         }
         let native = value(.term(true))
         let isUntranslated = value(.status(false)).lowercased() == Self.untranslated
-        let english = isUntranslated ? native : value(.term(false))
-        guard !native.isEmpty, !english.isEmpty else { throw fail("an empty term") }
+        let english = isUntranslated && value(.term(false)).isEmpty ? native : value(.term(false))
+        guard !native.isEmpty || !english.isEmpty else { throw fail("no term in the columns of \(source) and \(target)") }
+        guard !native.isEmpty else { throw fail("no term in \(source) beside '\(english)'") }
+        guard !english.isEmpty else { throw fail("no term in \(target) beside '\(native)'") }
         if isUntranslated { values[.status(false)] = nil }
         var conditions: [TermCondition] = []
         for member in value(.context).split(separator: ";") {

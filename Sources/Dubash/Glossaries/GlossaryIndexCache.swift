@@ -7,10 +7,11 @@ internal import Terminology
 /// Compiled glossary indexes, kept between runs: `$XDG_CACHE_HOME/dubash` or `~/.cache/dubash`.
 ///
 /// A file is named by a checksum of all that its index is made from, and is mapped when it is there, whole and of this version. Where none can be kept the index is made in
-/// memory: the same, only later. Files no longer wanted may be deleted at any time.
+/// memory: the same, only later. Indexes that have not been used for 30 days are deleted when another is kept.
 struct GlossaryIndexCache {
     /// Changed whenever the same data would give another index.
-    private static let version = 5
+    private static let version = 11
+    private static let prefix = "glossary-"
 
     private let folder: String?
 
@@ -29,11 +30,13 @@ struct GlossaryIndexCache {
 
     /// The index for `signature`: the one kept, else what `make` makes.
     func index(_ signature: String, _ make: () throws -> GlossaryIndexBuilder) throws -> GlossaryIndex {
-        let name = folder.map { "\($0)/glossary-\(signature).dub" }
+        let name = folder.map { "\($0)/\(Self.prefix)\(signature).dub" }
         func kept() -> GlossaryIndex? {
-            guard let name, let file = try? ModelFile(path: name, kind: GlossaryIndex.kind), let index = try? GlossaryIndex(file: file),
+            guard let folder, let name, let file = try? ModelFile(path: name, kind: GlossaryIndex.kind),
+                let index = try? GlossaryIndex(file: file),
                 index.signature == signature
             else { return nil }
+            CacheFolder(folder).touch(name)
             return index
         }
         if let index = kept() { return index }
@@ -44,18 +47,12 @@ struct GlossaryIndexCache {
 
     /// Under its name only when it is whole. False where it cannot be kept.
     private func keep(_ builder: inout GlossaryIndexBuilder, _ signature: String, _ folder: String, _ name: String) -> Bool {
-        if let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) { mkdir(String(folder[..<slash]), 0o755) }
-        mkdir(folder, 0o755)
-        let temporary = "\(name).\(getpid()).partial"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { return false }
-        var sink = IndexFile(descriptor: descriptor)
-        let isWhole = (try? builder.finish(signature: signature, to: &sink)) != nil
-        guard close(descriptor) == 0, isWhole, rename(temporary, name) == 0 else {
-            unlink(temporary)
-            return false
+        let cache = CacheFolder(folder)
+        cache.removeUnused(prefix: Self.prefix)
+        return cache.keep(at: name) { descriptor in
+            var sink = IndexFile(descriptor: descriptor)
+            return (try? builder.finish(signature: signature, to: &sink)) != nil
         }
-        return true
     }
 
     private struct IndexFile: ModelFileSink {
@@ -94,7 +91,10 @@ struct GlossaryIndexCache {
         for folder in folders {
             for name in (try? dictionaries.files(in: folder, suffix: "")) ?? [] {
                 // A folder inside holds no table of the index.
-                guard let bytes = try? dictionaries.bytes("\(folder)/\(name)") else { continue }
+                let path = "\(folder)/\(name)"
+                // Of a model its header is enough: it holds a checksum of the rest.
+                let header = (try? ModelFile.header(path: "\(dictionaries.path)/\(path)")) ?? nil
+                guard let bytes = header ?? (try? dictionaries.bytes(path)) else { continue }
                 digest.add("\(folder)/\(name)")
                 digest.add(bytes: bytes)
             }

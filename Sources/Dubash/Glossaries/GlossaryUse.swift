@@ -38,34 +38,35 @@ struct GlossaryUse {
 
     var isEmpty: Bool { terms.isEmpty }
 
-    /// What is wrong with `unit`; spans are in the source, messages name the place in the target.
-    func diagnostics(_ unit: TranslationUnit) -> [Diagnostic] {
+    /// What is wrong with `unit`; spans are in the source, messages name the place in the target: a byte offset, and the line where `targetLines` are those of the document that offsets count in.
+    func diagnostics(_ unit: TranslationUnit, targetLines: LineNumbers? = nil) -> [Diagnostic] {
         guard let target = unit.target, target.origin != .gloss else { return [] }
         let words = Self.words(target.segment.text)
         var result: [Diagnostic] = []
         var seen: Set<String> = []
         for mention in unit.entities {
             guard let concept = mention.link.concept, let own = terms[concept], seen.insert(concept).inserted else { continue }
-            var isMisnamed = false
-            for (term, wrong) in own.unwanted {
-                guard let place = Self.place(of: wrong, in: words) else { continue }
-                isMisnamed = true
+            let found = own.unwanted.compactMap { term, wrong in Self.place(of: wrong, in: words).map { (term: term, place: $0) } }
+            let isMisnamed = !found.isEmpty
+            for (term, place) in found.sorted(by: { ($0.place, $0.term.text) < ($1.place, $1.term.text) }) {
                 let start = target.segment.span.start + words[place].start
+                let line = targetLines.map { " (line \($0.line(of: start)))" } ?? ""
                 result.append(
                     Diagnostic(
                         severity: .warning, code: "forbidden-term",
                         message:
-                            "\(unit.id): '\(term.text)' at \(start) of the target is \(term.status.rawValue); '\(own.preferred)' is preferred",
+                            "\(unit.id): '\(term.text)' at \(start)\(line) of the target is \(term.status.rawValue); '\(own.preferred)' is preferred",
                         span: mention.span))
             }
             if isMisnamed || own.wanted.contains(where: { Self.place(of: $0, in: words) != nil }) { continue }
             let other = own.admitted.first { Self.place(of: $0, in: words) != nil }
+            let line = targetLines.map { " (line \($0.line(of: target.segment.span.start)))" } ?? ""
             let instead = other.map { "; it has '\($0.joined(separator: " "))', which is admitted" } ?? ""
             result.append(
                 Diagnostic(
                     severity: .warning, code: "term-not-used",
                     message:
-                        "\(unit.id): '\(mention.native)' is '\(own.preferred)' in the glossary, and the target does not say so\(instead)",
+                        "\(unit.id): '\(mention.native)' is '\(own.preferred)' in the glossary, and the target\(line) does not say so\(instead)",
                     span: mention.span))
         }
         return result

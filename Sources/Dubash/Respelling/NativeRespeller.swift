@@ -51,9 +51,13 @@ final class NativeRespeller {
     func respellings(tokens: [Token], quantities: [EntityMention], in text: String) -> NativeRespellings {
         var result = NativeRespellings()
         guard tokens.contains(where: { $0.script == .latin && $0.kind == .word }) else { return result }
+        let tokens = read(tokens, text)
         let code = Self.code(tokens, text)
+        let isShouted = !tokens.contains {
+            $0.kind == .word && $0.script == .latin && text[$0.span]?.unicodeScalars.contains(where: \.properties.isLowercase) ?? false
+        }
         func surface(_ place: Int) -> String { text[tokens[place].span].map(String.init) ?? "" }
-        result.foreign = foreign(tokens, text, code: code, quantities: quantities)
+        result.foreign = foreign(tokens, text, code: code, quantities: quantities, isShouted: isShouted)
         result.glued = glued(tokens, text, code: code)
         var taken = SpanSweep(result.foreign + result.glued.map(\.span))
         var amounts = SpanSweep(quantities.map(\.span))
@@ -67,7 +71,7 @@ final class NativeRespeller {
                 // Rs, km, rupees: in amounts.
                 let isUnit = amounts.overlap(token.span) && (token.span.length <= 3 || token.language != resources.romanized)
                 guard hasNative, !isUnit, !taken.overlap(token.span), !code.contains(place),
-                    let candidates = candidates(token, surface(place)), !candidates.isEmpty
+                    let candidates = candidates(token, surface(place), isShouted: isShouted), !candidates.isEmpty
                 else {
                     sequence.append(.boundary)
                     continue
@@ -86,15 +90,48 @@ final class NativeRespeller {
         return result
     }
 
-    /// What a word in Latin letters may be in the native script; nil for what is to stay.
-    private func candidates(_ token: Token, _ word: String) -> [TransliterationCandidate]? {
+    /// The tokens with words that serve grammar in the language read as its own where the tagger took them for the other's: `hai` and `me` among English loans in a sentence that has
+    /// other words of the language in Latin letters. Not what the other language has as a word of its own, nor `call me`.
+    private func read(_ tokens: [Token], _ text: String) -> [Token] {
+        guard tokens.contains(where: { $0.language == resources.romanized }) else { return tokens }
+        var result = tokens
+        var before = ""
+        for place in tokens.indices where tokens[place].kind == .word {
+            let word = text[tokens[place].span].map { $0.lowercased() } ?? ""
+            defer { before = word }
+            guard tokens[place].script == .latin, tokens[place].language == resources.other, word.utf8.count <= Self.longestGrammarWord,
+                !resources.grammarWords.contains(word), !resources.grammarWords.contains(before + " " + word),
+                resources.loanWords?.spellings(of: word).isEmpty ?? true,
+                let spelled = romanizedCandidates(word).first?.text, resources.functionWords.contains(spelled)
+            else { continue }
+            result[place].language = resources.romanized
+        }
+        return result
+    }
+
+    private static let longestGrammarWord = 5
+
+    private func romanizedCandidates(_ word: String) -> [TransliterationCandidate] {
+        let key = UTF8Key(word)
+        if let known = romanized[key] { return known }
+        let candidates = words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
+        if romanized.count > Self.remembered { romanized.removeAll(keepingCapacity: true) }
+        romanized[key] = candidates
+        return candidates
+    }
+
+    /// What a word in Latin letters may be in the native script; nil for what is to stay. `isShouted`: the whole text is in capitals, which say nothing then.
+    private func candidates(_ token: Token, _ word: String, isShouted: Bool) -> [TransliterationCandidate]? {
         let key = UTF8Key(word)
         if token.language == resources.romanized {
-            if let known = romanized[key] { return known }
-            let candidates = words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
-            if romanized.count > Self.remembered { romanized.removeAll(keepingCapacity: true) }
-            romanized[key] = candidates
-            return candidates
+            // HR among small letters is no हर: capitals without a vowel are read letter by letter.
+            if !isShouted, resources.respellsLoans, (2...4).contains(word.utf8.count),
+                word.utf8.allSatisfy({ (0x41...0x5A).contains($0) && !"AEIOU".utf8.contains($0) }),
+                let spelled = resources.letterNames.hindi(for: word).first
+            {
+                return [TransliterationCandidate(text: spelled, logProbability: 0)]
+            }
+            return romanizedCandidates(word)
         }
         guard resources.respellsLoans else { return nil }
         if let known = loans[key] { return known }
@@ -103,16 +140,37 @@ final class NativeRespeller {
         var candidates = [TransliterationCandidate(text: spelled, logProbability: 0)]
         if spelled == word {
             candidates = []
-        } else if !isName, word != word.uppercased() {
-            // What running text prefers decides: ऐप, एप्प.
-            candidates = words.candidates(for: word.lowercased(), limit: 3)
-            if let name = resources.names.candidates(for: word, limit: 1).first?.text, !candidates.contains(where: { $0.text == name }) {
-                candidates.append(TransliterationCandidate(text: name, logProbability: candidates.first?.logProbability ?? 0))
-            }
+        } else if !isName, word.unicodeScalars.allSatisfy(\.properties.isAlphabetic), !isSpelled(word) {
+            candidates = usual(word.lowercased())
         }
         if loans.count > Self.remembered { loans.removeAll(keepingCapacity: true) }
         loans[key] = candidates
         return candidates
+    }
+
+    /// Whether one of the other language's words in capitals is said letter by letter: not THE, but RBI, and IT and US too.
+    private func isSpelled(_ word: String) -> Bool {
+        (2...5).contains(word.utf8.count) && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+            && (!resources.isSpoken(word) || resources.grammarWords.contains(word.lowercased()))
+    }
+
+    /// The usual spellings of one of the other language's words, what running text prefers decides between those with a nukta and without; where none is known, what words and names agree on. Empty where
+    /// they do not: the word stays.
+    private func usual(_ word: String) -> [TransliterationCandidate] {
+        let offered = words.candidates(for: word, limit: 4)
+        var listed = resources.loanWords?.spellings(of: word) ?? []
+        if listed.isEmpty, let full = resources.shortLoans?.meanings(of: word).first, !full.utf8.contains(0x20) {
+            listed = resources.loanWords?.spellings(of: full) ?? []
+        }
+        guard let best = listed.first else {
+            guard let first = offered.first, let name = resources.names.candidates(for: word, limit: 1).first,
+                LoanWords.folded(first.text) == LoanWords.folded(name.text)
+            else { return [] }
+            return [first]
+        }
+        let wanted = LoanWords.folded(best)
+        let near = offered.filter { LoanWords.folded($0.text) == wanted }
+        return near.isEmpty ? [TransliterationCandidate(text: best, logProbability: 0)] : near
     }
 
     /// A name or loan in the native script; the word itself where it is neither (`iPhone15`, `x_1`).
@@ -127,7 +185,7 @@ final class NativeRespeller {
             guard !digits.isEmpty, letters.count == scalars.count - digits.count, letters.count <= 3, isCapitals else { return word }
             return resources.letterNames.hindi(for: word).first ?? word
         }
-        if isCapitals, (2...5).contains(letters.count), !resources.isSpoken(word),
+        if isCapitals, isSpelled(String(String.UnicodeScalarView(letters))),
             let spelled = resources.letterNames.hindi(for: String(String.UnicodeScalarView(letters))).first
         {
             return spelled
@@ -139,18 +197,24 @@ final class NativeRespeller {
 
     // MARK: - What stays
 
-    /// Tokens between grave accents.
+    /// Tokens between grave accents, and calls: words that `()` touches.
     private static func code(_ tokens: [Token], _ text: String) -> Set<Int> {
         let marks = tokens.indices.filter {
             tokens[$0].kind != .word && text[tokens[$0].span].map { $0.utf8.allSatisfy { $0 == 0x60 } } ?? false
         }
         var code: Set<Int> = []
         for pair in stride(from: 0, to: marks.count - 1, by: 2) { code.formUnion(marks[pair]...marks[pair + 1]) }
+        for place in tokens.indices where tokens[place].kind == .word && tokens[place].script == .latin {
+            let end = tokens[place].span.end
+            if end + 2 <= text.utf8.count, text[TextSpan(start: end, end: end + 2)] == "()" { code.insert(place) }
+        }
         return code
     }
 
     /// Stretches of the other language's running text.
-    private func foreign(_ tokens: [Token], _ text: String, code: Set<Int>, quantities: [EntityMention]) -> [TextSpan] {
+    private func foreign(
+        _ tokens: [Token], _ text: String, code: Set<Int>, quantities: [EntityMention], isShouted: Bool
+    ) -> [TextSpan] {
         var spans: [TextSpan] = []
         var stretch: (first: Int, last: Int, ordinary: Int, hasGrammar: Bool)?
         var amounts = SpanSweep(quantities.map(\.span))
@@ -167,12 +231,15 @@ final class NativeRespeller {
                 close()
                 continue
             }
-            let word = text[token.span].map { $0.lowercased() } ?? ""
+            let surface = text[token.span].map(String.init) ?? ""
+            let word = surface.lowercased()
+            // IT in capitals is no it.
+            let isAcronym = !isShouted && isSpelled(surface)
             let isOrdinary = token.language != .undetermined
             let current = stretch ?? (place, place, 0, false)
             stretch = (
                 current.first, place, current.ordinary + (isOrdinary ? 1 : 0),
-                current.hasGrammar || resources.grammarWords.contains(word)
+                current.hasGrammar || !isAcronym && resources.grammarWords.contains(word)
             )
         }
         close()

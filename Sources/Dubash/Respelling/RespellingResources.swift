@@ -12,15 +12,23 @@ struct RespellingResources: Sendable {
     let letterNames: LetterNameAcronyms
     let context: SentenceTransliterator?
     let short: ShortSpellings?
-    /// Words of the other language that serve grammar.
+    /// What the other language's words cut short stand for: `pls`.
+    let shortLoans: ShortSpellings?
+    /// Usual spellings of the other language's words.
+    let loanWords: LoanWords?
+    /// Words of the other language that serve grammar, and two words together.
     let grammarWords: Set<String>
+    /// Words of the language itself that serve grammar.
+    let functionWords: Set<String>
     let honorifics: Set<String>
     /// The tag of words of the language in Latin letters.
     let romanized: LanguageTag
+    /// The usual language of words in Latin letters.
+    let other: LanguageTag?
     let respellsLoans: Bool
     let isOrdinary: @Sendable (Substring) -> Bool
     private let languages: TokenLanguageModel
-    private let other: Int?
+    private let otherPlace: Int?
 
     /// Nil where the language has no model that tells its words in Latin letters apart. Throws when a file is damaged.
     init?(
@@ -37,27 +45,35 @@ struct RespellingResources: Sendable {
         context =
             dictionaries.exists("\(folder)/word-pairs.dub")
             ? SentenceTransliterator(model: try WordPairModel(path: "\(dictionaries.path)/\(folder)/word-pairs.dub")) : nil
-        short =
-            dictionaries.exists("\(folder)/chat-words.tsv")
-            ? try ShortSpellings(
-                parsing: dictionaries.text("\(folder)/chat-words.tsv"), file: "\(folder)/chat-words.tsv", language: romanized) : nil
+        let usual = profile.tokenizerData.otherLanguages[.latin]
+        func shortSpellings(_ language: LanguageTag) throws -> ShortSpellings? {
+            guard dictionaries.exists("\(folder)/chat-words.tsv") else { return nil }
+            return try ShortSpellings(
+                parsing: dictionaries.text("\(folder)/chat-words.tsv"), file: "\(folder)/chat-words.tsv", language: language)
+        }
+        short = try shortSpellings(romanized)
+        shortLoans = try usual.flatMap { try shortSpellings($0) }
+        loanWords =
+            dictionaries.exists("\(folder)/loan-words.tsv")
+            ? try LoanWords(parsing: dictionaries.text("\(folder)/loan-words.tsv"), file: "\(folder)/loan-words.tsv") : nil
         grammarWords =
             dictionaries.exists("\(folder)/other-language-words.txt")
             ? Set(
                 try DataTable.words(
                     parsing: dictionaries.text("\(folder)/other-language-words.txt"), file: "\(folder)/other-language-words.txt")) : []
+        functionWords = profile.ordinaryWords
         honorifics = profile.honorifics
         self.romanized = romanized
         self.respellsLoans = respellsLoans
         self.isOrdinary = isOrdinary
         self.languages = languages
-        let usual = profile.tokenizerData.otherLanguages[.latin]
-        other = languages.languages.firstIndex { $0 == usual }
+        other = usual
+        otherPlace = languages.languages.firstIndex { $0 == usual }
     }
 
     /// Whether a word in capitals is one of the other language's words, not a row of letters: THE, but not RBI.
     func isSpoken(_ word: String) -> Bool {
-        guard let other else { return false }
-        return languages.ranks(of: Array(word.utf8)[...])[other] >= 4
+        guard let otherPlace else { return false }
+        return languages.ranks(of: Array(word.utf8)[...])[otherPlace] >= 4
     }
 }

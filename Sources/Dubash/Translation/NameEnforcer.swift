@@ -23,6 +23,7 @@ public struct NameEnforcer: Sendable {
         var natives: [String] = []
         /// Whether other terms than the preferred one are replaced: always where a user's glossary says so; of the built-in ones only names.
         var isEnforced = true
+        var type = EntityType.other
     }
 
     /// A translation with its names repaired.
@@ -39,9 +40,15 @@ public struct NameEnforcer: Sendable {
     private var longest = 1
     let matcher: NameMatcher
     let fold: @Sendable (String) -> String
+    private let articles: TargetArticles
 
     /// Later glossaries do not change what earlier ones say of a concept. `fold` makes one of spellings that differ in casing and accents.
-    public init(glossaries: [Glossary], builtIn: Glossary?, matcher: NameMatcher, fold: @escaping @Sendable (String) -> String) {
+    /// `articles` go with names of places that are replaced.
+    public init(
+        glossaries: [Glossary], builtIn: Glossary?, matcher: NameMatcher, articles: TargetArticles = TargetArticles(),
+        fold: @escaping @Sendable (String) -> String
+    ) {
+        self.articles = articles
         self.matcher = matcher
         self.fold = fold
         for glossary in glossaries { add(glossary, isBuiltIn: false) }
@@ -59,6 +66,7 @@ public struct NameEnforcer: Sendable {
             var own = Names(preferred: preferred.text, words: words(preferred.text))
             guard !own.words.isEmpty else { continue }
             own.accepted = [own.words]
+            own.type = concept.type
             own.natives =
                 concept.section(glossary.sourceLanguage)?.terms.filter { $0.form != .shortForm && $0.form != .acronym }.map(\.text) ?? []
             own.isEnforced = !isBuiltIn || ![.other, .date, .quantity].contains(concept.type)
@@ -140,22 +148,39 @@ public struct NameEnforcer: Sendable {
         result.text = ""
         var from = 0
         for (number, occurrence, mention) in all {
-            result.text += text[TextSpan(start: from, end: occurrence.span.start)] ?? ""
-            from = occurrence.span.end
+            let (said, article) = withArticle(occurrence, byConcept[number].names, in: text, from: from)
+            result.text += text[TextSpan(start: from, end: said.start)] ?? ""
+            from = said.end
             let start = result.text.utf8.count
-            let before = String(text[occurrence.span] ?? "")
-            let after = occurrence.replacement ?? before
+            let before = String(text[said] ?? "")
+            let name = occurrence.replacement ?? before
+            let after = article + name
             result.text += after
             let span = TextSpan(start: start, end: start + after.utf8.count)
-            if let mention { result.places[mention] = span }
+            if let mention { result.places[mention] = TextSpan(start: start + article.utf8.count, end: span.end) }
             guard let reason = occurrence.reason, after != before else { continue }
             result.repairs.append(
                 NameRepair(
-                    span: occurrence.span, repaired: span, before: before, after: after, concept: byConcept[number].concept, reason: reason,
+                    span: said, repaired: span, before: before, after: after, concept: byConcept[number].concept, reason: reason,
                     source: mentions[mention ?? byConcept[number].mentions[0]].span))
         }
         result.text += text[TextSpan(start: from, end: text.utf8.count)] ?? ""
         return result
+    }
+
+    /// Where another term of a place is replaced: what is replaced with the article that goes with it, and the article that the preferred term wants.
+    private func withArticle(_ occurrence: NameSearch.Occurrence, _ names: Names, in text: String, from: Int) -> (TextSpan, article: String)
+    {
+        let span = occurrence.span
+        guard names.type == .place, occurrence.replacement != nil, let reason = occurrence.reason, reason != .spelling, reason != .casing
+        else {
+            return (span, "")
+        }
+        let isTaken = (articles.isTaken(by: words(String(text[span] ?? ""))), articles.isTaken(by: names.words))
+        let written = articles.span(before: span.start, in: text)
+        if isTaken.0, !isTaken.1, let written, written.start >= from { return (TextSpan(start: written.start, end: span.end), "") }
+        if !isTaken.0, isTaken.1, written == nil { return (span, articles.set(before: span.start, in: text)) }
+        return (span, "")
     }
 
     /// Words of `text` that belong to the name of a concept which the source does not mention, the longest names first.
@@ -196,6 +221,7 @@ extension NameEnforcer {
         self.init(
             glossaries: try resources.options.readGlossaries(), builtIn: builtIn,
             matcher: try NameMatching.matcher(language: profile.tag.tag, usesModels: false, in: resources.dictionaries),
+            articles: try TargetArticles(language: profile.tag.tag, in: resources.dictionaries),
             fold: { normalizers.searchKey($0).lowercased() })
     }
 }

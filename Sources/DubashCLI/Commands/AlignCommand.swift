@@ -194,12 +194,11 @@ struct AlignmentWriter: DocumentWriter, Sendable {
     mutating func begin(title: String, to output: inout JSONWriter) {
         switch format {
         case .tsv: output.plain(Array(TSVWriter.header.utf8))
-        case .markdown: output.plain(Array(MarkdownWriter.header(title: title, source: source, target: target).utf8))
+        case .markdown:
+            output.plain(Array(MarkdownWriter.header(title: PageTitle.text(path: title), source: source, target: target).utf8))
         case .html:
             var bytes: [UInt8] = []
-            // Where the file lay is nobody's business: its name is the title.
-            let name = title.utf8.lastIndex(of: UInt8(ascii: "/")).map { title[title.index(after: $0)...] } ?? title[...]
-            html.begin(title: name.isEmpty ? title : String(name), to: &bytes)
+            html.begin(title: PageTitle.text(path: title), to: &bytes)
             output.plain(bytes)
         case .tmx, .xliff, .xliff12:
             let header = ExchangeHeader(sourceLanguage: source, targetLanguage: target, original: title)

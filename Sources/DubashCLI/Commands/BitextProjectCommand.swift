@@ -56,19 +56,20 @@ struct BitextProjectCommand: AsyncParsableCommand {
     }
 
     private func read(texts text: String) throws -> [(span: TextSpan, type: EntityType?)] {
-        try TextLines.read(spans, policy: input.invalidUtf8).enumerated().compactMap { number, line in
+        let name = spans == "-" ? "standard input" : spans
+        return try TextLines.read(spans, policy: input.invalidUtf8).enumerated().compactMap { number, line in
             if line.isEmpty || line.hasPrefix("#") { return nil }
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard fields.count >= 2, let start = Int(fields[0]), let end = Int(fields[1]), start >= 0, start < end else {
-                throw CommandFailure(.badInput, "\(spans):\(number + 1): no start and end")
+                throw CommandFailure(.badInput, "\(name):\(number + 1): no start and end")
             }
             let span = TextSpan(start: start, end: end)
             guard text[span] != nil else {
-                throw CommandFailure(.badInput, "\(spans):\(number + 1): \(start) to \(end) is no stretch of the text")
+                throw CommandFailure(.badInput, "\(name):\(number + 1): \(start) to \(end) is no stretch of the text")
             }
             guard fields.count > 2, !fields[2].isEmpty else { return (span, nil) }
             guard let type = EntityType(rawValue: String(fields[2])) else {
-                throw CommandFailure(.badInput, "\(spans):\(number + 1): '\(fields[2])' is no type")
+                throw CommandFailure(.badInput, "\(name):\(number + 1): '\(fields[2])' is no type")
             }
             return (span, type)
         }

@@ -93,8 +93,8 @@ struct BitextWordsCommand: AsyncParsableCommand {
             throw CommandFailure(
                 .badInput, "\(files[0]) has \(content.source.count) lines, \(files[1]) has \(content.target.count): they are not parallel")
         }
-        let words = (try words(content.source, tools), try words(content.target, tools))
-        var pairs = zip(words.0, words.1).map { SentencePair(source: $0, target: $1) }
+        var pairs = try pairs(content, tools)
+        content = ([], [])
         let kind = tools.sides(source: pairs.lazy.map(\.source), target: pairs.lazy.map(\.target))
         let isSwapped = kind == .swapped
         if !isSwapped, let diagnostic = kind.diagnostic(language: tools.profile.name) { Console.say(diagnostic.message) }
@@ -102,7 +102,7 @@ struct BitextWordsCommand: AsyncParsableCommand {
             Console.say("the first side is not \(tools.profile.name): sides are swapped for the alignment, and back in the output")
             pairs = pairs.map { SentencePair(source: $0.target, target: $0.source) }
         }
-        content = ([], [])
+        let isEmpty = pairs.allSatisfy { $0.source.isEmpty || $0.target.isEmpty }
         var options = WordAlignmentOptions()
         options.seed = seed
         options.sweeps = sweeps
@@ -114,9 +114,10 @@ struct BitextWordsCommand: AsyncParsableCommand {
         if isSwapped, method == .forward || method == .reverse { method = method == .forward ? .reverse : .forward }
         let signature = saved == nil ? nil : "dubash \(Toolkit.version) bitext words pairs:\(pairs.count) seed:\(seed) chains:\(chains)"
         let result = await tools.wordAligner(options).align(
-            pairs, model: try knownModel(tools), symmetrization: method, modelSignature: signature,
+            consume pairs, model: try knownModel(tools), symmetrization: method, modelSignature: signature,
             leastCount: Float(leastCount), run: Workers.runner(jobs: input.jobCount))
         for diagnostic in result.diagnostics { Console.say(diagnostic.message) }
+        if isEmpty { Console.say("no pair has words on both sides: nothing is linked") }
         for links in result.links { try output.write(line(links, isSwapped) + "\n") }
         try output.finish()
         if let saved, let bytes = result.model {
@@ -135,6 +136,10 @@ struct BitextWordsCommand: AsyncParsableCommand {
 
     private func words(_ lines: [String], _ tools: BitextTools) throws -> [[String]] {
         tokenized ? lines.map { $0.split(whereSeparator: \.isWhitespace).map(String.init) } : try tools.words(lines)
+    }
+
+    private func pairs(_ content: (source: [String], target: [String]), _ tools: BitextTools) throws -> [SentencePair] {
+        zip(try words(content.source, tools), try words(content.target, tools)).map { SentencePair(source: $0, target: $1) }
     }
 
     private func knownModel(_ tools: BitextTools) throws -> WordAlignmentModel? {

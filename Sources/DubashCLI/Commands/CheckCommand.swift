@@ -31,7 +31,9 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "Form of the findings: text, tsv, jsonl.")
     var format: Format = .text
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("The two texts of a ladder, a sentence a line.", valueName: "file"))
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("The two texts of a ladder or of word links (pharaoh), a sentence a line.", valueName: "file"))
     var texts: [String] = []
 
     @Flag(help: "Exit code 65 for errors alone.")

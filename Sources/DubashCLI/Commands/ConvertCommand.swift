@@ -7,8 +7,8 @@ struct ConvertCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convert", abstract: "Any file of translation units into any other, any glossary into any other.",
         discussion: """
-            Formats are known by extension. Translation units: .tmx (1.4b), .xlf or .xliff (1.2, 2.0 and 2.1 are read, 2.1 is written; xliff12 writes 1.2), .tsv, .txt and .csv (source, target), .jsonl, .srt, .vtt; moses (IN.hi and IN.en); \
-            .po, .conllu and ladder (with --texts) are read only. Glossaries: .tbx (versions 2 and 3 are read, 3 is written; tbx2 writes 2), .csv and .tsv (source, target, type), .utx; dictd (.index) and stardict (.ifo) are read only. \
+            Formats are known by extension. Translation units: .tmx (1.4b), .xlf or .xliff (1.2, 2.0 and 2.1 are read, 2.1 is written; xliff12 writes 1.2), .tsv, .txt and .csv (source, target), .jsonl, .srt, .vtt; .conllu, .md and .html (as 'dubash align' writes them, or tables of pairs); moses (IN.hi and IN.en); ladder and pharaoh (read with --texts, \
+            written with OUT.hi and OUT.en beside them); .po is read only. Glossaries: .tbx (versions 2 and 3 are read, 3 is written; tbx2 writes 2), .csv and .tsv (source, target, type), .utx; dictd (.index) and stardict (.ifo) are read only. \
             --from and --to name a format (\(ExchangeFormat.names)) or a language, and may be given twice, once for each. What the other format cannot hold is told on standard error.
             """)
 
@@ -32,7 +32,9 @@ struct ConvertCommand: ParsableCommand {
     @Flag(help: "Put an apostrophe before cells of CSV and TSV that a spreadsheet would run as formulas, and take it away when reading.")
     var csvSafe = false
 
-    @Option(parsing: .upToNextOption, help: ArgumentHelp("The two texts of a ladder, a sentence a line.", valueName: "file"))
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("The two texts of a ladder or of word links (pharaoh), a sentence a line.", valueName: "file"))
     var texts: [String] = []
 
     @Flag(
@@ -60,9 +62,12 @@ struct ConvertCommand: ParsableCommand {
         if (input.content, form.content) == (.units, .terms) || (input.content, form.content) == (.terms, .units) {
             throw ValidationError("\(input.rawValue) to \(form.rawValue): one holds terms, the other translation units")
         }
-        guard form.isWritten else { throw ValidationError("\(form.rawValue) is read, and not written") }
-        if input == .ladder, texts.count != 2 { throw ValidationError("a ladder needs its two texts: --texts SOURCE TARGET") }
+        guard form.isWritten else { throw ValidationError("\(form.rawValue) is read, and not written here: \(form.hint)") }
+        if input.hasTexts, texts.count != 2 { throw ValidationError("\(input.rawValue) needs its two texts: --texts SOURCE TARGET") }
         if form == .moses, outputPath == "-" { throw ValidationError("moses is two files: OUT is what their names have in common") }
+        if form.hasTexts, outputPath == "-" {
+            throw ValidationError("\(form.rawValue) stands beside its two texts: OUT is a name, as in corpus.\(form.rawValue)")
+        }
         if input == .moses, inputPath == "-" { throw ValidationError("moses is two files: IN is what their names have in common") }
     }
 
@@ -114,6 +119,9 @@ struct ExchangeSide {
             } else if let language = LanguageTag(value), (2...3).contains(language.language.utf8.count) {
                 guard self.language == nil else { throw ValidationError("--\(option) names two languages") }
                 self.language = language
+            } else if value == "vecalign" {
+                throw ValidationError(
+                    "vecalign holds beads and no text: 'dubash bitext sentences --format vecalign SOURCE TARGET' writes it")
             } else {
                 throw ValidationError("--\(option) \(value) is neither a format (\(ExchangeFormat.names)) nor a language")
             }

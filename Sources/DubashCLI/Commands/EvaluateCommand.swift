@@ -5,6 +5,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measure results against what is right, with a signature that repeats the figure.",
         subcommands: [
-            EvaluateLanguagesCommand.self, EvaluateSentencesCommand.self, EvaluateTransliterationCommand.self, EvaluateWordsCommand.self,
+            EvaluateEntitiesCommand.self, EvaluateLanguagesCommand.self, EvaluateNormalizationCommand.self, EvaluateSentencesCommand.self,
+            EvaluateTransliterationCommand.self, EvaluateWordsCommand.self,
         ])
 }

@@ -23,15 +23,7 @@ struct EvaluateWordsCommand: AsyncParsableCommand {
     @Argument(help: "Another system's links.")
     var other: String?
 
-    @Option(help: "Draws of the bootstrap.")
-    var draws = 1000
-
-    @Option(help: "Of the random numbers.")
-    var seed: UInt64 = 1
-
-    func validate() throws {
-        if !(1...1_000_000).contains(draws) { throw ValidationError("--draws is \(draws), and must be 1 to 1000000") }
-    }
+    @OptionGroup var bootstrap: BootstrapOptions
 
     func run() async throws {
         let right = try LinkFile(gold)
@@ -53,19 +45,21 @@ struct EvaluateWordsCommand: AsyncParsableCommand {
                 try out.write("\(name)\t\(Decimals.text(value, places: 4))\n")
             }
         }
-        try out.write(bootstrap(measured))
+        try out.write(compared(measured))
         try out.write(
             "signature\tdubash \(Toolkit.version) evaluate words|gold:sha256:\(right.digest)|"
-                + systems.map { "hypothesis:sha256:\($0.digest)" }.joined(separator: "|") + "|draws:\(draws)|seed:\(seed)\n")
+                + systems.map { "hypothesis:sha256:\($0.digest)" }.joined(separator: "|") + "|\(bootstrap.signature)\n")
         try out.finish()
     }
 
-    private func bootstrap(_ measured: [[LinkEvaluation]]) -> String {
+    private func compared(_ measured: [[LinkEvaluation]]) -> String {
         func rate(_ parts: [LinkEvaluation], _ places: [Int]) -> Double {
             places.reduce(LinkEvaluation()) { $0 + parts[$1] }.errorRate
         }
         let (first, second) = (measured[0], measured.count > 1 ? measured[1] : measured[0])
-        let result = PairedBootstrap(count: first.count, draws: draws, seed: seed) { (rate(first, $0), rate(second, $0)) }
+        let result = PairedBootstrap(count: first.count, draws: bootstrap.draws, seed: bootstrap.seed) {
+            (rate(first, $0), rate(second, $0))
+        }
         func shown(_ range: ClosedRange<Double>) -> String {
             "\(Decimals.text(range.lowerBound, places: 4))\t\(Decimals.text(range.upperBound, places: 4))"
         }

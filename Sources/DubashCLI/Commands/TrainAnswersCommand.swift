@@ -1,19 +1,28 @@
 internal import ArgumentParser
 internal import BitextModel
 internal import Dictionaries
+internal import Dubash
 internal import Transliteration
 
 /// `dubash train answers`: the best outputs of a ranking for frequent words, worked out beforehand.
 struct TrainAnswersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "answers", abstract: "Work out a ranking's best answers for frequent words, for bulk text.",
-        discussion: "WORDS are lines, the most frequent first.")
+        discussion: """
+            WORDS are lines, the most frequent first. With --names, what is shipped for names is asked, lists included, and only words are written that its models must be asked for: made anew whenever lists or models of names change.
+            """)
 
     @Argument(help: "The words.")
     var words: String
 
     @Option(help: "The ranking's recipe.")
-    var recipe: String
+    var recipe: String?
+
+    @Flag(help: "Words of names, by the models and lists that are shipped.")
+    var names = false
+
+    @Option(help: ArgumentHelp("With --names: language of the words, or of the other side.", valueName: "language"))
+    var from = "hi"
 
     @Option(help: "A table of spellings with counts, of the same domain.")
     var attested: String?
@@ -33,8 +42,13 @@ struct TrainAnswersCommand: AsyncParsableCommand {
     @Option(help: "Tasks at once (default: all cores).")
     var jobs: Int?
 
+    func validate() throws {
+        if names == (recipe != nil) { throw ValidationError("give either --recipe or --names") }
+    }
+
     func run() async throws {
         let content = try WholeFile.bytes(words)
+        guard let recipe else { return try await spellNames(content) }
         let recipeContent = try WholeFile.bytes(recipe)
         let models: WordModels
         do {
@@ -74,5 +88,34 @@ struct TrainAnswersCommand: AsyncParsableCommand {
             for text in entry.spellings where written.insert(text).inserted { try spellings.write(text + "\n") }
         }
         try spellings.finish()
+    }
+
+    private func spellNames(_ content: [UInt8]) async throws {
+        let dictionaries = try Toolkit.dictionaries()
+        guard let target = Script(to) else { throw CommandFailure(.usage, "--to \(to) is no script") }
+        let shared = try TransliterationModels.openNames(language: from, to: target, usesAnswers: false, in: dictionaries)
+        var seen: Set<String> = []
+        let list = content.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }.filter {
+            seen.insert($0).inserted
+        }
+        var place = 0
+        var entries: [(word: String, spellings: [String])] = []
+        var known: Set<String> = []
+        try await runInOrder(
+            jobs: jobs ?? Machine.cores,
+            next: { () -> [String]? in
+                guard place < list.count else { return nil }
+                defer { place += 500 }
+                return Array(list[place..<min(place + 500, list.count)])
+            }, makeEngine: { NameAnswers(shared) },
+            work: { names, words in words.compactMap { names.answer(for: $0) } },
+            emit: { (found: [(word: String, spelling: String)]) in
+                for answer in found where known.insert(answer.word).inserted { entries.append((answer.word, [answer.spelling])) }
+            })
+        let provenance = "names from:\(words.split(separator: "/").last ?? "-") sha256:\(SHA256.hexadecimal(of: content).prefix(16))"
+        let file = try OutputFile(path: output)
+        try file.write(PairTable.make(entries, provenance: provenance))
+        try file.finish()
+        Console.say("\(entries.count) of \(list.count) words are answered")
     }
 }

@@ -40,7 +40,7 @@ struct GlossaryAddCommand: ParsableCommand {
     @Option(help: "What the concept is: person, place, organization, demonym, product, event, date, quantity, other.")
     var type = Named(EntityType.other)
 
-    @Option(help: "Form of both terms: full-form, variant, acronym, short-form.")
+    @Option(help: "Form of what is added: full-form, variant, acronym, short-form. A term that is there beside a new one keeps its own.")
     var form = Named(TermForm.fullForm)
 
     @Option(help: "Status of the target term: preferred, admitted, deprecated, forbidden, proposed.")
@@ -56,23 +56,32 @@ struct GlossaryAddCommand: ParsableCommand {
     @OptionGroup var options: GlossaryOptions
 
     func validate() throws {
+        if path.isEmpty { throw ValidationError("the name of the file is empty") }
         for (name, value) in [("source", source), ("target", target)]
         where value.unicodeScalars.allSatisfy({ $0.properties.isWhitespace }) { throw ValidationError("the \(name) term is empty") }
     }
 
     func run() throws {
         let environment = try options.environment()
-        let terms = Concept(
-            identifier: concept ?? GlossaryColumns.identifier(type.value, target), type: type.value,
-            sections: [
-                LanguageSection(language: environment.profile.tag, terms: [Term(source, form: form.value, status: .preferred)]),
-                LanguageSection(language: environment.target, terms: [Term(target, form: form.value, status: status.value)]),
-            ], source: "", subject: subject, note: note)
+        let identifier = concept ?? GlossaryColumns.identifier(type.value, target)
+        func terms(_ known: Concept?) -> Concept {
+            let isKnown = [(environment.profile.tag, source), (environment.target, target)].map { language, text in
+                known?.section(language)?.terms.contains { $0.text == text } ?? false
+            }
+            // Where one of the two is new, the form is said of that one.
+            func form(_ side: Int) -> TermForm { isKnown[side] && !isKnown[1 - side] ? .fullForm : self.form.value }
+            return Concept(
+                identifier: identifier, type: type.value,
+                sections: [
+                    LanguageSection(language: environment.profile.tag, terms: [Term(source, form: form(0), status: .preferred)]),
+                    LanguageSection(language: environment.target, terms: [Term(target, form: form(1), status: status.value)]),
+                ], source: "", subject: subject, note: note)
+        }
         let outcome = try GlossaryFailure.translating {
             try GlossaryStore(path: path, access: .create, keys: environment.keys)
-                .write(author: author.name, time: AuthorOptions.now()) { try $0.add(terms) }
+                .write(author: author.name, time: AuthorOptions.now()) { try $0.add(terms(try $0.concept(identifier))) }
         }
-        Console.say("\(path): \(terms.identifier) \(outcome)")
+        Console.say("\(path): \(identifier) \(outcome)")
     }
 }
 
@@ -98,7 +107,7 @@ struct GlossaryRemoveCommand: ParsableCommand {
                     for concept in concepts { try transaction.remove(concept) }
                 }
         }
-        Console.say("\(path): \(concepts.count) concepts removed")
+        Console.say("\(path): \(Console.count(concepts.count, "concept")) removed")
     }
 }
 

@@ -34,7 +34,7 @@ struct GlossaryCheckCommand: ParsableCommand {
             return GlossaryChecker(
                 source: environment.profile.tag, target: environment.target,
                 sourceScript: GlossaryChecker.ScriptRange(lower: block, upper: block | 0x7F), keys: environment.keys,
-                normalized: { (try? normalizer.normalize($0)) ?? $0 })
+                functionWords: environment.profile.ordinaryWords, normalized: { (try? normalizer.normalize($0)) ?? $0 })
         }
         func check(_ concept: Concept, _ checker: inout GlossaryChecker) throws {
             counts.concepts += 1
@@ -64,7 +64,8 @@ struct GlossaryCheckCommand: ParsableCommand {
             tally.finish()
         }
         try output.finish()
-        let summary = "\(counts.concepts) concepts: \(counts.errors) errors, \(counts.warnings) warnings"
+        let summary =
+            "\(Console.count(counts.concepts, "concept")): \(Console.count(counts.errors, "error")), \(Console.count(counts.warnings, "warning"))"
         if counts.errors > 0 || strict && counts.warnings > 0 { throw CommandFailure(.badInput, summary) }
         Console.say(summary)
     }

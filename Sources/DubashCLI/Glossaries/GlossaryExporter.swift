@@ -47,7 +47,7 @@ struct GlossaryExporter {
     private var columns: [String] {
         [
             "concept", "type", "\(source)", "\(source)-form", "\(source)-status", "\(target)", "\(target)-form", "\(target)-status",
-            "part-of-speech", "subject", "note", "context", "provenance",
+            "part-of-speech", "subject", "note", "context", "provenance", "\(source)-note", "\(target)-note",
         ]
     }
 
@@ -106,8 +106,9 @@ struct GlossaryExporter {
         func line(_ left: Term, _ right: Term) -> [String] {
             [
                 concept.identifier, concept.type.rawValue, left.text, left.form.rawValue, left.status.rawValue, right.text,
-                right.form.rawValue, right.status.rawValue, (left.partOfSpeech ?? right.partOfSpeech)?.rawValue ?? "", concept.subject,
-                concept.note, context, concept.source,
+                right.form.rawValue, right.isUntranslated ? Term.untranslated : right.status.rawValue,
+                (left.partOfSpeech ?? right.partOfSpeech)?.rawValue ?? "", concept.subject,
+                concept.note, context, concept.source, left.note, right.isUntranslated ? "" : right.note,
             ]
         }
         row(line(native, other), of: concept)

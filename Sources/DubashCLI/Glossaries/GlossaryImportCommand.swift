@@ -21,6 +21,7 @@ struct GlossaryImportCommand: ParsableCommand {
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("no file to import") }
+        if into.isEmpty { throw ValidationError("--into names no file") }
     }
 
     func run() throws {
@@ -29,19 +30,24 @@ struct GlossaryImportCommand: ParsableCommand {
         var counts = (added: 0, changed: 0, unchanged: 0)
         try GlossaryFailure.translating {
             let store = try GlossaryStore(path: into, access: .create, keys: environment.keys)
-            try store.write(author: author.name, time: AuthorOptions.now(), isBulk: true) { transaction in
-                for path in files {
-                    try environment.source(path).forEach(identifiesByTerm: true, { tally.say($0) }) { concept in
-                        switch try transaction.add(concept, detail: "from \(path)") {
-                        case .added: counts.added += 1
-                        case .changed: counts.changed += 1
-                        case .unchanged: counts.unchanged += 1
+            do {
+                try store.write(author: author.name, time: AuthorOptions.now(), isBulk: true) { transaction in
+                    for path in files {
+                        try environment.source(path).forEach(identifiesByTerm: true, { tally.say($0) }) { concept in
+                            switch try transaction.add(concept, detail: "from \(path)") {
+                            case .added: counts.added += 1
+                            case .changed: counts.changed += 1
+                            case .unchanged: counts.unchanged += 1
+                            }
                         }
                     }
                 }
+            } catch {
+                store.discardIfUnused()
+                throw error
             }
         }
         tally.finish()
-        Console.say("\(into): \(counts.added) concepts added, \(counts.changed) changed, \(counts.unchanged) unchanged")
+        Console.say("\(into): \(Console.count(counts.added, "concept")) added, \(counts.changed) changed, \(counts.unchanged) unchanged")
     }
 }

@@ -22,7 +22,10 @@ struct GlossaryLookupCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Leave out what scores less than X (0 to 1).", valueName: "X"))
     var minScore = 0.6
 
-    @Flag(help: "Also the history of each concept, each change on a line of its own that begins with a tab.")
+    @Flag(
+        help:
+            "Also the history of each concept, each change on a line of its own that begins with a tab; of one that is removed by its identifier."
+    )
     var history = false
 
     @OptionGroup var options: GlossaryOptions
@@ -44,7 +47,8 @@ struct GlossaryLookupCommand: ParsableCommand {
                 matches += try GlossaryFailure.translating { try store.search(term, limit: limit, minimum: minScore) }.map { (number, $0) }
             }
             matches.sort { ($1.match.score, $0.store) < ($0.match.score, $1.store) }
-            if matches.isEmpty {
+            let isGone = try history && writeRemoved(term, stores, output)
+            if matches.isEmpty, !isGone {
                 isMissing = true
                 Console.say("nothing is like '\(term)'")
             }
@@ -52,12 +56,31 @@ struct GlossaryLookupCommand: ParsableCommand {
                 try output.write(line(term, match, environment))
                 guard history else { continue }
                 for change in try GlossaryFailure.translating({ try stores[number].changes(of: match.concept.identifier) }) {
-                    try output.write("\t\(change.time)\t\(change.author)\t\(change.action.rawValue)\t\(change.detail)\n")
+                    try output.write(line(change))
                 }
             }
         }
         try output.finish()
         if isMissing { throw CommandFailure(.someRecordsFailed, "not all terms were found") }
+    }
+
+    /// Writes the history of the concept called `identifier` where it was removed or merged into another; false where there is none.
+    private func writeRemoved(_ identifier: String, _ stores: [GlossaryStore], _ output: OutputFile) throws -> Bool {
+        var found = false
+        for store in stores {
+            try GlossaryFailure.translating {
+                let changes = try store.changes(of: identifier)
+                guard let last = changes.last, try store.concept(identifier) == nil else { return }
+                found = true
+                try output.write("\(identifier)\t1\t\(identifier)\t\(last.action.rawValue)\t\t\t\n")
+                for change in changes { try output.write(line(change)) }
+            }
+        }
+        return found
+    }
+
+    private func line(_ change: ConceptChange) -> String {
+        "\t\(change.time)\t\(change.author)\t\(change.action.rawValue)\t\(change.detail)\n"
     }
 
     private func stores(_ environment: GlossaryOptions.Environment) throws -> [GlossaryStore] {

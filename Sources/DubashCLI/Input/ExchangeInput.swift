@@ -19,7 +19,7 @@ struct ExchangeInput {
     var target: LanguageTag?
     /// Whether apostrophes of `--csv-safe` are taken away.
     var isSafe = false
-    /// The two texts of a ladder.
+    /// The two texts of a ladder or of word links.
     var texts: (source: String, target: String)?
     var progress = ProgressMode.never
 
@@ -38,7 +38,7 @@ struct ExchangeInput {
     private func open(_ visitor: inout some ExchangeVisitor) throws {
         switch format {
         case .moses: return try readMoses(&visitor)
-        case .ladder: return try readLadder(&visitor)
+        case .ladder, .pharaoh: return try readWithTexts(&visitor)
         case .dictd: return try readDictd(&visitor)
         case .stardict: return try readStarDict(&visitor)
         default: break
@@ -74,6 +74,12 @@ struct ExchangeInput {
         case .conllu:
             var reader = CoNLLUReader(file: file.name, source: from, target: to, bytes: bytes)
             try visitor.visit(units: &reader)
+        case .markdown:
+            var reader = try MarkdownReader(file: file.name, source: from, target: to, source: bytes)
+            try visitor.visit(units: &reader)
+        case .html:
+            var reader = try HTMLReader(file: file.name, source: from, target: to, source: bytes)
+            try visitor.visit(units: &reader)
         case .tbx, .tbx2:
             var reader = try TBXReader(file: file.name, source: bytes)
             try visitor.visit(terms: &reader)
@@ -107,11 +113,16 @@ struct ExchangeInput {
         try visitor.visit(units: &reader)
     }
 
-    private func readLadder(_ visitor: inout some ExchangeVisitor) throws {
-        guard let texts else { throw CommandFailure(.usage, "a ladder needs its texts: --texts SOURCE TARGET") }
-        var reader = try LadderReader(
-            ladder: try lines(path), source: try lines(texts.source), target: try lines(texts.target), languages: (from, to))
-        try visitor.visit(units: &reader)
+    private func readWithTexts(_ visitor: inout some ExchangeVisitor) throws {
+        guard let texts else { throw CommandFailure(.usage, "\(format.rawValue) needs its two texts: --texts SOURCE TARGET") }
+        let (own, source, target) = (try lines(path), try lines(texts.source), try lines(texts.target))
+        if format == .ladder {
+            var reader = try LadderReader(ladder: own, source: source, target: target, languages: (from, to))
+            try visitor.visit(units: &reader)
+        } else {
+            var reader = PharaohReader(links: own, source: source, target: target, languages: (from, to))
+            try visitor.visit(units: &reader)
+        }
     }
 
     private func readDictd(_ visitor: inout some ExchangeVisitor) throws {

@@ -7,6 +7,9 @@ enum Console {
         put(lines.joined())
     }
 
+    /// `1 concept`, `2 concepts`.
+    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
     static func put(_ text: String) {
         var text = text
         text.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }

@@ -136,7 +136,9 @@ package struct CoNLLUReader: ExchangeReader {
             let entity = word.value("Entity") ?? ""
             if entity.hasPrefix("B-") {
                 terms.append(
-                    ExchangeTerm(span: span, term: "", translation: String(word.value("English") ?? ""), type: String(entity.dropFirst(2))))
+                    ExchangeTerm(
+                        span: span, term: "", translation: String(word.value("English") ?? ""), type: String(entity.dropFirst(2)),
+                        concept: word.value("Concept").map(String.init)))
                 isOpen = true
             } else if entity.hasPrefix("I-"), isOpen {
                 terms[terms.count - 1].span.end = span.end

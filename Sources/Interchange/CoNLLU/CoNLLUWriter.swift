@@ -69,7 +69,8 @@ package enum CoNLLUWriter {
         }
         append(
             id: unit.id, text: unit.source.text, tokens: unit.tokens, language: unit.source.language,
-            english: isTranslated ? unit.target?.segment.text : nil, translit: unit.romanized, more: misc, to: &output)
+            english: isTranslated ? unit.target?.segment.text : nil, translit: unit.romanized.isEmpty ? nil : unit.romanized, more: misc,
+            to: &output)
     }
 
     private static func write(_ text: String, to output: inout [UInt8]) { output.append(contentsOf: text.utf8) }

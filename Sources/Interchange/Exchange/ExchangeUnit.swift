@@ -24,12 +24,24 @@ public struct ExchangeTerm: Hashable, Sendable {
     public var translation: String
     /// What it names ("person"); empty where nothing is said.
     public var type: String
+    /// Identifier of its concept; nil where it has none, or the file does not say.
+    public var concept: String?
+    /// How it was joined to its concept; nil where the file does not say.
+    public var method: LinkMethod?
+    /// 0–1; nil where the file does not say.
+    public var score: Double?
 
-    public init(span: TextSpan, term: String, translation: String, type: String = "") {
+    public init(
+        span: TextSpan, term: String, translation: String, type: String = "", concept: String? = nil, method: LinkMethod? = nil,
+        score: Double? = nil
+    ) {
         self.span = span
         self.term = term
         self.translation = translation
         self.type = type
+        self.concept = concept
+        self.method = method
+        self.score = score
     }
 }
 
@@ -40,7 +52,9 @@ extension ExchangeTerm {
         var end = 0
         for mention in mentions where mention.span.start >= end && !mention.span.isEmpty && text[mention.span] != nil {
             terms.append(
-                ExchangeTerm(span: mention.span, term: mention.native, translation: mention.english, type: mention.type.rawValue))
+                ExchangeTerm(
+                    span: mention.span, term: mention.native, translation: mention.english, type: mention.type.rawValue,
+                    concept: mention.link.concept, method: mention.link.method, score: mention.link.score))
             end = mention.span.end
         }
         return terms
@@ -69,10 +83,12 @@ public struct ExchangeUnit: Hashable, Sendable {
     public var properties: [ExchangeProperty]
     /// In the source text, by offset, none within another.
     public var terms: [ExchangeTerm]
+    /// Words of source and first target, and their links; nil where the file has none.
+    public var words: ExchangeWords?
 
     public init(
         identifier: String, source: ExchangeSegment, targets: [ExchangeSegment] = [], notes: [String] = [],
-        properties: [ExchangeProperty] = [], terms: [ExchangeTerm] = []
+        properties: [ExchangeProperty] = [], terms: [ExchangeTerm] = [], words: ExchangeWords? = nil
     ) {
         self.identifier = identifier
         self.source = source
@@ -80,6 +96,7 @@ public struct ExchangeUnit: Hashable, Sendable {
         self.notes = notes
         self.properties = properties
         self.terms = terms
+        self.words = words
     }
 
     /// The first target in `language`: of that tag, else of its language; any language when nil.
@@ -129,6 +146,7 @@ extension ExchangeUnit {
         turned.source = targets[place]
         turned.targets[place] = source
         turned.terms = []
+        turned.words = place == 0 ? words?.turned : nil
         return turned
     }
 }

@@ -4,7 +4,7 @@ enum HTMLStyle {
     static let sheet = """
         :root{--page:#fdfcfa;--ink:#1d1d1f;--soft:#5b5b62;--rule:#dcd9d2;--card:#fff;--link:#0b57a4;--on:#ffe08a;--on-ink:#1d1d1f;
         --person:#1d5fa8;--place:#1c7039;--organization:#8a3ea0;--demonym:#0d6e73;--product:#9a4a00;--event:#a3264b;--date:#6a5d00;--quantity:#5a5148;--other:#4a4f57}
-        @media(prefers-color-scheme:dark){:root{--page:#17181b;--ink:#e9e7e2;--soft:#a9a8a5;--rule:#3a3b40;--card:#1f2024;--link:#8ec1ff;--on:#7a5c00;--on-ink:#fff;
+        @media screen and (prefers-color-scheme:dark){:root{--page:#17181b;--ink:#e9e7e2;--soft:#a9a8a5;--rule:#3a3b40;--card:#1f2024;--link:#8ec1ff;--on:#7a5c00;--on-ink:#fff;
         --person:#8fc0ff;--place:#86d69b;--organization:#dba6ec;--demonym:#7fd6da;--product:#f2b27c;--event:#ff9db4;--date:#dccb62;--quantity:#d0c4b6;--other:#c2c6cc}}
         *{box-sizing:border-box}html{scroll-padding-top:1rem}
         body{margin:0 auto;max-width:76rem;padding:1rem;background:var(--page);color:var(--ink);line-height:1.6;overflow-wrap:anywhere;
@@ -28,12 +28,14 @@ enum HTMLStyle {
         .legend span{border-bottom:2px solid var(--c);color:var(--c)}td .type{color:var(--c)}
         .w[tabindex]{border-radius:.2rem}.on{background:var(--on);color:var(--on-ink);border-radius:.2rem}:focus-visible{outline:2px solid var(--link);outline-offset:2px}
         .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--rule);vertical-align:top;overflow-wrap:break-word}
-        thead th,td .type{white-space:nowrap}td code{overflow-wrap:anywhere}
+        thead th,td .type{white-space:nowrap}td code{overflow-wrap:break-word}
         tbody th{font-weight:400}td.count,th.count{text-align:right}tr:target{background:var(--on);color:var(--on-ink)}[hidden]{display:none!important}
         #show-roman:not(:checked)~main .roman,#show-glosses:not(:checked)~main .glosses{display:none}
-        @media(max-width:44rem){body{padding:.6rem}th,td{padding:.3rem .35rem}.unit{grid-template-columns:minmax(0,1fr);gap:.35rem}.target{border-top:1px dashed var(--rule);padding-top:.35rem}
-        td:nth-child(4),th:nth-child(4),td:nth-child(5),th:nth-child(5),td:nth-child(6),th:nth-child(6){display:none}}
-        @media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#333}body{max-width:none;font-size:10pt}.unit{break-inside:avoid;border-width:0 0 1px;border-radius:0}
+        @media screen and (max-width:60rem){td:nth-child(5),th:nth-child(5),td:nth-child(6),th:nth-child(6){display:none}}
+        @media screen and (max-width:44rem){body{padding:.6rem}table{font-size:.85rem}th,td{padding:.3rem .25rem}tbody th[lang]{font-size:.92rem}.unit{grid-template-columns:minmax(0,1fr);gap:.35rem}.target{border-top:1px dashed var(--rule);padding-top:.35rem}
+        td:nth-child(4),th:nth-child(4){display:none}}
+        @media screen and (max-width:28rem){th,td{padding:.3rem .15rem}td:nth-child(7),th:nth-child(7){display:none}}
+        @media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#333}html{font-size:10pt}body{max-width:none;padding:0}.scroll{overflow:visible}th,td{padding:.3rem .4rem}.unit{break-inside:avoid;border-width:0 0 1px;border-radius:0}
         #search,.controls,input{display:none!important}a.e::after{display:none}}
         """
 

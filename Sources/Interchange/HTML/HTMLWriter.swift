@@ -7,6 +7,8 @@ package import BitextModel
 package struct HTMLWriter: Sendable {
     private struct Row: Sendable {
         let mention: EntityMention
+        /// Whether it is known how the name was found.
+        let tellsMethod: Bool
         var count: Int
         /// Keys and names of the first units that have it.
         var units: [(key: String, id: String)]
@@ -45,6 +47,7 @@ package struct HTMLWriter: Sendable {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
+            <meta name="generator" content="\(Self.generator)">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
             <title>\(name)</title>
             <style>
@@ -63,11 +66,12 @@ package struct HTMLWriter: Sendable {
             """, to: &output)
     }
 
-    package mutating func append(_ unit: TranslationUnit, to output: inout [UInt8]) {
+    /// Without `tellsMethods`, how names were found is not known, and nothing is said of it; without `tellsOrigin`, where the target comes from is not.
+    package mutating func append(_ unit: TranslationUnit, tellsMethods: Bool = true, tellsOrigin: Bool = true, to output: inout [UInt8]) {
         unitCount += 1
         let key = "u\(unitCount)"
-        let id = Self.escape(unit.id)
-        let names = names(unit, key)
+        let id = Self.escape(unit.id.isEmpty ? String(unitCount) : unit.id)
+        let names = names(unit, key, tellsMethods)
         var page =
             "<section class=\"unit\" id=\"\(key)\" aria-label=\"\(id)\">\n<a class=\"number\" href=\"#\(key)\">\(id)</a>\n<div class=\"source\">\n"
         if unit.source.text.isEmpty {
@@ -89,8 +93,9 @@ package struct HTMLWriter: Sendable {
             hasTranslator = hasTranslator || side.origin == .translator
             var mark = isGloss ? "<span class=\"mark\">gloss</span>" : ""
             if side.origin == .document, side.score < 0.5 { mark = "<span class=\"mark\">doubtful \(Self.decimals(side.score))</span>" }
+            let origin = tellsOrigin ? " data-origin=\"\(side.origin.rawValue)\" data-score=\"\(Self.decimals(side.score))\"" : ""
             page +=
-                "<p lang=\"\(side.segment.language)\"\(isGloss ? " class=\"gloss-target\"" : "")>\(mark)\(linked(unit, side, names.target, key))</p>\n"
+                "<p lang=\"\(side.segment.language)\"\(isGloss ? " class=\"gloss-target\"" : "")\(origin)>\(mark)\(linked(unit, side, names.target, key))</p>\n"
         } else {
             page += "<p class=\"none\">no counterpart</p>\n"
         }
@@ -121,7 +126,8 @@ package struct HTMLWriter: Sendable {
                 page += "<tr id=\"n\(place + 1)\"><th scope=\"row\" lang=\"\(source)\">\(Self.escape(mention.native))</th>"
                 page += "<td lang=\"\(target)\">\(Self.escape(mention.english))</td>"
                 page += "<td><span class=\"type \(mention.type.rawValue)\">\(mention.type.rawValue)</span></td><td>\(concept)</td>"
-                page += "<td>\(mention.link.method.rawValue)</td><td class=\"count\">\(Self.decimals(mention.link.score))</td>"
+                let (method, score) = row.tellsMethod ? (mention.link.method.rawValue, Self.decimals(mention.link.score)) : ("–", "–")
+                page += "<td>\(method)</td><td class=\"count\">\(score)</td>"
                 let places = row.units.map { "<a href=\"#\($0.key)\">\(Self.escape($0.id))</a>" }.joined(separator: " ")
                 page +=
                     "<td class=\"count\">\(row.count)</td><td>\(places)\(row.units.count == Self.listed && row.count > Self.listed ? " …" : "")</td></tr>\n"
@@ -144,22 +150,24 @@ package struct HTMLWriter: Sendable {
     // MARK: - Names
 
     /// The names of a unit on both sides. Each leads to its row, which describes it; a name and its counterpart know each other.
-    private mutating func names(_ unit: TranslationUnit, _ key: String) -> (source: [Name], target: [Name]) {
+    private mutating func names(_ unit: TranslationUnit, _ key: String, _ tellsMethods: Bool) -> (source: [Name], target: [Name]) {
         let base = unit.source.span.start
         var (source, target): ([Name], [Name]) = ([], [])
         for (number, mention) in unit.entities.enumerated() {
             let span = mention.span.shifted(by: -base)
             guard !span.isEmpty, span.start >= source.last?.span.end ?? 0, unit.source.text[span] != nil else { continue }
-            let row = row(of: mention, key, unit.id)
-            let tip = [
-                mention.english, mention.type.rawValue, mention.link.concept ?? "no concept", mention.link.method.rawValue,
-                Self.decimals(mention.link.score),
-            ]
-            .joined(separator: " · ")
+            let row = row(of: mention, key, unit.id, tellsMethods)
+            var parts = [mention.english, mention.type.rawValue]
+            if tellsMethods {
+                parts += [mention.link.concept ?? Self.noConcept, mention.link.method.rawValue, Self.decimals(mention.link.score)]
+            }
+            let tip = Self.tip(parts)
+            let native =
+                unit.source.text[span].map { $0 == mention.native } == true ? "" : " data-native=\"\(Self.escape(mention.native))\""
             func opening(_ side: String, _ other: String?) -> String {
                 let counterpart = other.map { " data-to=\"\(key)\($0)\(number)\"" } ?? ""
                 return
-                    "<a class=\"e \(mention.type.rawValue)\" id=\"\(key)\(side)\(number)\"\(counterpart) href=\"#n\(row + 1)\" aria-describedby=\"n\(row + 1)\" data-tip=\"\(Self.escape(tip))\">"
+                    "<a class=\"e \(mention.type.rawValue)\" id=\"\(key)\(side)\(number)\"\(counterpart) href=\"#n\(row + 1)\" aria-describedby=\"n\(row + 1)\" data-tip=\"\(Self.escape(tip))\"\(side == "e" ? native : "")>"
             }
             var isSaid = false
             if let side = unit.target, let said = mention.targetSpan, said.start >= side.segment.span.start {
@@ -188,7 +196,31 @@ package struct HTMLWriter: Sendable {
         return Self.text(unit.source.text, names: names, words: words)
     }
 
-    private mutating func row(of mention: EntityMention, _ key: String, _ id: String) -> Int {
+    /// What made the page, by which it is known again.
+    static let generator = "Dubash"
+    static let noConcept = "no concept"
+    private static let tipSeparator = " · "
+
+    /// What is shown of a name when it is pointed at, and its parts again.
+    static func tip(_ parts: [String]) -> String { parts.joined(separator: tipSeparator) }
+
+    static func parts(ofTip tip: String) -> [String] {
+        var parts: [[Unicode.Scalar]] = [[]]
+        let (scalars, separator) = (Array(tip.unicodeScalars), Array(tipSeparator.unicodeScalars))
+        var place = 0
+        while place < scalars.count {
+            if scalars[place...].starts(with: separator) {
+                parts.append([])
+                place += separator.count
+            } else {
+                parts[parts.count - 1].append(scalars[place])
+                place += 1
+            }
+        }
+        return parts.map { String(String.UnicodeScalarView($0)) }
+    }
+
+    private mutating func row(of mention: EntityMention, _ key: String, _ id: String, _ tellsMethod: Bool) -> Int {
         let name = "\(mention.link.concept ?? mention.native)\u{0}\(mention.english)"
         if let place = places[name] {
             rows[place].count += 1
@@ -196,7 +228,7 @@ package struct HTMLWriter: Sendable {
             return place
         }
         places[name] = rows.count
-        rows.append(Row(mention: mention, count: 1, units: [(key, id)]))
+        rows.append(Row(mention: mention, tellsMethod: tellsMethod, count: 1, units: [(key, id)]))
         return rows.count - 1
     }
 

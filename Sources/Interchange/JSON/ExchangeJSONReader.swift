@@ -2,12 +2,12 @@ package import BitextModel
 
 /// Reads translation units from JSON lines: as `dubash align` and `ExchangeJSONWriter` write them, as `{"source":"…","target":"…"}`, or as `{"translation":{"hi":"…","en":"…"}}`.
 ///
-/// Throws with line and column for what is no JSON object, or has no source text. `tokens`, `alignment`, `normalized` and `romanized` are left out with one warning.
+/// Throws with line and column for what is no JSON object, or has no source text. `normalized` is left out with one warning; `romanized` becomes the property `x-translit`; of `tokens` places are kept, with the links of `alignment`.
 package struct ExchangeJSONReader: ExchangeReader {
     package private(set) var header: ExchangeHeader
     private var lines: TextLineReader
     private var diagnostics: [Diagnostic] = []
-    private var lost: [String] = []
+    private var isTold = false
     private var first: ExchangeUnit?
 
     /// Reads the first unit; its languages are those of the head. `source` and `target` count where a line names none.
@@ -46,9 +46,9 @@ package struct ExchangeJSONReader: ExchangeReader {
             }
             guard case .object(let members) = value else { throw lines.invalid("not a JSON object", column: 1) }
             if let pair = value["translation"], case .object(let texts) = pair { return try translation(texts) }
-            for name in ["normalized", "romanized", "alignment", "tokens"] where members[name] != nil && !lost.contains(name) {
-                lost.append(name)
-                if lost.count == 1 { doubt("analysis", "\(name) and the like were left out: the unit alone is kept") }
+            if members["normalized"] != nil, !isTold {
+                isTold = true
+                doubt("analysis", "normalized text and kinds of tokens were left out: the unit alone is kept")
             }
             return try unit(value)
         }
@@ -68,6 +68,9 @@ package struct ExchangeJSONReader: ExchangeReader {
                 unit.properties.append(ExchangeProperty("x-score", score.text ?? Self.decimals(score.number ?? 0)))
             }
         }
+        if let romanized = value["romanized"]?.text, !romanized.isEmpty {
+            unit.properties.append(ExchangeProperty("x-translit", romanized))
+        }
         for other in value["targets"]?.elements ?? [] { unit.targets.append(try segment(other, "targets", header.targetLanguage)) }
         for note in value["notes"]?.elements ?? [] { if let text = note.text { unit.notes.append(text) } }
         for property in value["properties"]?.elements ?? [] {
@@ -79,7 +82,41 @@ package struct ExchangeJSONReader: ExchangeReader {
                 unit.terms.append(term)
             }
         }
+        unit.words = try words(value, unit)
         return unit
+    }
+
+    /// Nil where the unit has no `alignment`, or no tokens to go with it.
+    private func words(_ value: JSONValue, _ unit: ExchangeUnit) throws -> ExchangeWords? {
+        guard let alignment = value["alignment"]?.elements, !alignment.isEmpty, let target = unit.targets.first,
+            let own = Self.spans(value["tokens"], in: unit.source.text, start: value["source"]?["start"]?.integer ?? 0),
+            let others = Self.spans(value["target"]?["tokens"], in: target.text, start: value["target"]?["start"]?.integer ?? 0)
+        else { return nil }
+        var links: [WordLink] = []
+        for link in alignment {
+            guard let text = link.text else { throw lines.invalid("alignment: a link is a text: \"0-1\"", column: 1) }
+            let found = try PharaohLinks.links(text, at: lines)
+            for link in found where link.source >= own.count || link.target >= others.count {
+                throw lines.invalid("alignment: link \(link), and there are \(own.count) and \(others.count) tokens", column: 1)
+            }
+            links += found
+        }
+        return ExchangeWords(source: own, target: others, links: links)
+    }
+
+    /// Nil where the tokens do not lie in `text`, one behind the other: their offsets may be counted otherwise.
+    private static func spans(_ tokens: JSONValue?, in text: String, start: Int) -> [TextSpan]? {
+        guard let tokens = tokens?.elements else { return nil }
+        var (spans, last): ([TextSpan], Int) = ([], 0)
+        for token in tokens {
+            guard let from = token["start"]?.integer, let to = token["end"]?.integer, from - start >= last, to > from,
+                case let span = TextSpan(start: from - start, end: to - start), let covered = text[span],
+                token["text"]?.text.map({ $0.utf8.elementsEqual(covered.utf8) }) ?? true
+            else { return nil }
+            spans.append(span)
+            last = span.end
+        }
+        return spans
     }
 
     private func segment(_ value: JSONValue, _ name: String, _ language: LanguageTag?) throws -> ExchangeSegment {
@@ -116,7 +153,8 @@ package struct ExchangeJSONReader: ExchangeReader {
         guard let covered = text[span], entity["text"]?.text.map({ $0.utf8.elementsEqual(covered.utf8) }) ?? true else { return nil }
         return ExchangeTerm(
             span: span, term: entity["native"]?.text ?? String(covered), translation: entity["english"]?.text ?? "",
-            type: entity["type"]?.text ?? "")
+            type: entity["type"]?.text ?? "", concept: entity["concept"]?.text, method: entity["method"]?.text.flatMap(LinkMethod.init),
+            score: entity["score"]?.number)
     }
 
     /// A pair under its language codes, as data sets on the hub of Hugging Face have it.

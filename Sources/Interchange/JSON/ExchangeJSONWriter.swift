@@ -2,7 +2,7 @@ package import BitextModel
 
 /// Writes translation units as JSON lines in the shape of `dubash align`: `id`, `source`, `target`, `entities`, and what a unit has beyond these.
 ///
-/// `codes`, `notes`, `properties` and `targets` (beyond the first) stand only where a unit has them, so that nothing is lost. Offsets are UTF-8 bytes of the text of their side.
+/// `codes`, `notes`, `properties`, `alignment` with `tokens`, and `targets` (beyond the first) stand only where a unit has them, so that nothing is lost. Offsets are UTF-8 bytes of the text of their side.
 package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
     private var json = JSONWriter()
     private var target: LanguageTag?
@@ -20,6 +20,7 @@ package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
         let chosen = unit.target(in: target)
         let origin = chosen == nil ? nil : taken("x-origin")
         let score = chosen == nil ? nil : taken("x-score")
+        let words = chosen == unit.targets.first ? unit.words : nil
         json.beginObject()
         json.key("id")
         json.value(unit.identifier)
@@ -32,9 +33,11 @@ package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
                     json.key("origin")
                     json.value(origin)
                 }
-                guard let score else { return }
-                json.key("score")
-                if let number = Double(score), number.isFinite { json.value(number) } else { json.value(score) }
+                if let score {
+                    json.key("score")
+                    if let number = Double(score), number.isFinite { json.value(number) } else { json.value(score) }
+                }
+                if let words, !words.links.isEmpty { Self.tokens(words.target, of: chosen.text, to: &json) }
             }
         } else {
             json.null()
@@ -51,7 +54,18 @@ package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
             for other in others { segment(other) }
             json.endArray()
         }
+        if let romanized = taken("x-translit") {
+            json.key("romanized")
+            json.value(romanized)
+        }
         if !unit.terms.isEmpty { entities(unit) }
+        if let words, !words.links.isEmpty {
+            json.key("alignment")
+            json.beginArray()
+            for link in words.links { json.value(link.description) }
+            json.endArray()
+            Self.tokens(words.source, of: unit.source.text, to: &json)
+        }
         if !unit.notes.isEmpty {
             json.key("notes")
             json.beginArray()
@@ -87,7 +101,7 @@ package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
         json.value(segment.language.tag)
         json.key("text")
         json.value(segment.text)
-        span(TextSpan(start: 0, end: segment.text.utf8.count))
+        Self.span(TextSpan(start: 0, end: segment.text.utf8.count), to: &json)
         more(&json)
         if !segment.codes.isEmpty {
             json.key("codes")
@@ -120,7 +134,7 @@ package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
         json.beginArray()
         for term in unit.terms {
             json.beginObject()
-            span(term.span)
+            Self.span(term.span, to: &json)
             json.key("text")
             json.value(unit.source.text[term.span] ?? "")
             json.key("native")
@@ -131,12 +145,37 @@ package struct ExchangeJSONWriter: ExchangeWriter, Sendable {
                 json.key("type")
                 json.value(term.type)
             }
+            if let concept = term.concept {
+                json.key("concept")
+                json.value(concept)
+            }
+            if let method = term.method {
+                json.key("method")
+                json.value(method.rawValue)
+            }
+            if let score = term.score {
+                json.key("score")
+                json.value(score)
+            }
             json.endObject()
         }
         json.endArray()
     }
 
-    private mutating func span(_ span: TextSpan) {
+    private static func tokens(_ spans: [TextSpan], of text: String, to json: inout JSONWriter) {
+        json.key("tokens")
+        json.beginArray()
+        for span in spans {
+            json.beginObject()
+            self.span(span, to: &json)
+            json.key("text")
+            json.value(text[span] ?? "")
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private static func span(_ span: TextSpan, to json: inout JSONWriter) {
         json.key("start")
         json.value(span.start)
         json.key("end")

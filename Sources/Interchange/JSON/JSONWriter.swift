@@ -26,9 +26,11 @@ package struct JSONWriter {
         needsComma = false
     }
 
-    package mutating func value(_ text: some StringProtocol) {
+    package mutating func value(_ text: some StringProtocol) { value(String(text)) }
+
+    package mutating func value(_ text: String) {
         separate()
-        var text = String(text)
+        var text = text
         text.withUTF8 { Self.appendQuoted($0, to: &bytes) }
     }
 
@@ -115,13 +117,13 @@ package struct JSONWriter {
 
     private mutating func appendInteger(_ number: Int) {
         if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        var rest = number.magnitude
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+        var (rest, divisor) = (number.magnitude, 1 as UInt)
+        while rest / divisor > 9 { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest / divisor))
+            rest %= divisor
+            divisor /= 10
+        }
     }
 
     package static func appendQuoted(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {

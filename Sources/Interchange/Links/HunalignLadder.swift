@@ -10,11 +10,14 @@ package enum HunalignLadder {
         var text = ""
         var (source, target) = (0, 0)
         for bead in beads {
-            text += "\(bead.source.lowerBound)\t\(bead.target.lowerBound)\t\(score(bead.score))\n"
+            text += rung(bead.source.lowerBound, bead.target.lowerBound, score: bead.score)
             (source, target) = (max(source, bead.source.upperBound), max(target, bead.target.upperBound))
         }
-        return text + "\(source)\t\(target)\t0.000\n"
+        return text + rung(source, target, score: 0)
     }
+
+    /// One line of a ladder; sentences count from 0, the score is cut to 0–1.
+    package static func rung(_ source: Int, _ target: Int, score value: Double) -> String { "\(source)\t\(target)\t\(score(value))\n" }
 
     /// The beads between the rungs of a file. A negative score becomes 0, one over 1 becomes 1. Throws where a rung is none, goes back, or steps nowhere.
     package static func beads(_ lines: inout TextLineReader) throws -> [SentenceBead] {
@@ -51,7 +54,7 @@ package enum HunalignLadder {
         return beads.map { "\(list($0.source)):\(list($0.target)):\(score(1 - $0.score))000\n" }.joined()
     }
 
-    private static func score(_ value: Double) -> String {
+    static func score(_ value: Double) -> String {
         let thousandths = value.isFinite ? Int((min(1, max(0, value)) * 1000).rounded()) : 0
         let digits = String(thousandths % 1000)
         return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.utf8.count) + digits

@@ -39,6 +39,7 @@ package struct LadderReader: ExchangeReader {
                 ExchangeSegment(language: header.targetLanguage ?? .undetermined, text: target[bead.target].joined(separator: " "))
             ]
         }
+        if !bead.target.isEmpty || bead.score > 0 { unit.properties = [ExchangeProperty("x-score", HunalignLadder.score(bead.score))] }
         return unit
     }
 

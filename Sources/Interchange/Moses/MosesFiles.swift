@@ -51,8 +51,8 @@ package struct MosesWriter: Sendable {
     package mutating func append(_ unit: ExchangeUnit) {
         let chosen = unit.target(in: target)
         diagnostics += unit.lossesOfPlainPair(chosen: chosen, format: "Moses")
-        let isChanged = Self.append(unit.source.text, to: &sourceBytes)
-        let isOtherChanged = Self.append(chosen?.text ?? "", to: &targetBytes)
+        let isChanged = Self.appendLine(unit.source.text, to: &sourceBytes)
+        let isOtherChanged = Self.appendLine(chosen?.text ?? "", to: &targetBytes)
         if isChanged || isOtherChanged {
             diagnostics.append(
                 Diagnostic(severity: .warning, code: "white-space", message: "unit \(unit.identifier): line ends became spaces"))
@@ -71,7 +71,7 @@ package struct MosesWriter: Sendable {
     }
 
     /// Whether a line end within became a space.
-    private static func append(_ text: String, to bytes: inout [UInt8]) -> Bool {
+    static func appendLine(_ text: String, to bytes: inout [UInt8]) -> Bool {
         var isChanged = false
         for byte in text.utf8 {
             let isEnd = byte == 0x0A || byte == 0x0D

@@ -47,7 +47,7 @@ public struct TBXSection: Hashable, Sendable {
 
 /// One entry of a termbase.
 public struct TBXConcept: Hashable, Sendable {
-    /// Any text; characters that an XML identifier cannot hold are written as hyphens.
+    /// Any text; characters that an XML identifier cannot hold are written as `_x002F_` is for `/`.
     public var identifier: String
     /// Subject field ("person"); empty where none is named.
     public var subject: String

@@ -42,7 +42,7 @@ package struct TBXReader: ~Copyable {
         number += 1
         place = FilePlace(line: xml.place.line, column: xml.place.column)
         let outside = xml.depth - 1
-        var concept = TBXConcept(identifier: attributes["id"] ?? "c\(number)")
+        var concept = TBXConcept(identifier: attributes["id"].map(XMLNameEscapes.text) ?? "c\(number)")
         while let event = try xml.next() {
             switch event {
             case .start("langSec", _, let attributes), .start("langSet", _, let attributes):

@@ -121,16 +121,9 @@ package struct TBXWriter: Sendable {
         xml.element("termNote", [XMLAttribute("type", type)], text: value)
     }
 
-    /// An XML name made of `text`, of no concept before: "person/kim" becomes "person-kim", then "person-kim-2".
+    /// `text` as an XML name (`XMLNameEscapes`) of no concept before: a second "person/kim" is "person_x002F_kim-2".
     private mutating func identifier(_ text: String) -> String {
-        var name = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            let isPlain =
-                scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_" || scalar == ".")
-            name.append(isPlain ? scalar : "-")
-        }
-        var base = String(name)
-        if !(name.first?.properties.isAlphabetic ?? false) { base = "c-" + base }
+        let base = XMLNameEscapes.name(for: text)
         var result = base
         var number = 1
         while !used.insert(result).inserted {

@@ -35,6 +35,11 @@ public struct Term: Hashable, Sendable {
         self.note = note
     }
 
+    /// The note of a target term that is not translated: it stands in the target as it is written, whatever its script.
+    public static let untranslated = "do-not-translate"
+
+    public var isUntranslated: Bool { note == Self.untranslated }
+
     /// Whether it may stand in a text that is being written.
     public var isUsable: Bool { status != .forbidden && status != .deprecated }
 }

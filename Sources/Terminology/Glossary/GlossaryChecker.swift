@@ -10,7 +10,8 @@ public struct GlossaryChecker {
     private var identifiers: Set<String> = []
     private var pairs: [String: String] = [:]
     /// For each folded source term: the concept and folded rendering first met.
-    private var renderings: [String: (concept: String, english: String, isConditional: Bool)] = [:]
+    private var renderings: [String: (concept: String, type: EntityType, english: String, isConditional: Bool)] = [:]
+    private let functionWords: Set<String>
 
     /// The block of code points that a script has: enough to tell letters of another script.
     public struct ScriptRange: Sendable {
@@ -25,10 +26,12 @@ public struct GlossaryChecker {
         func contains(_ scalar: Unicode.Scalar) -> Bool { (lower...upper).contains(scalar.value) }
     }
 
-    /// `normalized` brings a text into normalization form C.
+    /// `normalized` brings a text into normalization form C; `functionWords` of the source language are in every text.
     public init(
-        source: LanguageTag, target: LanguageTag, sourceScript: ScriptRange, keys: TermSearchKeys, normalized: @escaping (String) -> String
+        source: LanguageTag, target: LanguageTag, sourceScript: ScriptRange, keys: TermSearchKeys, functionWords: Set<String> = [],
+        normalized: @escaping (String) -> String
     ) {
+        self.functionWords = Set(functionWords.map { keys.folded($0) })
         self.source = source
         self.target = target
         self.sourceScript = sourceScript
@@ -50,7 +53,7 @@ public struct GlossaryChecker {
             var seen: Set<String> = []
             for term in section.terms {
                 if !seen.insert("\(term.form == .acronym)\(term.text)").inserted { report(.duplicateTerm, term.text, "it stands twice") }
-                check(term, section.language, concept.type, report)
+                check(term, section.language, concept, report)
             }
             if section.terms.count(where: { $0.status == .preferred }) > 1 {
                 report(.severalPreferred, section.terms[0].text, "more than one preferred term in \(section.language)")
@@ -61,7 +64,7 @@ public struct GlossaryChecker {
     }
 
     private func check(
-        _ term: Term, _ language: LanguageTag, _ type: EntityType, _ report: (GlossaryIssue.Rule, String, String) -> Void
+        _ term: Term, _ language: LanguageTag, _ concept: Concept, _ report: (GlossaryIssue.Rule, String, String) -> Void
     ) {
         let text = term.text
         let scalars = Array(text.unicodeScalars)
@@ -71,7 +74,11 @@ public struct GlossaryChecker {
         if scalars.contains(where: { $0.properties.generalCategory == .control }) { report(.spacing, text, "a control character") }
         if normalized(text).unicodeScalars.elementsEqual(scalars) == false { report(.unnormalized, text, "not in normalization form C") }
         if TermSearchKeys.words(text).isEmpty { report(.neverMatches, text, "no letters or digits") }
+        if let first = scalars.first, let last = scalars.last, Self.isMark(first) || Self.isMark(last) {
+            report(.punctuation, text, "a mark at an end; terms are compared without marks")
+        }
         let isSource = language == source
+        if isSource { checkNative(term, concept, report) }
         for word in TermSearchKeys.words(text) {
             let letters = word.unicodeScalars.filter { $0.properties.isAlphabetic && $0.properties.generalCategory != .modifierLetter }
             let native = letters.count { sourceScript.contains($0) }
@@ -80,18 +87,43 @@ public struct GlossaryChecker {
                 report(.script, text, "letters of two scripts in one word")
             } else if native + latin < letters.count {
                 report(.script, text, "letters of a third script")
-            } else if !isSource, native > 0 {
+            } else if !isSource, native > 0, !term.isUntranslated {
                 report(.script, text, "letters of the other language's script")
             }
         }
         guard !isSource, let first = scalars.first(where: { $0.properties.isAlphabetic }) else { return }
         if term.form == .acronym, !scalars.contains(where: { $0.properties.isUppercase }) {
             report(.casing, text, "an acronym without capitals")
-        } else if [.person, .place, .organization, .demonym].contains(type), term.form != .acronym, first.properties.isLowercase,
+        } else if [.person, .place, .organization, .demonym].contains(concept.type), term.form != .acronym, first.properties.isLowercase,
             !scalars.contains(where: { $0.properties.isUppercase })
         {
             report(.casing, text, "a name in small letters")
         }
+    }
+
+    /// Of a source term: whether it is one of the language, and not one of its words of grammar.
+    private func checkNative(_ term: Term, _ concept: Concept, _ report: (GlossaryIssue.Rule, String, String) -> Void) {
+        guard term.form == .fullForm || term.form == .variant else { return }
+        let letters = term.text.unicodeScalars.filter(\.properties.isAlphabetic)
+        let isUntranslated = concept.section(target)?.terms.contains(where: \.isUntranslated) ?? false
+        if term.form == .fullForm, !isUntranslated, !letters.isEmpty, !letters.contains(where: sourceScript.contains) {
+            report(
+                .foreignTerm, term.text,
+                "no letter of \(source); if it is no name to be left as it is (\(Term.untranslated)), the columns may be the other way round"
+            )
+        }
+        let key = keys.folded(term.text)
+        if functionWords.contains(key), !concept.conditions.contains(where: { keys.folded($0.term) == key }) {
+            report(
+                .functionWord, term.text,
+                "a word of grammar, which is in every text: each of them will be found; a condition (context) may tell them apart")
+        }
+    }
+
+    /// Marks that no term ends with: brackets, full stops, apostrophes and what stands for a word do.
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        ["!", "?", ",", ";", ":", "\"", "\u{201C}", "\u{201D}", "\u{2018}", "\u{0964}", "\u{0965}", "-", "\u{2013}", "\u{2014}"].contains(
+            scalar)
     }
 
     private mutating func checkOthers(_ concept: Concept, _ report: (GlossaryIssue.Rule, String, String) -> Void) {
@@ -108,11 +140,16 @@ public struct GlossaryChecker {
             let key = keys.folded(term.text)
             let isConditional = concept.conditions.contains { keys.folded($0.term) == key }
             if let other = renderings[key] {
-                if other.english != rendering, other.concept != concept.identifier, !isConditional, !other.isConditional {
+                guard other.concept != concept.identifier, !isConditional, !other.isConditional else { continue }
+                if other.english != rendering {
                     report(.conflict, term.text, "\(other.concept) has this term too, with another rendering; the first one wins")
+                } else if other.type != concept.type {
+                    report(
+                        .conflict, term.text,
+                        "\(other.concept) has this term and rendering too, as \(other.type.rawValue); the first one wins")
                 }
             } else {
-                renderings[key] = (concept.identifier, rendering, isConditional)
+                renderings[key] = (concept.identifier, concept.type, rendering, isConditional)
             }
         }
     }

@@ -11,12 +11,18 @@ public struct GlossaryIssue: Hashable, Sendable {
         case duplicateTerm = "duplicate-term"
         /// Two concepts of one type have the same preferred terms in both languages.
         case duplicateConcept = "duplicate-concept"
-        /// One term stands for concepts of different renderings, and no condition tells them apart.
+        /// One term stands for concepts of different renderings, or of different types under one rendering, and no condition tells them apart.
         case conflict
         /// Several terms of one concept are preferred in one language.
         case severalPreferred = "several-preferred"
         /// Letters of a script that the language is not written in.
         case script
+        /// A source term without a letter of the source language's script.
+        case foreignTerm = "foreign-term"
+        /// A source term that is a function word or pronoun: every one of them is found.
+        case functionWord = "function-word"
+        /// A mark at an end of a term.
+        case punctuation
         /// A name in small letters, an acronym without capitals.
         case casing
         /// Blanks at the ends, doubled ones, control characters.
@@ -29,7 +35,8 @@ public struct GlossaryIssue: Hashable, Sendable {
         public var severity: Diagnostic.Severity {
             switch self {
             case .duplicateIdentifier, .noTerm, .duplicateTerm, .script, .spacing, .neverMatches: .error
-            case .duplicateConcept, .conflict, .severalPreferred, .casing, .unnormalized: .warning
+            case .duplicateConcept, .conflict, .severalPreferred, .casing, .unnormalized, .foreignTerm, .functionWord, .punctuation:
+                .warning
             }
         }
     }

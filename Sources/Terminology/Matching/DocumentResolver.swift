@@ -10,8 +10,14 @@ public import BitextModel
 public struct DocumentResolver: Sendable {
     let index: GlossaryIndex
     let minimumScore: Double
+    /// Sentences behind a mention in which its concept is expected again: an article or a chapter, not a whole corpus.
+    static let reach = 200
+
     var mentioned: Set<Int32> = []
-    var acronyms: [UTF8Key: DocumentAcronym] = [:]
+    /// The sentence, counted from 1, in which a concept was last named.
+    private var namedAt: [Int32: Int] = [:]
+    private var sentences = 0
+    var acronyms = DocumentAcronyms()
 
     /// An acronym that the document itself explains.
     struct DocumentAcronym: Sendable {
@@ -19,9 +25,18 @@ public struct DocumentResolver: Sendable {
         var english: String
         var type: EntityType
         var score: Double
+        /// Whether it stands before what the glossary has for the same letters.
+        var isOverriding = false
     }
 
+    /// Whether an acronym is overriding.
+    var hasOverriding = false
+
     let nearMatchJudge: NearMatchJudge?
+    /// Whether terms met as near matches and their English sound alike, by node and concept.
+    var transliterated: [UInt64: Bool] = [:]
+    /// How like words of near matches and English sound, by both.
+    var soundOdds: [UTF8Key: Double] = [:]
 
     /// `nearMatchJudge` nil: no terms that are only like the text's.
     public init(index: GlossaryIndex, minimumScore: Double = 0, nearMatchJudge: NearMatchJudge? = nil) {
@@ -32,6 +47,7 @@ public struct DocumentResolver: Sendable {
 
     /// The mentions of `sentence`, in order, disjoint; offsets relative to its text. Doubts go to `diagnostics`.
     public mutating func resolve(_ sentence: SentenceCandidates, diagnostics: inout [Diagnostic]) -> [EntityMention] {
+        sentences += 1
         var mentions: [EntityMention] = []
         var next = 0
         var unit = 0
@@ -62,7 +78,7 @@ public struct DocumentResolver: Sendable {
         var best: GlossaryIndex.Entry?
         var bestRank = -1
         var shortForms: [GlossaryIndex.Entry] = []
-        for (position, demanded) in zip(match.entries, match.demanded) {
+        for (position, demanded) in match.entries {
             let entry = entries[position]
             if entry.method == .shortForm {
                 if mentioned.contains(entry.concept) { shortForms.append(entry) }
@@ -80,10 +96,19 @@ public struct DocumentResolver: Sendable {
                 best = shortForms[0]
             }
         }
-        guard let entry = best, Double(entry.score) >= minimumScore else { return nil }
-        mentioned.insert(entry.concept)
+        guard let entry = best, score(entry, match) >= minimumScore else { return nil }
+        name(entry.concept)
         return mention(entry, match, sentence)
     }
+
+    /// Notes that the sentence names a concept.
+    mutating func name(_ concept: Int32) {
+        mentioned.insert(concept)
+        namedAt[concept] = sentences
+    }
+
+    /// Whether the sentences just before have named a concept.
+    func isNamed(_ concept: Int32) -> Bool { namedAt[concept].map { sentences - $0 <= Self.reach } ?? false }
 
     func mention(
         _ entry: GlossaryIndex.Entry, _ match: SentenceCandidates.Match, _ sentence: SentenceCandidates
@@ -92,14 +117,27 @@ public struct DocumentResolver: Sendable {
         var first = match.first
         var end = match.end
         var english = index.english(entry) ?? index.preferredEnglish(entry.concept)
-        if type == .date { (first, end, english) = dated(first, end, english, sentence) }
+        // Days and years of the months that `QuantityFinder` knows are its own: it also knows which days there are.
+        if type == .date, !sentence.words[sentence.units[first].token].facts.quantityTraits.contains(.begins) {
+            (first, end, english) = dated(first, end, english, sentence)
+        }
         let span = TextSpan(start: sentence.units[first].start, end: trimmedEnd(end, sentence))
         let surface = sentence.text[span].map(String.init) ?? ""
         let isNative = sentence.units[first..<end].allSatisfy { $0.casing == .none }
         let mention = EntityMention(
             span: span, type: type, native: isNative ? surface : index.native(entry) ?? index.preferredNative(entry.concept),
-            english: english, link: EntityLink(concept: index.identifier(entry.concept), method: entry.method, score: Double(entry.score)))
+            english: english,
+            link: EntityLink(concept: index.identifier(entry.concept), method: method(entry, match), score: score(entry, match)))
         return (mention, end)
+    }
+
+    private func method(_ entry: GlossaryIndex.Entry, _ match: SentenceCandidates.Match) -> LinkMethod {
+        match.isRespaced && entry.method == .exact ? .alias : entry.method
+    }
+
+    /// A little less where the words are divided otherwise.
+    private func score(_ entry: GlossaryIndex.Entry, _ match: SentenceCandidates.Match) -> Double {
+        match.isRespaced ? (Double(entry.score) * 96).rounded() / 100 : Double(entry.score)
     }
 
     /// The end of the last unit; an initialism's last full stop belongs to it.
@@ -127,7 +165,7 @@ public struct DocumentResolver: Sendable {
             first -= 1
         }
         var year = end
-        if sentence.units.indices.contains(year), sentence.units[year].key.isEmpty,
+        if sentence.units.indices.contains(year), sentence.units[year].isBarrier,
             sentence.text[TextSpan(start: sentence.units[year].start, end: sentence.units[year].end)] == ","
         {
             year += 1
@@ -146,6 +184,6 @@ public struct DocumentResolver: Sendable {
         for neighbour in [position - 1, position + 1] where sentence.units.indices.contains(neighbour) {
             guard sentence.units[neighbour].token != token else { return nil }
         }
-        return Int(sentence.units[position].key)
+        return Int(sentence.words.key(sentence.units[position]))
     }
 }

@@ -9,13 +9,15 @@ package import BitextModel
 ///
 /// Nodes are numbered in breadth-first order, so that the children of a node are neighbours, sorted by key; those of the root are found by a table. A node
 /// takes 12 bytes, a way to say a concept 28, a different word 16 and its text.
-public struct GlossaryIndex: Sendable {
+public final class GlossaryIndex: Sendable {
     /// One way to say one concept.
     struct Entry: Sendable {
         let concept: Int32
         let method: LinkMethod
         /// Where the Latin parts of the term must be capitals.
         let needsCapitals: Bool
+        /// Whether the term is a single Latin word in small letters, and counts in them too.
+        let allowsSmallLetters: Bool
         let score: Float
         /// Numbers of texts, 0 for none: the mention in the source script, where the text itself is not; the English of this term where it is not the concept's
         /// preferred one, as that of an acronym.
@@ -43,7 +45,11 @@ public struct GlossaryIndex: Sendable {
     private let keySlots: ModelArray<UInt32>
     private let keyEnds: ModelArray<UInt32>
     private let keyBytes: ModelArray<UInt8>
-    private let keySounds: ModelArray<UInt32>
+    private let soundEnds: ModelArray<UInt32>
+    private let soundBytes: ModelArray<UInt8>
+    private let soundNames: ModelArray<UInt64>
+    private let soundPlaces: ModelArray<UInt32>
+    private let soundWords: ModelArray<UInt8>
     private let nodeKeys: ModelArray<UInt32>
     private let firstChildren: ModelArray<UInt32>
     private let rootChildren: ModelArray<UInt32>
@@ -60,7 +66,11 @@ public struct GlossaryIndex: Sendable {
         keySlots = try file.array("key.slots", of: UInt32.self)
         keyEnds = try file.array("key.ends", of: UInt32.self)
         keyBytes = try file.array("key.bytes", of: UInt8.self)
-        keySounds = try file.array("key.sounds", of: UInt32.self)
+        soundEnds = try file.array("sound.ends", of: UInt32.self)
+        soundBytes = try file.array("sound.bytes", of: UInt8.self)
+        soundNames = try file.array("sound.names", of: UInt64.self)
+        soundPlaces = try file.array("sound.places", of: UInt32.self)
+        soundWords = try file.array("sound.words", of: UInt8.self)
         nodeKeys = try file.array("node.keys", of: UInt32.self)
         firstChildren = try file.array("node.children", of: UInt32.self)
         rootChildren = try file.array("root.children", of: UInt32.self)
@@ -72,7 +82,8 @@ public struct GlossaryIndex: Sendable {
         textBytes = try file.array("text.bytes", of: UInt8.self)
         conditions = try Self.conditions(file)
         guard nodeKeys.count > 0, firstChildren.count == nodeKeys.count + 1, firstEntries.count == nodeKeys.count + 1,
-            rootChildren.count == keyEnds.count, entryTable.count % Self.entryWords == 0, concepts.count % Self.conceptWords == 0,
+            rootChildren.count == keyEnds.count, soundEnds.count == keyEnds.count,
+            soundPlaces.count == 2 * soundNames.count + 1, entryTable.count % Self.entryWords == 0, concepts.count % Self.conceptWords == 0,
             keySlots.count > keyEnds.count, identifierSlots.count > concepts.count / Self.conceptWords
         else { throw file.fault("node.keys", "sections of unlike sizes") }
     }
@@ -135,20 +146,58 @@ public struct GlossaryIndex: Sendable {
         return String(decoding: UnsafeBufferPointer(rebasing: keyBytes.buffer[start..<end]), as: UTF8.self)
     }
 
-    /// Calls `body` with the units that have a key of sounds.
-    func forEachKey(soundingLike sound: UInt32, _ body: (Int32) -> Void) {
-        // Pairs of a key and a unit, sorted.
-        var (low, high) = (0, keySounds.count / 2)
+    /// Number of different units: keys are from 0 to below it.
+    var keyCount: Int { keyEnds.count }
+
+    /// The units of a script that have a key of sounds, packed (`PackedSpellings`): those that begin terms, and the others. They live as long as the index.
+    func units(soundingLike sound: UInt32, script: UInt8) -> (first: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>)? {
+        let name = SoundSections.name(sound, script: script)
+        let names = soundNames.buffer
+        // Keys are hashes, spread over their range: a place is first guessed, and bounded from there in growing steps.
+        var low = Int(truncatingIfNeeded: (UInt64(sound) &* UInt64(names.count)) >> 32)
+        var high = low
+        var step = 256
+        if low < names.count, names[low] < name {
+            while high < names.count, names[high] < name {
+                low = high + 1
+                high = min(names.count, high + step)
+                step *= 2
+            }
+        } else {
+            while low > 0, names[low - 1] >= name {
+                high = low - 1
+                low = max(0, low - step)
+                step *= 2
+            }
+        }
         while low < high {
             let middle = (low + high) / 2
-            if keySounds[2 * middle] < sound { low = middle + 1 } else { high = middle }
+            if names[middle] < name { low = middle + 1 } else { high = middle }
         }
-        while low < keySounds.count / 2, keySounds[2 * low] == sound {
-            let key = keySounds[2 * low + 1]
-            if Int(key) < keyEnds.count { body(Int32(key)) }
-            low += 1
-        }
+        guard low < names.count, names[low] == name else { return nil }
+        let places = (Int(soundPlaces[2 * low]), Int(soundPlaces[2 * low + 1]), Int(soundPlaces[2 * low + 2]))
+        guard places.0 <= places.1, places.1 <= places.2, places.2 <= soundWords.count else { return nil }
+        return (
+            UnsafeBufferPointer(rebasing: soundWords.buffer[places.0..<places.1]),
+            UnsafeBufferPointer(rebasing: soundWords.buffer[places.1..<places.2])
+        )
     }
+
+    /// The script of a unit, then its sounds; empty for one that is not found by its sound. Lives as long as the index.
+    func sounds(_ key: Int32) -> UnsafeBufferPointer<UInt8> {
+        let start = key == 0 ? 0 : Int(soundEnds[Int(key) - 1])
+        let end = Int(soundEnds[Int(key)])
+        guard start <= end, end <= soundBytes.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+        return UnsafeBufferPointer(rebasing: soundBytes.buffer[start..<end])
+    }
+
+    /// The nodes behind a node, and the unit that leads to each.
+    func children(_ node: Int32) -> Range<Int> {
+        let first = Int(firstChildren[Int(node)])
+        return first..<max(first, Int(firstChildren[Int(node) + 1]))
+    }
+
+    func keyOfNode(_ node: Int) -> Int32 { Int32(truncatingIfNeeded: nodeKeys[node]) }
 
     func child(of node: Int32, key: Int32) -> Int32? {
         if node == 0 {
@@ -194,7 +243,8 @@ public struct GlossaryIndex: Sendable {
             return Entry(
                 concept: Int32(truncatingIfNeeded: table[start]),
                 method: GlossaryIndex.methods[Int(kind & 0xFF) % GlossaryIndex.methods.count],
-                needsCapitals: kind & 0x100 != 0, score: Float(bitPattern: table[start + 2]), nativeText: table[start + 3],
+                needsCapitals: kind & 0x100 != 0, allowsSmallLetters: kind & 0x200 != 0,
+                score: Float(bitPattern: table[start + 2]), nativeText: table[start + 3],
                 englishText: table[start + 4],
                 conditions: Swift.min(conditions, conditionCount)..<Swift.min(conditionCount, conditions + Int(table[start + 6])))
         }

@@ -3,23 +3,34 @@ public import BitextModel
 /// What indexing needs to know of the language.
 public struct GlossaryIndexOptions: Sendable {
     public var inflections: InflectionTable
+    /// Words for the members of organizations.
+    public var members: MemberTable
+    /// Other spellings of terms of several words.
+    public var respellings: RespellingTable
     /// Spellings of an acronym of Latin capitals in the source script, the preferred first: KCNA → केसीएनए.
     public var acronymReadings: @Sendable (String) -> [String]
+    /// The preferred name of a Latin capital in the source script: K, के; nil for what has none.
+    public var letterName: @Sendable (Character) -> String?
     /// The Latin capitals that a word spells by letter names: यूएन → UN; nil for other words.
     public var acronymLetters: @Sendable (String) -> String?
     /// Words that are never a name by themselves: a derived short form among them is dropped.
     public var ordinaryWords: Set<String>
-    /// Keys under which words of like sound meet; none for a word that is not to be found by its sound. It is called on folded units.
-    public var soundKeys: @Sendable (String) -> [UInt32]
+    /// How a folded unit sounds; nil for one that is not to be found by its sound.
+    public var sounds: @Sendable (String) -> UnitSounds?
 
     public init(
-        inflections: InflectionTable = InflectionTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
+        inflections: InflectionTable = InflectionTable(), members: MemberTable = MemberTable(),
+        respellings: RespellingTable = RespellingTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
+        letterName: @escaping @Sendable (Character) -> String? = { _ in nil },
         acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [],
-        soundKeys: @escaping @Sendable (String) -> [UInt32] = { _ in [] }
+        sounds: @escaping @Sendable (String) -> UnitSounds? = { _ in nil }
     ) {
-        self.soundKeys = soundKeys
+        self.sounds = sounds
         self.inflections = inflections
+        self.members = members
+        self.respellings = respellings
         self.acronymReadings = acronymReadings
+        self.letterName = letterName
         self.acronymLetters = acronymLetters
         self.ordinaryWords = ordinaryWords
     }
@@ -76,7 +87,7 @@ public struct GlossaryIndexBuilder {
     /// Gives the bytes of the index's file to `sink`; nothing can be added afterwards. `signature` names all that it was made from.
     package mutating func finish(signature: String, to sink: inout some ModelFileSink) throws {
         (spellings, known) = (TextNumbering(), [])
-        index.addSounds(except: ordinaryKeys, options.soundKeys)
+        index.addSounds(except: ordinaryKeys, options.sounds)
         try index.finish(signature: signature, to: &sink)
     }
 
@@ -89,8 +100,8 @@ public struct GlossaryIndexBuilder {
 
     /// Adds the concepts of `glossary` behind those already there.
     ///
-    /// - Parameter derivesShortForms: whether a person without listed short forms gets the first and last word of the name as such, ordinary words excepted. A
-    ///   glossary written with care lists them, since many names are also words.
+    /// - Parameter derivesShortForms: for glossaries of users: terms without a type are common nouns, with all their endings; and a person without listed short forms gets the first and last word of the name as
+    ///   such, ordinary words excepted. A glossary written with care lists them, since many names are also words.
     /// - Parameter isGathered: whether its concepts come from lists that nobody has read name by name: a text that spells one otherwise needs more evidence.
     public mutating func add(_ glossary: Glossary, derivesShortForms: Bool = false, isGathered: Bool = false) {
         index.isGathered = isGathered
@@ -124,7 +135,8 @@ public struct GlossaryIndexBuilder {
         let nativeNames = [nativeName.text] + native.texts(.variant)
         let englishNames = [englishName.text] + english.texts(.variant)
         // A form with an ending may be listed, to be free of its lemma's conditions: चीनियों is never sugar.
-        let forms = nativeNames.map { options.inflections.forms(of: $0, type: concept.type) }
+        let kinds = InflectionTable.Kinds(concept.type, target: englishName.text, isUsers: derivesShortForms)
+        let forms = nativeNames.map { options.inflections.forms(of: $0, kinds) }
         for (rank, name) in nativeNames.enumerated() {
             let method: LinkMethod =
                 rank == 0 ? .exact : forms[0].contains(name) ? .inflected : .alias
@@ -132,25 +144,62 @@ public struct GlossaryIndexBuilder {
         }
         for (rank, name) in englishNames.enumerated() {
             let units = units(name)
-            // A name that is all capitals (ISRO) counts in capitals only.
-            let capitals = units.contains { $0.casing == .capitals } && !units.contains { $0.casing == .lower || $0.casing == .capitalized }
             insert(
                 units,
                 entry(
                     concept, number, name, rank == 0 ? .exact : .alias, native: matchingNative(units.count, nativeNames),
-                    capitals: capitals,
                     score: rank == 0 ? 1 : 0.97))
         }
-        for name in nativeNames { insertSpelledLetters(concept, number, name) }
+        for name in nativeNames {
+            insertSpelledLetters(concept, number, name)
+            for spelling in options.respellings.spellings(of: name) { insert(spelling, entry(concept, number, name, .alias, score: 0.96)) }
+        }
         insertAcronyms(concept, number, native: native, english: english, nativeName: nativeName.text)
         if concept.type != .demonym, concept.type != .date { insertMixed(concept, number, nativeNames, englishNames) }
+        // Before forms by ending: of words that are both, members say more.
+        if concept.type == .organization { insertMembers(concept, number, native: native, english: english, englishName: englishName.text) }
         for (name, forms) in zip(nativeNames, forms) {
-            for form in forms { insert(form, entry(concept, number, name, .inflected, score: 0.95)) }
+            let entry = entry(concept, number, name, .inflected, score: 0.95)
+            for form in forms {
+                let units = units(form)
+                // An ending that makes a pronoun or a function word of a term is none.
+                if units.count == 1, ordinaryKeys.contains(units[0].key) { continue }
+                insert(units, entry)
+            }
         }
+        if concept.type == .product { insertPlurals(concept, number, englishNames, nativeNames) }
         insertShortForms(concept, number, short, nativeName: nativeName.text, englishName: englishName.text)
     }
 
     // MARK: - Kinds of terms
+
+    /// कांग्रेसियों, भाजपाइयों: members of a party, by its names of one word and its acronyms.
+    private mutating func insertMembers(
+        _ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, englishName: String
+    ) {
+        let acronym = english.texts(.acronym).first
+        let terms =
+            native.texts(.acronym).map { ($0, acronym ?? englishName) }
+            + ([native.preferred?.text].compactMap { $0 } + native.texts(.variant)).map { ($0, englishName) }
+        for (term, short) in terms {
+            for member in options.members.words(of: term, target: englishName, short: short) {
+                insert(member.word, entry(concept, number, term, .inflected, native: member.word, english: member.target, score: 0.95))
+            }
+        }
+    }
+
+    /// iPhones: English plurals of products of one word.
+    private mutating func insertPlurals(_ concept: Concept, _ number: Int32, _ englishNames: [String], _ nativeNames: [String]) {
+        for name in englishNames {
+            guard let last = name.utf8.last, !name.utf8.contains(0x20), (0x61...0x7A).contains(last | 0x20),
+                last | 0x20 != UInt8(ascii: "s")
+            else { continue }
+            let plural = name + "s"
+            insert(
+                units(plural),
+                entry(concept, number, name, .inflected, native: matchingNative(1, nativeNames), english: plural, score: 0.95))
+        }
+    }
 
     private mutating func insertAcronyms(
         _ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, nativeName: String
@@ -165,8 +214,11 @@ public struct GlossaryIndexBuilder {
                 units(acronym),
                 entry(
                     concept, number, acronym, .acronym, native: nativeAcronyms.first ?? readings.first ?? nativeName, english: acronym,
-                    capitals: true, score: 0.97))
+                    score: 0.97), isAcronym: true)
             for reading in readings { insert(reading, entry(concept, number, reading, .acronym, english: acronym, score: 0.95)) }
+            if let spaced = spaced(acronym) {
+                index.insert(spaced, entry(concept, number, acronym, .acronym, native: readings.first, english: acronym, score: 0.93))
+            }
         }
     }
 
@@ -183,8 +235,24 @@ public struct GlossaryIndexBuilder {
             isChanged = true
         }
         guard isChanged else { return }
-        index.insert(keys, entry(concept, number, name, .alias, native: name, score: 0.96))
+        let entry = entry(concept, number, name, .alias, native: name, score: 0.96)
+        index.insert(keys, entry)
+        // वाई एस आर कांग्रेस: each letter a word.
+        var apart: [UInt32] = []
+        for (key, unit) in zip(keys, units) { apart += key == unit.key ? [key] : spaced(index.keys[Int(key)].uppercased()) ?? [key] }
+        if apart.count > keys.count { index.insert(apart, entry) }
     }
+
+    /// The keys of the names of an acronym's letters, written apart (बी जे पी, बी. जे. पी.). Nil where they may be other words: two letters one of whose names is a word of grammar (के, आई), more of which all are.
+    private mutating func spaced(_ acronym: String) -> [UInt32]? {
+        let names = acronym.map { options.letterName($0) }
+        guard (2...Self.mostLetters).contains(names.count), !names.contains(nil) else { return nil }
+        let keys = names.compactMap { $0.map { index.key(cutter.key(ofWord: $0[...])) } }
+        let ordinary = keys.count { ordinaryKeys.contains($0) }
+        return ordinary < (keys.count == 2 ? 1 : keys.count) ? keys : nil
+    }
+
+    private static let mostLetters = 6
 
     /// Names whose words correspond one to one, with each word in either script.
     private mutating func insertMixed(_ concept: Concept, _ number: Int32, _ nativeNames: [String], _ englishNames: [String]) {
@@ -251,7 +319,7 @@ public struct GlossaryIndexBuilder {
 
     private mutating func entry(
         _ concept: Concept, _ number: Int32, _ term: String, _ method: LinkMethod, native: String? = nil, english: String? = nil,
-        capitals: Bool = false, score: Float
+        score: Float
     ) -> GlossaryIndexDraft.Entry {
         var conditions: [GlossaryIndex.Condition] = []
         for condition in concept.conditions where condition.term == term {
@@ -259,13 +327,21 @@ public struct GlossaryIndexBuilder {
             conditions.append(GlossaryIndex.Condition(relation: condition.relation, keys: keys, classes: condition.classes))
         }
         return GlossaryIndexDraft.Entry(
-            concept: number, method: method, needsCapitals: capitals, native: native.map { text($0) } ?? 0,
+            concept: number, method: method, native: native.map { text($0) } ?? 0,
             english: english.map { text($0) } ?? 0, conditions: index.add(conditions), score: score)
     }
 
     private mutating func insert(_ term: String, _ entry: GlossaryIndexDraft.Entry) { insert(units(term), entry) }
 
-    private mutating func insert(_ units: [Unit], _ entry: GlossaryIndexDraft.Entry) { index.insert(units.map(\.key), entry) }
+    /// A term that is all capitals (ISRO) counts in capitals only, as acronyms do; one word in small letters also in small letters.
+    private mutating func insert(_ units: [Unit], _ entry: GlossaryIndexDraft.Entry, isAcronym: Bool = false) {
+        var entry = entry
+        entry.needsCapitals =
+            isAcronym
+            || units.contains { $0.casing == .capitals } && units.allSatisfy { $0.casing == .capitals || $0.casing == .none }
+        entry.allowsSmallLetters = units.count == 1 && units[0].casing == .lower
+        index.insert(units.map(\.key), entry)
+    }
 
     /// The number of a text of the concept being added.
     private mutating func text(_ text: String) -> UInt32 {

@@ -5,7 +5,9 @@ struct GlossaryIndexDraft {
     struct Entry {
         var concept: Int32
         var method: LinkMethod
-        var needsCapitals: Bool
+        /// Set from the term's units on insertion.
+        var needsCapitals = false
+        var allowsSmallLetters = false
         /// Numbers of texts (`text(_:)`), 0 for none.
         var native: UInt32 = 0
         var english: UInt32 = 0
@@ -21,7 +23,7 @@ struct GlossaryIndexDraft {
         var conditions: UInt32
         /// The next entry of its node, or -1.
         var next: Int32
-        /// Method, 0x80 where capitals are needed.
+        /// Method, 0x80 where capitals are needed, 0x40 where small letters are enough.
         var kind: UInt8
         /// A place in `scores`.
         var score: UInt8
@@ -44,16 +46,16 @@ struct GlossaryIndexDraft {
 
     /// Whether the concepts added are of a gathered list.
     var isGathered = false
-    /// Pairs of a key of sounds and the number of a unit that has it, sorted.
-    private var soundKeys: [UInt64] = []
+    /// How the units sound.
+    private var sounds = SoundSections()
 
-    /// Notes under which keys of sounds the units are found, all that there are so far but `ordinary`.
-    mutating func addSounds(except ordinary: Set<UInt32>, _ soundKeys: (String) -> [UInt32]) {
-        self.soundKeys = []
-        for number in 0..<keys.count where !ordinary.contains(UInt32(number)) {
-            for key in soundKeys(keys[number]) { self.soundKeys.append(UInt64(key) << 32 | UInt64(number)) }
+    /// Notes how the units sound, all that there are so far but `ordinary`.
+    mutating func addSounds(except ordinary: Set<UInt32>, _ read: (String) -> UnitSounds?) {
+        var begins = [Bool](repeating: false, count: keys.count)
+        for way in nodes.dropFirst() where way >> 32 == 0 { begins[Int(way & 0xFFFF_FFFF)] = true }
+        sounds = SoundSections(count: keys.count, begins: begins) { [keys] number in
+            ordinary.contains(UInt32(number)) ? nil : read(keys[number])
         }
-        self.soundKeys.sort()
     }
 
     var conceptCount: Int32 { Int32(concepts.count / GlossaryIndex.conceptWords) }
@@ -98,7 +100,13 @@ struct GlossaryIndexDraft {
         var last: Int32 = -1
         var other = heads[Int(node)]
         while other >= 0 {
-            if entries[Int(other)].concept == entry.concept { return }
+            if entries[Int(other)].concept == entry.concept {
+                // In whatever case any of its terms allows.
+                let demand = entries[Int(other)].kind & 0x80
+                if !entry.needsCapitals { entries[Int(other)].kind &= ~demand }
+                if entry.allowsSmallLetters { entries[Int(other)].kind |= 0x40 }
+                return
+            }
             last = other
             other = entries[Int(other)].next
         }
@@ -113,7 +121,8 @@ struct GlossaryIndexDraft {
         entries.append(
             StoredEntry(
                 concept: entry.concept, native: entry.native, english: entry.english, conditions: entry.conditions, next: -1,
-                kind: UInt8(GlossaryIndex.methods.firstIndex(of: entry.method) ?? 0) | (entry.needsCapitals ? 0x80 : 0),
+                kind: UInt8(GlossaryIndex.methods.firstIndex(of: entry.method) ?? 0) | (entry.needsCapitals ? 0x80 : 0)
+                    | (entry.allowsSmallLetters ? 0x40 : 0),
                 score: UInt8(truncatingIfNeeded: score)))
         if last < 0 { heads[Int(node)] = number } else { entries[Int(last)].next = number }
     }
@@ -162,8 +171,7 @@ struct GlossaryIndexDraft {
                 ("node.entries", 4 * (nodes.count + 1)), ("entries", 4 * GlossaryIndex.entryWords * entries.count),
                 ("concepts", 4 * self.concepts.count), ("concept.slots", 4 * max(16, concepts * 2)), ("text.ends", 4 * textEnds.count),
                 ("text.bytes", textBytes.count), ("conditions", conditionBytes.count),
-                ("key.sounds", 8 * soundKeys.count),
-            ])
+            ] + sounds.sizes(count: keys.count))
         try writer.begin(&sink)
         try writer.write(keys.table(slots: max(16, keys.count * 2)), to: &sink)
         try writer.write(keys.ends, to: &sink)
@@ -185,7 +193,7 @@ struct GlossaryIndexDraft {
             forEachEntry(order.nodes[place]) { entry in
                 let conditions = conditionLists[Int(entry.conditions)]
                 words.append(UInt32(bitPattern: entry.concept))
-                words.append(UInt32(entry.kind & 0x7F) | (entry.kind & 0x80 != 0 ? 0x100 : 0))
+                words.append(UInt32(entry.kind & 0x3F) | (entry.kind & 0x80 != 0 ? 0x100 : 0) | (entry.kind & 0x40 != 0 ? 0x200 : 0))
                 words.append(scores[Int(entry.score)].bitPattern)
                 words.append(entry.native)
                 words.append(entry.english)
@@ -198,10 +206,7 @@ struct GlossaryIndexDraft {
         try writer.write(textEnds, to: &sink)
         try writer.write(textBytes, to: &sink)
         try writer.write(conditionBytes, to: &sink)
-        try writer.writeEach(soundKeys.count, to: &sink) { place, words in
-            words.append(UInt32(truncatingIfNeeded: soundKeys[place] >> 32))
-            words.append(UInt32(truncatingIfNeeded: soundKeys[place]))
-        }
+        try sounds.write(count: keys.count, &writer, to: &sink)
         try writer.finish(&sink)
     }
 

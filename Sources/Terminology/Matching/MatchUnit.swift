@@ -13,25 +13,35 @@ public struct MatchUnit: Sendable {
     public let key: String
     /// Whether a term may begin here, and end here: not between the letters and digits of one word.
     public let opens: Bool
-    public let closes: Bool
+    public internal(set) var closes: Bool
     public let casing: Casing
     /// Index of the token that the unit is a part of.
     public let token: Int
     /// The number of `key` in the index, -1 where no term has it; and whether the unit is an ordinary word. Known where the unit is one of a text that is searched.
     var number: Int32 = -1
     var isOrdinary = true
+    /// Whether it may be one word with its neighbour (`WordSpacing`).
+    var mayJoin = false
+    /// Whether its token has `WordFacts.cuts`.
+    var hasCuts = false
+    /// Whether the unit by itself may be part of a name that no list knows; and its number in the `NearTermFinder`, -1 where it has none.
+    var mayBeName = false
+    var sound: Int32 = -1
 
     /// The same unit, of the token `token` that begins at `start`.
     func moved(to start: Int, token: Int) -> MatchUnit {
         MatchUnit(
             start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token,
-            number: number, isOrdinary: isOrdinary)
+            number: number, isOrdinary: isOrdinary, mayJoin: mayJoin, hasCuts: hasCuts, mayBeName: mayBeName, sound: sound)
     }
 
     public enum Casing: Sendable {
         /// No Latin letters.
         case none
+        /// All small letters.
         case lower
+        /// First letter small, others not all: iPhone.
+        case mixed
         /// First letter a capital, others not all.
         case capitalized
         /// All capitals, at least two letters.
@@ -45,6 +55,12 @@ public struct UnitCutter: Sendable {
 
     /// `fold` brings spellings that count as the same to one form (the normalizer's `search` form). It is called on single units.
     public init(fold: @escaping @Sendable (String) -> String) { self.fold = fold }
+
+    /// The folded form of one word, no phrase.
+    package func key(ofWord word: Substring) -> String {
+        var word = String(word)
+        return word.withUTF8 { key($0) }
+    }
 
     /// The folded words of `phrase` in order; barriers inside (commas, brackets) are left out.
     public func keys(ofPhrase phrase: String, tokens: [Token]) -> [String] {
@@ -124,8 +140,8 @@ public struct UnitCutter: Sendable {
         }
         if isPlain { return fold(String(decoding: unit, as: UTF8.self)) }
         let kept = String(decoding: unit, as: UTF8.self).unicodeScalars.filter { scalar in
-            // FULL STOP, ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER, DEVANAGARI ABBREVIATION SIGN
-            scalar != "." && scalar != "\u{200C}" && scalar != "\u{200D}" && scalar != "\u{0970}"
+            // FULL STOP, ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
+            scalar != "." && scalar != "\u{200C}" && scalar != "\u{200D}" && !scalar.isAbbreviationSign
         }
         return fold(String(String.UnicodeScalarView(kept)))
     }
@@ -163,6 +179,6 @@ public struct UnitCutter: Sendable {
         }
         if upper + lower == 0 { return .none }
         if lower == 0, upper > 1 { return .capitals }
-        return startsUpper ? .capitalized : .lower
+        return startsUpper ? .capitalized : upper > 0 ? .mixed : .lower
     }
 }

@@ -4,7 +4,7 @@ public import Transliteration
 /// Says how probable it is that a term like the text's is what the text means: a logistic regression over what speaks for and against it.
 ///
 /// Weights from a table (`dictionaries/entities/near-matches.tsv`), fitted by `Tools/fit-near-matches.py` on stretches of running text judged by hand.
-public struct NearMatchJudge: Sendable {
+public final class NearMatchJudge: Sendable {
     /// What the regression sees.
     enum Feature: String, CaseIterable {
         case bias
@@ -28,11 +28,15 @@ public struct NearMatchJudge: Sendable {
         case recognized
         /// The concept is of a gathered list.
         case gathered
+        /// The document has named the concept not long before.
+        case named
     }
 
     private let weights: [Double]
     /// Probability (0–1) from which a match is one.
     public let threshold: Double
+    /// The evidence for a concept that nothing else speaks for, at its best.
+    private let mostFavourable: Evidence
     let matcher: NameMatcher
     let distances: SpellingDistances
 
@@ -56,6 +60,9 @@ public struct NearMatchJudge: Sendable {
         guard let threshold else { throw DataTableError(file: file, line: 1, problem: "no threshold") }
         self.weights = weights
         self.threshold = threshold
+        // What lowers the probability is left out, whatever the table's weights.
+        func helps(_ feature: Feature) -> Bool { Feature.allCases.firstIndex(of: feature).map { weights[$0] > 0 } ?? true }
+        mostFavourable = Evidence(isInflected: helps(.inflected), isGathered: helps(.gathered), isNamed: false, recognized: 0)
         self.matcher = matcher
         self.distances = distances
     }
@@ -63,12 +70,58 @@ public struct NearMatchJudge: Sendable {
     /// Log-odds at which a term and its English count as sounding alike, nats.
     private static let alike = 2.0
 
-    /// 0–1. `surface` and the term are folded; `recognized` is the probability that a recognizer gives.
+    /// Whether a folded term and its English sound alike: of those that do not (यूनान, Greece) the sound tells nothing.
+    func isTransliterated(term: String, english: String) -> Bool { matcher.logOdds(term, english) > Self.alike }
+
+    /// Log-odds that what the text has, folded, and a term's English are one name by their sound, nats.
+    func soundOdds(surface: String, english: String) -> Double { matcher.logOdds(surface, english) }
+
+    /// What is told of a near match beside what its sentence tells.
+    struct Evidence {
+        var isInflected: Bool
+        var isGathered: Bool
+        /// Whether the document has named the concept not long before.
+        var isNamed: Bool
+        /// The probability that a recognizer gives.
+        var recognized: Double
+    }
+
+    /// 0–1; nil where it is less than `least`. `isTransliterated` tells it of the term and its English, `soundOdds` says how like what the text has and the English sound (`soundOdds(surface:english:)`). They are asked only where the sound of the English may decide; where
+    /// the text's own words are in the letters of the English, it tells nothing that the spelling does not.
     func probability(
-        _ near: SentenceCandidates.NearMatch, surface: String, english: String, isInflected: Bool, isGathered: Bool, recognized: Double
-    ) -> Double {
-        let isTransliterated = matcher.logOdds(near.term, english) > Self.alike
-        let sound = isTransliterated ? max(-6, min(5, matcher.logOdds(surface, english))) / 5 : 0
+        _ near: SentenceCandidates.NearMatch, _ evidence: Evidence, least: Double, isTransliterated: () -> Bool, soundOdds: () -> Double
+    ) -> Double? {
+        func value(_ sound: Double, isTransliterated: Bool) -> Double {
+            NameMatcher.probability(logOdds: sum(near, evidence, sound: sound, isTransliterated: isTransliterated))
+        }
+        if near.isLatin {
+            let probability = value(0, isTransliterated: false)
+            return probability >= least ? probability : nil
+        }
+        guard isWithin(near, evidence, least: least) else { return nil }
+        let isTransliterated = isTransliterated()
+        let sound = isTransliterated ? max(-6, min(5, soundOdds())) / 5 : 0
+        let probability = value(sound, isTransliterated: isTransliterated)
+        return probability >= least ? probability : nil
+    }
+
+    /// False where a match of a concept that nothing else speaks for is less probable than `least`, however like the English sounds.
+    func mayBe(_ near: SentenceCandidates.NearMatch, least: Double) -> Bool {
+        isWithin(near, mostFavourable, least: least)
+    }
+
+    /// False where a match is less probable than `least` however like the text and the English sound. A hair for rounding.
+    private func isWithin(_ near: SentenceCandidates.NearMatch, _ evidence: Evidence, least: Double) -> Bool {
+        func value(_ sound: Double, isTransliterated: Bool) -> Double {
+            NameMatcher.probability(logOdds: sum(near, evidence, sound: sound, isTransliterated: isTransliterated))
+        }
+        let best = value(0, isTransliterated: false)
+        return near.isLatin
+            ? best + 1e-9 >= least
+            : max(best, value(1, isTransliterated: true), value(-1.2, isTransliterated: true)) + 1e-9 >= least
+    }
+
+    private func sum(_ near: SentenceCandidates.NearMatch, _ evidence: Evidence, sound: Double, isTransliterated: Bool) -> Double {
         let distance = Double(near.distance)
         let consonants = Double(max(near.consonants, 1))
         let isSingle = near.match.end - near.match.first == 1
@@ -86,13 +139,14 @@ public struct NearMatchJudge: Sendable {
                 case .commonness: near.commonness
                 case .commonDistance: near.commonness * min(distance, 0.5) * 2
                 case .severalWords: isSingle ? 0 : 1
-                case .inflected: isInflected ? 1 : 0
+                case .inflected: evidence.isInflected ? 1 : 0
                 case .unknownNeighbour: isSingle && near.match.touchesUnknownName ? 1 : 0
-                case .recognized: recognized
-                case .gathered: isGathered ? 1 : 0
+                case .recognized: evidence.recognized
+                case .gathered: evidence.isGathered ? 1 : 0
+                case .named: evidence.isNamed ? 1 : 0
                 }
             sum += weight * value
         }
-        return NameMatcher.probability(logOdds: sum)
+        return sum
     }
 }

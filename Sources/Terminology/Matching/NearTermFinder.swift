@@ -3,25 +3,27 @@ internal import Transliteration
 
 /// Finds terms that sound like what the text has: लेवरोव as लावरोव, `Kim Jong उन` as any mixture of Kim Jong Un.
 ///
-/// Only words that no list knows (`doubtful`) may differ from the term's. They meet words of the index under `PhoneticKeys` and are compared sound by sound; then the whole is
-/// compared by the `NameMatcher`. What is found for a word is remembered.
+/// Only words that no list knows (`doubtful`) may differ from the term's. They meet words of the index under `PhoneticKeys` and are compared sound by sound. What is found for a word is
+/// remembered.
 ///
-/// Cost: nothing where all words are known; some 100 µs for a word not met before, by the number of words that share its consonants.
-struct NearTermFinder {
+/// Cost: nothing where all words are known; some 10 µs for a word not met before, by the number of words that share its consonants.
+final class NearTermFinder {
     /// A term like a stretch of the text.
     struct Near {
-        /// Units `first..<end` of the text.
-        var first: Int
-        var end: Int
-        var node: Int32
-        /// The term, folded.
-        var term = ""
-        /// Units that are not letter for letter the term's.
-        var changed: [Int]
+        /// Units `first..<end` of the text, eight at most.
+        let first: Int
+        let end: Int
+        let node: Int32
+        /// The term's units.
+        let path: SIMD8<Int32>
+        /// Units that are not letter for letter the term's, as bits from the first.
+        let changed: UInt8
         /// The sum of the changed units' distances.
-        var distance: Float
+        let distance: Float
         /// Consonants of the units.
-        var consonants: Int
+        var consonants = 0
+
+        func isChanged(_ place: Int) -> Bool { changed >> UInt8(truncatingIfNeeded: place - first) & 1 == 1 }
     }
 
     /// Distance of a word beyond which it is not taken up.
@@ -29,32 +31,96 @@ struct NearTermFinder {
     /// Words of the index kept for a word, and terms for a stretch of text.
     private static let mostWords = 24
     private static let mostTerms = 6
+    /// Units that may follow in a term of which each is compared; of more those alone that the index finds.
+    private static let mostCompared = 48
+    /// Words of a term behind which any word may be its next, spelled otherwise; and how far it may be from it: vowels long and short, nasals.
+    private static let fewestWords = 2
+    private static let close: Float = 0.25
     /// Units of a term that are followed.
     private static let longest = 8
-    private static let mostRemembered = 50_000
 
     private let index: GlossaryIndex
     private let names: NameMatcher
     private let distances: SpellingDistances
-    private var nearWords: [UTF8Key: [(key: Int32, distance: Float)]] = [:]
-    private var sounds: [Int32: WordSounds?] = [:]
+    /// A word of the index like a unit.
+    private struct NearWord {
+        let key: Int32
+        let distance: Float
+        /// Where terms that begin with the word lead, with what is there; 0 for a word that begins none, or is not asked about.
+        var node: Int32 = 0
+        var hasEntries = false
+        var hasChildren = false
+    }
+
+    /// What has been worked out for a unit of the text.
+    private final class Known {
+        let sounds: WordSounds?
+        /// Words like it that begin terms, and all of them; nil where they have not been looked for.
+        var first: [NearWord]?
+        var all: [NearWord]?
+        /// Of `first` those that are terms by themselves, the likeliest; and whether others begin longer ones.
+        var terms: [NearWord] = []
+        var beginsTerms = false
+        /// Whether it is usual as a name of people; nil where that has not been asked.
+        var isUsualName: Bool?
+
+        init(_ sounds: WordSounds?) { self.sounds = sounds }
+    }
+
+    private var known: [Known] = []
+    private var numbers: [UTF8Key: Int] = [:]
+    private var search: SearchMarks
 
     init(index: GlossaryIndex, names: NameMatcher, distances: SpellingDistances) {
         self.distances = distances
         self.index = index
         self.names = names
+        search = SearchMarks(count: index.keyCount)
     }
 
-    /// Terms like stretches of `units` with at least one doubtful unit that differs.
-    mutating func matches(units: [MatchUnit], doubtful: [Bool]) -> [Near] {
+    /// The words of the sentence at hand, by `PlacedUnit.token`.
+    private typealias Words = [(number: Int, facts: WordFacts)]
+
+    /// Terms like stretches of `units` with at least one unit that differs: a doubtful one, or any behind two words of the term that is nearly letter for letter the next (ऊन in किम जोंग ऊन). `rests` are such
+    /// units behind words that are the term's own.
+    func matches(
+        units: [PlacedUnit], words: [(number: Int, facts: WordFacts)], doubtful: [Bool], rests: [Int] = []
+    ) -> [Near] {
         var result: [Near] = []
-        // Where the next doubtful unit is: stretches without one are not begun.
+        // Where the next unit is that may differ: stretches without one are not begun.
         var next = [Int](repeating: units.count, count: units.count + 1)
-        for place in units.indices.reversed() { next[place] = doubtful[place] ? place : next[place + 1] }
-        for first in units.indices where units[first].opens && next[first] < first + Self.longest {
+        for place in units.indices.reversed() { next[place] = doubtful[place] || rests.contains(place) ? place : next[place + 1] }
+        for first in units.indices where next[first] < first + Self.longest && units[first].opens {
+            let key = units[first].number
+            let child = key < 0 ? nil : index.child(of: 0, key: key)
             var walk = Walk(first: first)
-            follow(0, first, units, doubtful, next, &walk)
-            result += finish(walk, units)
+            // Most words begin no term, and few that may differ are like one that does.
+            if let child, index.hasChildren(child), next[first + 1] < units.count {
+                walk.path[0] = key
+                follow(child, first + 1, units, words, doubtful, next, &walk)
+            }
+            guard doubtful[first] else {
+                if !walk.found.isEmpty { finish(&walk.found, units, words, into: &result) }
+                continue
+            }
+            let unit = known(units[first], words)
+            let near = firstWords(unit, besides: key)
+            if unit.beginsTerms {
+                walk.changed = 1
+                for word in near where word.hasChildren {
+                    (walk.path[0], walk.distance) = (word.key, word.distance)
+                    follow(word.node, first + 1, units, words, doubtful, next, &walk)
+                }
+            }
+            if !walk.found.isEmpty { finish(&walk.found, units, words, into: &result) }
+            guard units[first].closes, !unit.terms.isEmpty else { continue }
+            let consonants = unit.sounds?.consonants ?? 1
+            for word in unit.terms {
+                result.append(
+                    Near(
+                        first: first, end: first + 1, node: word.node, path: SIMD8(word.key, 0, 0, 0, 0, 0, 0, 0), changed: 1,
+                        distance: word.distance, consonants: consonants))
+            }
         }
         return result
     }
@@ -62,99 +128,185 @@ struct NearTermFinder {
     /// One way down the trie from a unit.
     private struct Walk {
         let first: Int
-        var path: [Int32] = []
-        var changed: [Int] = []
+        var path = SIMD8<Int32>()
+        var changed: UInt8 = 0
         var distance: Float = 0
-        var found: [(near: Near, path: [Int32])] = []
+        var found: [Near] = []
+
+        init(first: Int) { self.first = first }
     }
 
-    private mutating func follow(
-        _ node: Int32, _ place: Int, _ units: [MatchUnit], _ doubtful: [Bool], _ next: [Int], _ walk: inout Walk
+    private func follow(
+        _ node: Int32, _ place: Int, _ units: [PlacedUnit], _ words: Words, _ doubtful: [Bool], _ next: [Int], _ walk: inout Walk
     ) {
-        guard place < units.count, place - walk.first < Self.longest, !units[place].key.isEmpty else { return }
+        guard place < units.count, place - walk.first < Self.longest, !units[place].isBarrier else { return }
         // Without a change so far, one must still come.
-        guard !walk.changed.isEmpty || next[place] < units.count else { return }
+        guard walk.changed != 0 || next[place] < units.count else { return }
         let key = units[place].number
         if key >= 0, let child = index.child(of: node, key: key) {
-            step(child, key, place, nil, units, doubtful, next, &walk)
+            step(child, key, place, nil, units, words, doubtful, next, &walk)
         }
-        guard doubtful[place] else { return }
-        for near in nearWords(units[place].key) where near.key != key {
+        guard doubtful[place] else {
+            guard place - walk.first >= Self.fewestWords else { return }
+            for near in closeWords(node, units[place], words) {
+                if let child = index.child(of: node, key: near.key) {
+                    step(child, near.key, place, near.distance, units, words, doubtful, next, &walk)
+                }
+            }
+            return
+        }
+        let unit = known(units[place], words)
+        let children = index.children(node)
+        guard children.count > Self.mostCompared else {
+            for (child, distance) in compared(children, unit) where index.keyOfNode(child) != key {
+                step(Int32(child), index.keyOfNode(child), place, distance, units, words, doubtful, next, &walk)
+            }
+            return
+        }
+        for near in allWords(unit) where near.key != key {
             if let child = index.child(of: node, key: near.key) {
-                step(child, near.key, place, near.distance, units, doubtful, next, &walk)
+                step(child, near.key, place, near.distance, units, words, doubtful, next, &walk)
             }
         }
     }
 
-    private mutating func step(
-        _ node: Int32, _ key: Int32, _ place: Int, _ distance: Float?, _ units: [MatchUnit], _ doubtful: [Bool],
+    private func step(
+        _ node: Int32, _ key: Int32, _ place: Int, _ distance: Float?, _ units: [PlacedUnit], _ words: Words, _ doubtful: [Bool],
         _ next: [Int], _ walk: inout Walk
     ) {
-        let before = walk.distance
-        walk.path.append(key)
+        let before = (walk.changed, walk.distance)
+        let number = place - walk.first
+        walk.path[number] = key
         if let distance {
-            walk.changed.append(place)
+            walk.changed |= 1 << UInt8(truncatingIfNeeded: number)
             walk.distance += distance
         }
-        if !walk.changed.isEmpty, units[place].closes, index.hasEntries(node) {
+        if walk.changed != 0, units[place].closes, index.hasEntries(node) {
             walk.found.append(
-                (
-                    Near(
-                        first: walk.first, end: place + 1, node: node, changed: walk.changed, distance: walk.distance, consonants: 0),
-                    walk.path
-                ))
+                Near(
+                    first: walk.first, end: place + 1, node: node, path: walk.path, changed: walk.changed, distance: walk.distance))
         }
-        if index.hasChildren(node) { follow(node, place + 1, units, doubtful, next, &walk) }
-        walk.path.removeLast()
-        if distance != nil {
-            walk.changed.removeLast()
-            walk.distance = before
+        if index.hasChildren(node) { follow(node, place + 1, units, words, doubtful, next, &walk) }
+        walk.path[number] = 0
+        (walk.changed, walk.distance) = before
+    }
+
+    /// The likeliest terms of each stretch of several units, the longest stretch first.
+    private func finish(_ found: inout [Near], _ units: [PlacedUnit], _ words: Words, into result: inout [Near]) {
+        found.sort { (-$0.end, $0.distance, $0.node) < (-$1.end, $1.distance, $1.node) }
+        var (taken, end) = (0, -1)
+        for var near in found {
+            (taken, end) = near.end == end ? (taken + 1, end) : (1, near.end)
+            guard taken <= Self.mostTerms else { continue }
+            for place in near.first..<near.end { near.consonants += known(units[place], words).sounds?.consonants ?? 1 }
+            result.append(near)
         }
     }
 
-    /// The likeliest terms of each stretch, compared as wholes.
-    private mutating func finish(_ walk: Walk, _ units: [MatchUnit]) -> [Near] {
-        guard !walk.found.isEmpty else { return [] }
-        var result: [Near] = []
-        for end in Set(walk.found.map(\.near.end)).sorted(by: >) {
-            let own = walk.found.filter { $0.near.end == end }.sorted {
-                ($0.near.distance, $0.near.node) < ($1.near.distance, $1.near.node)
-            }
-            for (near, path) in own.prefix(Self.mostTerms) {
-                var near = near
-                near.term = path.map { index.keyText($0) }.joined(separator: " ")
-                near.consonants = units[walk.first..<end].reduce(0) { $0 + (names.sounds(ofWord: $1.key)?.consonants ?? 1) }
-                result.append(near)
-            }
+    /// Forgets all units: the numbers given are no longer good.
+    func forget() {
+        known.removeAll(keepingCapacity: true)
+        numbers.removeAll(keepingCapacity: true)
+    }
+
+    /// The number under which a folded unit is remembered, until `forget`.
+    func number(ofKey unit: String) -> Int {
+        let key = UTF8Key(unit)
+        if let number = numbers[key] { return number }
+        known.append(Known(names.sounds(ofWord: unit)))
+        numbers[key] = known.count - 1
+        return known.count - 1
+    }
+
+    private func known(_ unit: PlacedUnit, _ words: Words) -> Known {
+        known[unit.sound >= 0 ? Int(unit.sound) : number(ofKey: words.key(unit))]
+    }
+
+    /// Whether a unit behind words of a term is nearly letter for letter what may come next.
+    func mayFollow(_ node: Int32, _ units: [PlacedUnit], _ place: Int, _ words: [(number: Int, facts: WordFacts)]) -> Bool {
+        index.hasChildren(node) && !closeWords(node, units[place], words).isEmpty
+    }
+
+    /// Units that may follow `node` and are nearly letter for letter the unit, of any length; not the unit itself.
+    private func closeWords(_ node: Int32, _ unit: PlacedUnit, _ words: Words) -> [(key: Int32, distance: Float)] {
+        let children = index.children(node)
+        guard children.count <= Self.mostCompared, unit.casing == .none, !unit.isBarrier,
+            let own = names.sounds(ofShortWord: words.key(unit))
+        else { return [] }
+        return children.compactMap { child in
+            let key = index.keyOfNode(child)
+            guard key != unit.number, let other = names.sounds(ofShortWord: index.keyText(key)),
+                let distance = distances.distance(own, other, limit: Self.close)
+            else { return nil }
+            return (key, distance)
         }
+    }
+
+    /// Whether a unit is usual as a name of people and further than `limit` from a unit of the index: another name. `isUsual` is asked once for a unit.
+    func isOtherName(_ unit: PlacedUnit, _ words: [(number: Int, facts: WordFacts)], _ key: Int32, limit: Float, isUsual: (String) -> Bool)
+        -> Bool
+    {
+        guard unit.casing == .none else { return false }
+        let known = known(unit, words)
+        let isUsualName = known.isUsualName ?? isUsual(words.key(unit))
+        known.isUsualName = isUsualName
+        let sounds = index.sounds(key)
+        guard isUsualName, let own = known.sounds, sounds.first == own.script else { return false }
+        return distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: limit) == nil
+    }
+
+    /// Those of a node's children that are like the unit, with the distances.
+    private func compared(_ children: Range<Int>, _ unit: Known) -> [(node: Int, distance: Float)] {
+        guard let own = unit.sounds else { return [] }
+        return children.compactMap { child in
+            let sounds = index.sounds(index.keyOfNode(child))
+            guard sounds.first == own.script,
+                let distance = distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: Self.farthest)
+            else { return nil }
+            return (child, distance)
+        }
+    }
+
+    /// Words of the index like a unit that begin a term, the likeliest first, and not the unit itself, whose number is `key`.
+    private func firstWords(_ unit: Known, besides key: Int32) -> [NearWord] {
+        if let found = unit.first { return found }
+        var result = nearWords(unit, isFirst: true)
+        result.removeAll { $0.key == key }
+        for place in result.indices {
+            guard let node = index.child(of: 0, key: result[place].key) else { continue }
+            result[place].node = node
+            result[place].hasEntries = index.hasEntries(node)
+            result[place].hasChildren = index.hasChildren(node)
+        }
+        unit.terms = Array(result.filter(\.hasEntries).sorted { ($0.distance, $0.node) < ($1.distance, $1.node) }.prefix(Self.mostTerms))
+        unit.beginsTerms = result.contains(where: \.hasChildren)
+        unit.first = result
         return result
     }
 
-    /// Words of the index like a folded unit, the likeliest first.
-    private mutating func nearWords(_ unit: String) -> [(key: Int32, distance: Float)] {
-        if let known = nearWords[UTF8Key(unit)] { return known }
-        if nearWords.count >= Self.mostRemembered { nearWords.removeAll(keepingCapacity: true) }
-        var result: [(key: Int32, distance: Float)] = []
-        if let own = names.sounds(ofWord: unit) {
-            var candidates: Set<Int32> = []
-            for key in names.keys(of: own) { index.forEachKey(soundingLike: key) { candidates.insert($0) } }
-            for candidate in candidates.sorted() {
-                guard let other = sounds(of: candidate), let distance = distances.distance(own, other, limit: Self.farthest)
-                else { continue }
-                result.append((candidate, distance))
-            }
-            result.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }
-            if result.count > Self.mostWords { result.removeLast(result.count - Self.mostWords) }
-        }
-        nearWords[UTF8Key(unit)] = result
+    /// All words of the index like a unit, the likeliest first.
+    private func allWords(_ unit: Known) -> [NearWord] {
+        if let found = unit.all { return found }
+        let result = nearWords(unit, isFirst: false)
+        unit.all = result
         return result
     }
 
-    private mutating func sounds(of key: Int32) -> WordSounds? {
-        if let known = sounds[key] { return known }
-        if sounds.count >= Self.mostRemembered { sounds.removeAll(keepingCapacity: true) }
-        let made = names.sounds(ofWord: index.keyText(key))
-        sounds[key] = .some(made)
-        return made
+    /// Words of the index like a unit, the likeliest first; those alone that begin a term where `isFirst`.
+    private func nearWords(_ unit: Known, isFirst: Bool) -> [NearWord] {
+        guard let own = unit.sounds else { return [] }
+        var result: [NearWord] = []
+        search.begin()
+        for sound in names.nearKeys(of: own) {
+            guard let units = index.units(soundingLike: sound, script: own.script) else { continue }
+            for spellings in isFirst ? [units.first] : [units.first, units.other] {
+                distances.forEachNear(own, in: spellings, limit: Self.farthest, search: &search) {
+                    result.append(NearWord(key: $0, distance: $1))
+                }
+            }
+        }
+        result.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }
+        if result.count > Self.mostWords { result.removeLast(result.count - Self.mostWords) }
+        return result
     }
 }

@@ -2,17 +2,23 @@ extension SentenceCandidates {
     /// A term that is like what the text has, with what speaks for it and against it as far as the sentence tells.
     struct NearMatch: Sendable {
         let match: Match
-        /// The term's folded units.
-        let term: String
+        /// The term's units in the index, as many as the match has.
+        let path: SIMD8<Int32>
         /// The sum of the distances of words that differ.
         let distance: Float
         let consonants: Int
         /// How usual the most usual word that differs is in running text, 0–1.
         let commonness: Double
+        /// Whether all words that differ are in Latin letters.
+        let isLatin: Bool
+        /// Whether a word that differs is another usual name: नितिन पाटिल is no Nitin Patel.
+        let isOtherName: Bool
 
-        init(match: Match, term: NearTermFinder.Near, commonness: Double) {
+        init(match: Match, term: NearTermFinder.Near, commonness: Double, isLatin: Bool, isOtherName: Bool) {
             self.match = match
-            self.term = term.term
+            self.isLatin = isLatin
+            self.isOtherName = isOtherName
+            path = term.path
             distance = term.distance
             consonants = term.consonants
             self.commonness = commonness

@@ -1,42 +1,75 @@
 // Compares words as bytes through pointers: places are kept inside them by the loops' bounds.
 
 internal import BitextModel
+internal import CKernels
 
 /// What is known of a token by its text and kind alone.
 final class WordFacts: Sendable {
-    /// Its units, with offsets from its beginning.
+    /// Its units, with offsets from its beginning, and what a sentence takes over of them.
     let units: [MatchUnit]
+    let placed: [PlacedUnit]
+    /// Units that it may be written as one of.
+    let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
-    let isPostposition: Bool
-    /// Whether it is the last word of names of organizations.
-    let isHead: Bool
-    /// What the recognizer of names reads in it.
+    let classes: WordClasses
+    /// Whether it is an apostrophe or a mark that may be one.
+    let isApostrophe: Bool
+    /// Where an honorific written together with a name begins (मोदीजी), or a visarga that stands for a colon, in UTF-8 from the word's beginning; nil in other words.
+    let tailStart: Int?
+    /// Whether it is usual as a given (1) or family name (2), or both (3); known where features are read.
+    let role: UInt8
+    /// What the recognizer of names reads in it; nothing of the word where none is to read it.
     let features: RecognizerFeatures.Word
     /// The text under which numbers, units and dates know it; empty where they do not read it.
     let quantityKey: String
-    let mayBeginQuantity: Bool
+    let quantityTraits: QuantityTraits
+    let writtenNumber: WrittenNumber?
+    /// The letters that it spells by their names, where it is an acronym.
+    let acronymLetters: String?
 
     init(
-        units: [MatchUnit], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool, knowledge: WordKnowledge
+        units: [MatchUnit], cuts: [WordSpacing.Cut] = [], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool,
+        classes: WordClasses = [], readsFeatures: Bool = true, tailStart: Int? = nil, knowledge: WordKnowledge
     ) {
         self.units = units
+        placed = units.enumerated().map { PlacedUnit($1, part: $0, isSole: units.count == 1) }
+        self.cuts = cuts
+        self.tailStart = tailStart
+        isApostrophe = kind == .punctuation && (surface == "'" || surface == "\u{2019}")  // RIGHT SINGLE QUOTATION MARK
         self.isOrdinary = isOrdinary
-        isPostposition = knowledge.postpositions.contains(surface)
-        isHead = knowledge.organizationHeads.contains(surface)
-        let keyed = units.filter { !$0.key.isEmpty }
-        features = RecognizerFeatures.Word(
-            key: keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind, isLatin: isLatin,
-            casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: isPostposition, isHead: isHead)
+        self.classes = classes
+        let isPlain = units.count == 1 && tailStart == nil && !units[0].key.isEmpty
+        let keyed = isPlain ? units : units.filter { !$0.key.isEmpty && $0.start < tailStart ?? .max }
+        let name = tailStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface
+        let evidence = readsFeatures && kind == .word ? knowledge.nameEvidence(name) : 0
+        role = evidence >> 4
+        features =
+            readsFeatures
+            ? RecognizerFeatures.Word(
+                key: isPlain ? units[0].key : keyed.isEmpty ? surface : keyed.map(\.key).joined(separator: "-"), kind: kind,
+                isLatin: isLatin,
+                casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: classes.contains(.postposition),
+                isHead: classes.contains(.organizationHead),
+                nameEvidence: isLatin ? evidence & 15 : evidence) : .border
         quantityKey =
             switch kind {
-            // A word of several pieces (दो-तीन, 18वें) is not read.
-            case .word: units.count == 1 ? units[0].key : ""
+            // Of words of several pieces (18वें) only ranges are read (दो-तीन).
+            case .word: units.count == 1 ? units[0].key : Self.range(keyed, surface, knowledge)
             case .symbol, .punctuation, .number: surface
             default: ""
             }
+        acronymLetters = kind == .word ? knowledge.acronymLetters(surface) : nil
+        writtenNumber = kind == .number ? WrittenNumber(surface[...]) : nil
         // 21वीं is a word that begins with a number.
         let isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
-        mayBeginQuantity = kind == .number || isNumbered || !quantityKey.isEmpty && knowledge.mayBeginQuantity(quantityKey)
+        let traits = quantityKey.isEmpty ? [] : knowledge.quantityTraits(quantityKey)
+        quantityTraits = kind == .number || isNumbered ? traits.union(.begins) : traits
+    }
+
+    private static func range(_ units: [MatchUnit], _ surface: String, _ knowledge: WordKnowledge) -> String {
+        guard units.count == 2, surface.utf8.contains(UInt8(ascii: "-")) else { return "" }
+        let key = "\(units[0].key)-\(units[1].key)"
+        return knowledge.quantityTraits(key).contains(.begins) ? key : ""
     }
 }
 
@@ -53,7 +86,8 @@ struct WordMemory {
         let length: Int
     }
 
-    private var slots = [UInt32](repeating: 0, count: Self.capacity)
+    /// A word's number from 1 below the upper half of its hash, so that words that meet there are told apart without a look at either; 0 for none.
+    private var slots = [UInt64](repeating: 0, count: Self.capacity)
     private var entries: [Entry] = []
     private var text: [UInt8] = []
     private var facts: [WordFacts] = []
@@ -69,23 +103,82 @@ struct WordMemory {
     mutating func makeRoom(for words: Int) {
         guard facts.count + words > Self.most || text.count > Self.mostBytes, !facts.isEmpty else { return }
         generation += 1
-        slots = [UInt32](repeating: 0, count: max(Self.capacity, words * 2))
+        slots = [UInt64](repeating: 0, count: max(Self.capacity, words * 2))
         entries.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
         facts.removeAll(keepingCapacity: true)
     }
 
+    /// A word looked for.
+    struct Word {
+        let bytes: UnsafeBufferPointer<UInt8>
+        let tag: UInt8
+        /// What `find` gives it: -1 for a new one.
+        var number = -1
+        fileprivate var hash: UInt64 = 0
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>, tag: UInt8) {
+            self.bytes = bytes
+            self.tag = tag
+        }
+    }
+
+    /// The numbers of many words: as `number(of:tag:)`, step by step for all of them, so that what one asks of memory is on its way while the others are dealt with.
+    func find(_ words: UnsafeMutableBufferPointer<Word>) {
+        slots.withUnsafeBufferPointer { slots in
+            for place in words.indices {
+                words[place].hash = Self.hash(words[place].bytes, words[place].tag)
+                ckernels_prefetch(slots.baseAddress.unsafelyUnwrapped + Self.slot(words[place].hash, of: slots.count))
+            }
+            entries.withUnsafeBufferPointer { entries in
+                for place in words.indices {
+                    let hash = words[place].hash
+                    var slot = Self.slot(hash, of: slots.count)
+                    while slots[slot] != 0, slots[slot] ^ hash >= 1 << 32 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
+                    guard slots[slot] != 0, let base = entries.baseAddress else { continue }
+                    words[place].number = Int(slots[slot] & 0xFFFF_FFFF) - 1
+                    ckernels_prefetch(base + words[place].number)
+                }
+            }
+        }
+        facts.withUnsafeBufferPointer { facts in
+            text.withUnsafeBufferPointer { text in
+                guard let base = text.baseAddress else { return }
+                for place in words.indices where words[place].number >= 0 {
+                    ckernels_prefetch(base + entries[words[place].number].start)
+                    // Objects are read soon: their heads, units and features.
+                    let object = UnsafeRawPointer(Unmanaged.passUnretained(facts[words[place].number]).toOpaque())
+                    ckernels_prefetch(object)
+                    ckernels_prefetch(object + 64)
+                    ckernels_prefetch(object + 128)
+                }
+            }
+        }
+        for place in words.indices where words[place].number >= 0 {
+            let entry = entries[words[place].number]
+            let word = words[place]
+            if entry.length != word.bytes.count + 1 || !isEqual(word.bytes, word.tag, entry.start) {
+                // Another word of the same half of a hash.
+                words[place].number = number(of: word.bytes, tag: word.tag) ?? -1
+            }
+        }
+    }
+
     /// The number of `word` of the class `tag` (words of different classes are different); nil for a new one.
     func number(of word: UnsafeBufferPointer<UInt8>, tag: UInt8) -> Int? {
         let hash = Self.hash(word, tag)
-        var slot = MappedWordTable.slot(hash, of: slots.count)
-        while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            let entry = entries[number]
-            if entry.hash == hash, entry.length == word.count + 1, isEqual(word, tag, entry.start) { return number }
-            slot = slot + 1 == slots.count ? 0 : slot + 1
+        return slots.withUnsafeBufferPointer { slots in
+            var slot = Self.slot(hash, of: slots.count)
+            while slots[slot] != 0 {
+                if slots[slot] ^ hash < 1 << 32 {
+                    let number = Int(slots[slot] & 0xFFFF_FFFF) - 1
+                    let entry = entries[number]
+                    if entry.length == word.count + 1, isEqual(word, tag, entry.start) { return number }
+                }
+                slot = slot + 1 == slots.count ? 0 : slot + 1
+            }
+            return nil
         }
-        return nil
     }
 
     /// Adds a new word; its number.
@@ -96,20 +189,20 @@ struct WordMemory {
         text.append(tag)
         text.append(contentsOf: word)
         facts.append(new)
-        var slot = MappedWordTable.slot(hash, of: slots.count)
-        while slots[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
-        slots[slot] = UInt32(facts.count)
+        Self.insert(hash, facts.count, &slots)
         return facts.count - 1
+    }
+
+    private static func insert(_ hash: UInt64, _ number: Int, _ slots: inout [UInt64]) {
+        var slot = Self.slot(hash, of: slots.count)
+        while slots[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
+        slots[slot] = hash & ~0xFFFF_FFFF | UInt64(number)
     }
 
     /// One sentence of more different words than the memory holds.
     private mutating func grow() {
-        var larger = [UInt32](repeating: 0, count: max(Self.capacity, slots.count * 2))
-        for (number, entry) in entries.enumerated() {
-            var slot = MappedWordTable.slot(entry.hash, of: larger.count)
-            while larger[slot] != 0 { slot = slot + 1 == larger.count ? 0 : slot + 1 }
-            larger[slot] = UInt32(number + 1)
-        }
+        var larger = [UInt64](repeating: 0, count: max(Self.capacity, slots.count * 2))
+        for (number, entry) in entries.enumerated() { Self.insert(entry.hash, number + 1, &larger) }
         slots = larger
     }
 
@@ -117,10 +210,26 @@ struct WordMemory {
     private func isEqual(_ word: UnsafeBufferPointer<UInt8>, _ tag: UInt8, _ start: Int) -> Bool {
         text.withUnsafeBufferPointer { text in
             guard text[start] == tag else { return false }
-            for place in 0..<word.count where text[start + 1 + place] != word[place] { return false }
+            let (own, other) = (UnsafeRawBufferPointer(word), UnsafeRawBufferPointer(text))
+            var place = 0
+            while place + 8 <= word.count {
+                guard
+                    own.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                        == other.loadUnaligned(fromByteOffset: start + 1 + place, as: UInt64.self)
+                else { return false }
+                place += 8
+            }
+            while place < word.count {
+                guard word[place] == text[start + 1 + place] else { return false }
+                place += 1
+            }
             return true
         }
     }
+
+    /// Where the search for a hash begins.
+    @inline(__always)
+    private static func slot(_ hash: UInt64, of count: Int) -> Int { Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(count)) >> 32) }
 
     /// Eight bytes a step.
     private static func hash(_ word: UnsafeBufferPointer<UInt8>, _ tag: UInt8) -> UInt64 {

@@ -13,9 +13,12 @@ struct NumberPhrase {
     /// No word at all: digits alone.
     let isWritten: Bool
     let digits: Int
+    /// Counted in hundreds beyond ten, as years are: उन्नीस सौ पचास.
+    let isOfHundreds: Bool
 
     /// The longest number that begins at `first`; nil where none does. A multiplier alone (`लाख`) is none: how many is not said.
-    init?(_ tokens: QuantityTokens, from first: Int, words: QuantityWords) {
+    /// `isDecimal`: a point stands before the first digits, which are the decimals then.
+    init?(_ tokens: QuantityTokens, from first: Int, words: QuantityWords, isDecimal: Bool = false) {
         var index = first
         var total = 0.0
         var current: Double?
@@ -27,6 +30,7 @@ struct NumberPhrase {
         var pieces = 0
         var digits = 0
         var isWritten = false
+        var isOfHundreds = false
         scan: while index < tokens.count {
             if let written = tokens.written(index) {
                 // Digits go on only behind a multiplier: `1 लाख 22 हज़ार`.
@@ -35,6 +39,10 @@ struct NumberPhrase {
                 case .single(let value, let count, _):
                     guard pieces == 0 || value < lastMultiplier else { break scan }
                     current = value
+                    if isDecimal, pieces == 0 {
+                        guard value == value.rounded() else { break scan }
+                        current = (0..<count).reduce(value) { value, _ in value / 10 }
+                    }
                     digits = count
                 case .range(let low, let high):
                     guard pieces == 0 else { break scan }
@@ -79,6 +87,7 @@ struct NumberPhrase {
                     if let value = current {
                         guard number.value < lastMultiplier || number.value > lastMultiplier && lastMultiplier == 100 else { break scan }
                         if number.value == 100 {
+                            isOfHundreds = pieces == 1 && (11...19).contains(value)
                             current = value * 100
                             upper = upper.map { $0 * 100 }
                         } else {
@@ -86,6 +95,7 @@ struct NumberPhrase {
                             upper = upper.map { $0 * number.value }
                             current = nil
                         }
+                        if number.value != 100 { isOfHundreds = false }
                     } else {
                         // लाख करोड़: a multiplier of a multiplier.
                         guard hasMultiplier, total > 0, number.value > lastMultiplier, tokens.number(index - 1, words)?.kind == .multiplier
@@ -98,9 +108,14 @@ struct NumberPhrase {
                     lastMultiplier = number.value
                     hasMultiplier = true
                     word = nil
-                case .indefinite, .range: break scan
+                case .indefinite, .range, .negative, .below, .ordinal, .part: break scan
                 }
                 isWritten = false
+            } else if tokens.isWord(index), let (low, high) = words.range(tokens.key(index)) {
+                // दो-तीन, in words.
+                guard pieces == 0 else { break }
+                current = low
+                upper = high
             } else {
                 break
             }
@@ -117,6 +132,7 @@ struct NumberPhrase {
         self.word = word
         self.isWritten = isWritten
         self.digits = digits
+        self.isOfHundreds = isOfHundreds && upper == nil
     }
 
     /// `25 million`, `300,000`, `2`, `two`, `100–150 million`.

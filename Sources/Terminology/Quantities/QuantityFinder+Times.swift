@@ -7,18 +7,18 @@ extension QuantityFinder {
         if let century = century(tokens, first) { return century }
         var place = first
         var part: Int?
-        if let word = tokens.longest(words.dates, at: place, atMost: words.longest), word.value.kind == .dayPart {
+        if let word = tokens.longestDate(at: place, words), word.value.kind == .dayPart {
             part = word.value.number
             place += word.length
             // रात के 11 बजे.
-            if words.dates[UTF8Key(tokens.key(place))]?.kind == .joint { place += 1 }
+            if tokens.dateWord(place, words)?.kind == .joint { place += 1 }
         }
-        guard let clock = clock(tokens, place), let word = words.dates[UTF8Key(tokens.key(clock.end))], word.kind == .hour else {
+        guard let clock = clock(tokens, place), let word = tokens.dateWord(clock.end, words), word.kind == .hour else {
             return nil
         }
         var (hour, minute, end) = (clock.hour, clock.minute, clock.end + 1)
         if minute == 0, case .single(let value, _, false) = tokens.written(end), let more = Int(exactly: value), (1...59).contains(more),
-            let unit = words.units[UTF8Key(tokens.key(end + 1))], unit.kind == .duration
+            let unit = tokens.unit(end + 1, words), unit.kind == .duration
         {
             (minute, end) = (more, end + 2)
         }
@@ -57,14 +57,15 @@ extension QuantityFinder {
         return (hour, minute, number.end)
     }
 
-    /// An ordinal in digits before a century's word.
+    /// An ordinal in digits or words before a century's word.
     private func century(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
-        guard tokens.isWord(first), let word = words.dates[UTF8Key(tokens.key(first + 1))], word.kind == .century else { return nil }
+        guard tokens.isWord(first), let word = tokens.dateWord(first + 1, words), word.kind == .century else { return nil }
         var number = 0
         for scalar in tokens.surface(tokens.span(first, first + 1)).unicodeScalars {
             guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue, number < 100 else { break }
             number = number * 10 + Int(digit)
         }
+        if number == 0 { number = words.ordinal(tokens.key(first)) ?? 0 }
         guard (1...30).contains(number) else { return nil }
         let ending =
             switch (number % 10, number / 10 % 10) {

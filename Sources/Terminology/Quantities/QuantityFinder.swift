@@ -20,12 +20,12 @@ public struct QuantityFinder: Sendable {
 
     /// Mentions of types date and quantity, in order, disjoint; offsets in the sentence.
     public func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [EntityMention] {
-        guard let first = candidates.words.firstIndex(where: { $0.facts.mayBeginQuantity }) else { return [] }
+        guard candidates.firstQuantity < tokens.count else { return [] }
         let tokens = QuantityTokens(tokens: tokens, candidates: candidates, in: text)
         var result: [EntityMention] = []
-        var index = first
+        var index = candidates.firstQuantity
         while index < tokens.count {
-            if !candidates.words[index].facts.mayBeginQuantity {
+            if !candidates.words[index].facts.quantityTraits.contains(.begins) {
                 index += 1
             } else if let found = time(tokens, index) ?? date(tokens, index) ?? range(tokens, index) ?? quantity(tokens, index) {
                 result.append(found.mention)
@@ -40,22 +40,30 @@ public struct QuantityFinder: Sendable {
     // MARK: - Quantities
 
     private func quantity(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
-        if let unit = words.units[UTF8Key(tokens.key(first))], unit.kind == .symbol || unit.kind == .abbreviation, first + 1 < tokens.count,
-            let number = NumberPhrase(tokens, from: first + 1, words: words), tokens.written(first + 1) != nil
+        // A decimal point that has nothing before it: .5.
+        let isDecimal = isDecimal(tokens, first)
+        if let fraction = fraction(tokens, first) { return fraction }
+        if isNegative(tokens, first) {
+            guard let found = quantity(tokens, first + 1), found.mention.type == .quantity else { return nil }
+            return (mention(tokens, first, found.end, .quantity, "minus \(found.mention.english)"), found.end)
+        }
+        if let sign = tokens.longestUnit(at: first, words), sign.value.kind == .symbol || sign.value.kind == .abbreviation,
+            first + sign.length < tokens.count, tokens.written(first + sign.length) != nil,
+            let number = NumberPhrase(tokens, from: first + sign.length, words: words)
         {
+            let unit = sign.value
             let amount = number.english(words)
             var end = number.end
             // ₹500 करोड़ रुपये says its currency twice.
-            if let again = tokens.longest(words.units, at: end, atMost: words.longest), again.value.kind == .currency {
+            if let again = tokens.longestUnit(at: end, words), again.value.kind == .currency {
                 end += again.length
             }
-            return (
-                mention(tokens, first, end, .quantity, "\(amount) \(number.value == 1 && number.upper == nil ? unit.one : unit.several)"),
-                end
-            )
+            let rate = rate(tokens, end)
+            let name = number.value == 1 && number.upper == nil ? unit.one : unit.several
+            return (mention(tokens, first, end + rate.length, .quantity, "\(amount) \(name)\(rate.english)"), end + rate.length)
         }
         if let indefinite = tokens.number(first, words), indefinite.kind == .indefinite {
-            if let unit = tokens.longest(words.units, at: first + 1, atMost: words.longest), unit.value.kind != .age,
+            if let unit = tokens.longestUnit(at: first + 1, words), unit.value.kind != .age,
                 unit.value.kind != .symbol
             {
                 let end = first + 1 + unit.length
@@ -63,21 +71,69 @@ public struct QuantityFinder: Sendable {
             }
             return (mention(tokens, first, first + 1, .quantity, indefinite.english), first + 1)
         }
-        guard let number = NumberPhrase(tokens, from: first, words: words) else { return nil }
-        let amount = number.english(words)
-        if let unit = tokens.longest(words.units, at: number.end, atMost: words.longest), fits(unit.value, number) {
-            let end = number.end + unit.length
-            let isOne = number.value == 1 && number.upper == nil
+        guard let number = NumberPhrase(tokens, from: first, words: words, isDecimal: isDecimal) else { return nil }
+        let (amount, start) = (number.english(words), isDecimal ? first - 1 : first)
+        // 100/- रुपये: nothing behind the whole ones.
+        let isClosed = tokens.key(number.end) == "/" && tokens.key(number.end + 1) == "-" && number.isWritten
+        let place = number.end + (isClosed ? 2 : 0)
+        if let unit = tokens.longestUnit(at: place, words), fits(unit.value, number),
+            !isClosed || unit.value.kind == .currency
+        {
+            let rate = rate(tokens, place + unit.length)
+            let end = place + unit.length + rate.length
+            let isOne = number.upper == nil && (number.value == 1 || number.value == 0.5 && number.word != nil)
             let name = isOne ? unit.value.one : unit.value.several
-            return (mention(tokens, first, end, .quantity, unit.value.kind == .age ? "\(amount)-\(name)" : "\(amount) \(name)"), end)
+            let joint = unit.value.kind == .age ? "-" : amount.hasSuffix(" a") && Self.beginsWithVowel(name) ? "n " : " "
+            return (mention(tokens, start, end, .quantity, amount + joint + name + rate.english), end)
         }
         guard number.hasMultiplier else { return nil }
-        return (mention(tokens, first, number.end, .quantity, amount), number.end)
+        return (mention(tokens, start, number.end, .quantity, number.isOfHundreds ? "\(Int(number.value))" : amount), number.end)
+    }
+
+    /// Whether the digits at `place` stand behind a point that touches nothing else.
+    private func isDecimal(_ tokens: QuantityTokens, _ place: Int) -> Bool {
+        tokens.written(place) != nil && place > 0 && tokens.key(place - 1) == "." && tokens.touch(place - 1, place)
+            && (place == 1 || !tokens.touch(place - 2, place - 1))
+    }
+
+    /// एक-तिहाई, दो तिहाई, तीन-चौथाई.
+    private func fraction(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        guard tokens.isWord(first) else { return nil }
+        var (found, end) = (words.fraction(tokens.key(first)), first + 1)
+        if found == nil, let count = tokens.number(first, words), count.kind == .count, let part = tokens.number(first + 1, words),
+            part.kind == .part
+        {
+            (found, end) = ((count, part), first + 2)
+        }
+        guard let (count, part) = found, (1..<part.value).contains(count.value) else { return nil }
+        return (mention(tokens, first, end, .quantity, "\(count.english)-\(part.english)\(count.value == 1 ? "" : "s")"), end)
+    }
+
+    /// Half an hour, half a kilogram.
+    private static func beginsWithVowel(_ name: String) -> Bool {
+        name.hasPrefix("hour") || name.first.map { "aeio".contains($0) } ?? false
+    }
+
+    /// Whether a word or mark at `place` makes the number behind it negative: माइनस 5, -5.
+    private func isNegative(_ tokens: QuantityTokens, _ place: Int) -> Bool {
+        if let word = tokens.number(place, words) { return word.kind == .negative }
+        guard let mark = words.numbers[UTF8Key(tokens.key(place))], mark.kind == .negative, place + 1 < tokens.count else { return false }
+        return tokens.touch(place, place + 1) && (place == 0 || !tokens.touch(place - 1, place))
+    }
+
+    /// What is behind a unit to make it a rate: किमी/घंटा, रुपये प्रति किलो. Empty where there is nothing.
+    private func rate(_ tokens: QuantityTokens, _ place: Int) -> (english: String, length: Int) {
+        guard tokens.unit(place, words)?.kind == .per,
+            let unit = tokens.longestUnit(at: place + 1, words),
+            [.measure, .duration, .score].contains(unit.value.kind)
+        else { return ("", 0) }
+        return (" per \(unit.value.one)", 1 + unit.length)
     }
 
     /// 10 से 12 लाख रुपये, 5 से 10 प्रतिशत: the multipliers of the second number count for the first when it has none.
     private func range(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
-        guard let low = NumberPhrase(tokens, from: first, words: words), low.upper == nil, tokens.number(low.end, words)?.kind == .range,
+        guard !isDecimal(tokens, first), let low = NumberPhrase(tokens, from: first, words: words), low.upper == nil,
+            tokens.number(low.end, words)?.kind == .range,
             let high = NumberPhrase(tokens, from: low.end + 1, words: words), high.upper == nil
         else { return nil }
         var value = low.value
@@ -97,7 +153,12 @@ public struct QuantityFinder: Sendable {
         let amount =
             "\(NumberPhrase.digits(value / (scale?.value ?? 1)))–\(NumberPhrase.digits(high.value / (scale?.value ?? 1)))"
             + (scale.map { " \($0.name)" } ?? "")
-        if let unit = tokens.longest(words.units, at: high.end, atMost: words.longest), unit.value.kind != .symbol {
+        if let unit = tokens.longestUnit(at: high.end, words), ![.symbol, .per].contains(unit.value.kind) {
+            let end = high.end + unit.length
+            // शून्य से 10 डिग्री नीचे.
+            if low.value == 0, tokens.number(end, words)?.kind == .below {
+                return (mention(tokens, first, end + 1, .quantity, "minus \(high.english(words)) \(unit.value.several)"), end + 1)
+            }
             let english = unit.value.kind == .age ? "\(amount)-\(unit.value.several)" : "\(amount) \(unit.value.several)"
             return (mention(tokens, first, high.end + unit.length, .quantity, english), high.end + unit.length)
         }
@@ -107,7 +168,7 @@ public struct QuantityFinder: Sendable {
 
     private func fits(_ unit: QuantityWords.Unit, _ number: NumberPhrase) -> Bool {
         switch unit.kind {
-        case .symbol: false
+        case .symbol, .per: false
         // एक दिन is one day, and some day; 2004 साल is a year.
         case .duration: !(number.word != nil && number.value == 1) && !(number.isWritten && number.digits == 4)
         case .age: number.value < 150
@@ -122,13 +183,31 @@ public struct QuantityFinder: Sendable {
             return (mention(tokens, first, first + 1, .date, "\(day) \(months[month - 1]) \(year)", date.iso), first + 1)
         }
         if let found = dayAndMonth(tokens, first) ?? monthAndMore(tokens, first) { return found }
-        return yearWithWord(tokens, first)
+        return years(tokens, first) ?? yearWithWord(tokens, first)
     }
 
     private func month(_ tokens: QuantityTokens, _ index: Int) -> Int? {
-        guard tokens.isWord(index), let word = words.dates[UTF8Key(tokens.key(index))], word.kind == .month else { return nil }
+        guard tokens.isWord(index), let word = tokens.dateWord(index, words), word.kind == .month else { return nil }
+        // May and Mar, but not may: short words of Latin letters are months with a capital only.
+        let surface = tokens.surface(tokens.span(index, index + 1)).utf8
+        if surface.count <= Self.longestShortMonth, let first = surface.first, (0x61...0x7A).contains(first) { return nil }
         return word.number
     }
+
+    private static let longestShortMonth = 3
+
+    /// The day of a month that an English ordinal names: 15th. Nil for other words.
+    private func ordinalDay(_ tokens: QuantityTokens, _ index: Int) -> Int? {
+        guard tokens.isWord(index) else { return nil }
+        let surface = tokens.surface(tokens.span(index, index + 1)).utf8
+        let digits = surface.prefix { (0x30...0x39).contains($0) }
+        guard (1...2).contains(digits.count), let day = Int(Substring(digits)),
+            Self.ordinalEndings.contains(where: { surface.dropFirst(digits.count).elementsEqual($0.utf8) })
+        else { return nil }
+        return day
+    }
+
+    private static let ordinalEndings = ["st", "nd", "rd", "th"]
 
     /// A year of four digits at `index`, behind a comma perhaps.
     private func year(_ tokens: QuantityTokens, _ index: Int) -> (year: Int, end: Int)? {
@@ -143,7 +222,7 @@ public struct QuantityFinder: Sendable {
     /// Whether the number at `index` counts what follows: a multiplier or a unit.
     private func isCounted(_ tokens: QuantityTokens, _ index: Int) -> Bool {
         if tokens.number(index + 1, words)?.kind == .multiplier { return true }
-        guard let unit = tokens.longest(words.units, at: index + 1, atMost: words.longest) else { return false }
+        guard let unit = tokens.longestUnit(at: index + 1, words) else { return false }
         return unit.value.kind != .duration && unit.value.kind != .symbol
     }
 
@@ -168,7 +247,12 @@ public struct QuantityFinder: Sendable {
         switch tokens.written(first) {
         case .single(let value, let digits, false): if digits <= 2 { days = Int(exactly: value).map { ($0, nil) } }
         case .range(let low, let high): if let low = Int(exactly: low), let high = Int(exactly: high) { days = (low, high) }
-        default: if let number = tokens.number(first, words), number.kind == .count { days = (Int(number.value), nil) }
+        default:
+            if let number = tokens.number(first, words), number.kind == .count {
+                days = (Int(number.value), nil)
+            } else {
+                days = ordinalDay(tokens, first).map { ($0, nil) }
+            }
         }
         guard let (day, last) = days else { return nil }
         let year = year(tokens, first + 2)
@@ -186,50 +270,71 @@ public struct QuantityFinder: Sendable {
         if let year = year(tokens, first + 1), let date = CalendarDate(year: year.year, month: month, day: nil) {
             return (mention(tokens, first, year.end, .date, "\(months[month - 1]) \(year.year)", date.iso), year.end)
         }
-        guard case .single(let value, let digits, false) = tokens.written(first + 1), digits <= 2, let day = Int(exactly: value),
-            !isCounted(tokens, first + 1), self.month(tokens, first + 2) == nil
-        else { return nil }
+        var named = ordinalDay(tokens, first + 1)
+        if case .single(let value, let digits, false) = tokens.written(first + 1), digits <= 2 { named = Int(exactly: value) }
+        guard let day = named, !isCounted(tokens, first + 1), self.month(tokens, first + 2) == nil else { return nil }
         let year = year(tokens, first + 2)
         guard let date = CalendarDate(year: year?.year, month: month, day: day) else { return nil }
         let end = year?.end ?? first + 2
         return (mention(tokens, first, end, .date, "\(day) \(months[month - 1])" + (year.map { " \($0.year)" } ?? ""), date.iso), end)
     }
 
-    /// सन् 1857, 1857 में, वर्ष 2023-24, 2020-21 में, 1990 के दशक, 500 ईसा पूर्व, 1743 ई.
+    /// सन् 1857, 1857 में, 2014 के चुनाव, वर्ष 2023-24, 2020-21 में, 1990 के दशक, 500 ईसा पूर्व, 1743 ई.
     private func yearWithWord(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
         var place = first
-        if let word = tokens.longest(words.dates, at: place, atMost: words.longest), word.value.kind == .year { place += word.length }
+        if let word = tokens.longestDate(at: place, words), word.value.kind == .year { place += word.length }
         let isNamed = place > first
+        let name = isNamed ? words.dates[UTF8Key(tokens.phrase(first, place))]?.english ?? "" : ""
+        let prefix = name.isEmpty ? "" : name + " "
         switch tokens.written(place) {
         case .years(let from, let to):
             guard isNamed || isWithin(tokens, place + 1) else { return nil }
-            return (mention(tokens, first, place + 1, .date, "\(from)-\(to)", "\(from)/\(to)"), place + 1)
+            return (mention(tokens, first, place + 1, .date, "\(prefix)\(from)-\(to)", "\(from)/\(to)"), place + 1)
         case .single(let value, let digits, false):
             guard let year = Int(exactly: value), year > 0 else { return nil }
             var next = place + 1
-            if let joint = tokens.longest(words.dates, at: next, atMost: words.longest), joint.value.kind == .joint { next += joint.length }
+            if let joint = tokens.longestDate(at: next, words), joint.value.kind == .joint { next += joint.length }
             if digits == 4, year % 10 == 0, (1000...2199).contains(year),
-                let word = tokens.longest(words.dates, at: next, atMost: words.longest),
+                let word = tokens.longestDate(at: next, words),
                 word.value.kind == .decade
             {
                 let end = next + word.length
                 return (mention(tokens, first, end, .date, "\(year)\(word.value.english)", "\(year / 10)X"), end)
             }
-            if digits <= 4, let era = tokens.longest(words.dates, at: place + 1, atMost: words.longest), era.value.kind == .era {
+            if digits <= 4, let era = tokens.longestDate(at: place + 1, words), era.value.kind == .era {
                 let end = place + 1 + era.length
                 return (mention(tokens, first, end, .date, "\(year) \(era.value.english)"), end)
             }
             guard digits == 4, isNamed ? (1000...2199).contains(year) : (1700...2099).contains(year) && isWithin(tokens, place + 1),
                 !isCounted(tokens, place)
             else { return nil }
-            return (mention(tokens, first, place + 1, .date, "\(year)", "\(year)"), place + 1)
-        default: return nil
+            return (mention(tokens, first, place + 1, .date, "\(prefix)\(year)", "\(year)"), place + 1)
+        default:
+            // In words: उन्नीस सौ पचास में, सन दो हज़ार चौबीस.
+            guard let phrase = NumberPhrase(tokens, from: place, words: words), !phrase.isWritten, phrase.upper == nil,
+                phrase.hasMultiplier,
+                let year = Int(exactly: phrase.value), (1700...2099).contains(year),
+                isNamed || year % 100 != 0 && isWithin(tokens, phrase.end)
+            else { return nil }
+            return (mention(tokens, first, phrase.end, .date, "\(prefix)\(year)", "\(year)"), phrase.end)
         }
     }
 
-    /// Whether the word at `index` puts something within a year: 1857 में, but not 2000 में से.
+    /// Whether the words at `index` put something within a year: 1857 में, 2014 के चुनाव, but not 2000 में से.
     private func isWithin(_ tokens: QuantityTokens, _ index: Int) -> Bool {
-        words.dates[UTF8Key(tokens.key(index))]?.kind == .within && tokens.number(index + 1, words)?.kind != .range
+        guard let word = tokens.longestDate(at: index, words), word.value.kind == .within else { return false }
+        return tokens.number(index + word.length, words)?.kind != .range
+    }
+
+    /// 2015 से 2019 तक: two years of four digits joined as a range, the second with words behind it that end one.
+    private func years(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        guard case .single(let low, digits: 4, isGrouped: false) = tokens.written(first), tokens.number(first + 1, words)?.kind == .range,
+            case .single(let high, digits: 4, isGrouped: false) = tokens.written(first + 2), let from = Int(exactly: low),
+            let to = Int(exactly: high), from < to, (1700...2099).contains(from), to < 2100,
+            let end = tokens.longestDate(at: first + 3, words),
+            end.value.kind == .rangeEnd || end.value.kind == .within
+        else { return nil }
+        return (mention(tokens, first, first + 3, .date, "\(from)–\(to)", "\(from)/\(to)"), first + 3)
     }
 
     func mention(
@@ -247,13 +352,22 @@ extension QuantityFinder {
     /// beyond it: a title with a number in it.
     public static func merged(_ mentions: [EntityMention], _ quantities: [EntityMention]) -> [EntityMention] {
         guard !quantities.isEmpty else { return mentions }
-        var result = mentions
+        var result: [EntityMention] = []
+        result.reserveCapacity(mentions.count + quantities.count)
+        var next = 0
         for quantity in quantities {
-            let touching = result.filter { $0.span.start < quantity.span.end && quantity.span.start < $0.span.end }
-            guard touching.allSatisfy({ quantity.span.start <= $0.span.start && $0.span.end <= quantity.span.end }) else { continue }
-            result.removeAll { touching.contains($0) }
+            while next < mentions.count, mentions[next].span.end <= quantity.span.start {
+                result.append(mentions[next])
+                next += 1
+            }
+            var end = next
+            while end < mentions.count, mentions[end].span.start < quantity.span.end { end += 1 }
+            guard mentions[next..<end].allSatisfy({ quantity.span.start <= $0.span.start && $0.span.end <= quantity.span.end }) else {
+                continue
+            }
             result.append(quantity)
+            next = end
         }
-        return result.sorted { $0.span.start < $1.span.start }
+        return result + mentions[next...]
     }
 }

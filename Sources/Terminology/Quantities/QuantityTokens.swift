@@ -4,31 +4,50 @@ internal import BitextModel
 struct QuantityTokens {
     private let tokens: [Token]
     private let text: String
-    private let keys: [String]
-    private let numbers: [WrittenNumber?]
+    private let words: [(number: Int, facts: WordFacts)]
 
     init(tokens: [Token], candidates: SentenceCandidates, in text: String) {
         self.tokens = tokens
         self.text = text
-        keys = candidates.words.map(\.facts.quantityKey)
-        numbers = tokens.map { $0.kind == .number ? text[$0.span].flatMap { WrittenNumber($0) } : nil }
+        words = candidates.words
     }
 
     var count: Int { tokens.count }
 
-    func written(_ index: Int) -> WrittenNumber? { numbers.indices.contains(index) ? numbers[index] : nil }
+    func written(_ index: Int) -> WrittenNumber? { words.indices.contains(index) ? words[index].facts.writtenNumber : nil }
 
-    func key(_ index: Int) -> String { keys.indices.contains(index) ? keys[index] : "" }
+    func key(_ index: Int) -> String { words.indices.contains(index) ? words[index].facts.quantityKey : "" }
 
     func isWord(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].kind == .word }
 
     func number(_ index: Int, _ words: QuantityWords) -> QuantityWords.Number? {
-        guard isWord(index), !keys[index].isEmpty else { return nil }
-        return words.numbers[UTF8Key(keys[index])]
+        guard isWord(index) else { return nil }
+        guard traits(index).contains(.number) else { return nil }
+        let key = key(index)
+        return key.isEmpty ? nil : words.numbers[UTF8Key(key)]
     }
 
-    /// The longest of `table` that begins at `index`.
-    func longest<Value>(_ table: [UTF8Key: Value], at index: Int, atMost longest: Int) -> (value: Value, length: Int)? {
+    /// The unit, and the word of dates, at `index`, where they are of one word.
+    func unit(_ index: Int, _ words: QuantityWords) -> QuantityWords.Unit? {
+        traits(index).contains(.unit) ? words.units[UTF8Key(key(index))] : nil
+    }
+
+    func dateWord(_ index: Int, _ words: QuantityWords) -> QuantityWords.DateWord? {
+        traits(index).contains(.date) ? words.dates[UTF8Key(key(index))] : nil
+    }
+
+    /// The longest unit, and the longest phrase of dates, that begins at `index`.
+    func longestUnit(at index: Int, _ words: QuantityWords) -> (value: QuantityWords.Unit, length: Int)? {
+        traits(index).contains(.unit) ? longest(words.units, at: index, atMost: words.longest) : nil
+    }
+
+    func longestDate(at index: Int, _ words: QuantityWords) -> (value: QuantityWords.DateWord, length: Int)? {
+        traits(index).contains(.date) ? longest(words.dates, at: index, atMost: words.longest) : nil
+    }
+
+    private func traits(_ index: Int) -> QuantityTraits { words.indices.contains(index) ? words[index].facts.quantityTraits : [] }
+
+    private func longest<Value>(_ table: [UTF8Key: Value], at index: Int, atMost longest: Int) -> (value: Value, length: Int)? {
         var phrase = ""
         var found: (Value, Int)?
         for length in 1...max(longest, 1) {
@@ -39,6 +58,9 @@ struct QuantityTokens {
         }
         return found
     }
+
+    /// The keys of some tokens, one space between them.
+    func phrase(_ first: Int, _ end: Int) -> String { (first..<end).map { key($0) }.joined(separator: " ") }
 
     /// Whether there is nothing between two neighbours.
     func touch(_ left: Int, _ right: Int) -> Bool { tokens[left].span.end == tokens[right].span.start }

@@ -5,9 +5,9 @@ public import BitextModel
 /// Numbers and dates have the columns words (`|`), class, value, English; units have words, class, English of one, English of several. The files say what the
 /// classes mean.
 public struct QuantityWords: Sendable {
-    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range }
-    enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol }
-    enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part" }
+    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range, negative, below, ordinal, part }
+    enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol, per }
+    enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part", rangeEnd = "range-end" }
 
     struct Number: Sendable {
         let kind: NumberClass
@@ -36,8 +36,12 @@ public struct QuantityWords: Sendable {
     /// English names of powers of ten from a million on, the largest first.
     let scales: [(value: Double, name: String)]
     let longest: Int
-    /// First words of all, as they are folded.
-    private let firstWords: Set<UTF8Key>
+    /// What makes a number in words an ordinal behind it (अठारहवीं).
+    private let ordinalEndings: [String]
+    /// Their last bytes.
+    private let ordinalLasts: Set<UInt8>
+    /// What the first words of all phrases may be, as they are folded.
+    private let firstWords: [UTF8Key: QuantityTraits]
 
     /// `key` folds a phrase as its tokens are folded, one space between them. Throws at an unknown class, a value that is no number, or a word listed twice.
     public init(
@@ -45,13 +49,18 @@ public struct QuantityWords: Sendable {
     ) throws(DataTableError) {
         var numberWords: [UTF8Key: Number] = [:]
         var scales: [(Double, String)] = []
+        var ordinalEndings: [String] = []
         for row in numbers.rows {
             guard let kind = NumberClass(rawValue: String(row.fields[1])), let value = Double(String(row.fields[2])) else {
                 throw DataTableError(
                     file: numbers.file, line: row.line, problem: "unknown class or value \(row.fields[1]) \(row.fields[2])")
             }
             let number = Number(kind: kind, value: value, english: String(row.fields[3]))
-            for word in row.list(0) { numberWords[UTF8Key(key(String(word)))] = number }
+            for word in row.list(0) {
+                // A mark (-) has no folded form.
+                let folded = kind == .negative && word.utf8.count < 4 ? String(word) : key(String(word))
+                if kind == .ordinal { ordinalEndings.append(folded) } else { numberWords[UTF8Key(folded)] = number }
+            }
             if kind == .multiplier, value >= 1_000_000, !number.english.isEmpty { scales.append((value, number.english)) }
         }
         var longest = 1
@@ -61,7 +70,7 @@ public struct QuantityWords: Sendable {
                 throw DataTableError(file: units.file, line: row.line, problem: "unknown class \(row.fields[1]), or no English")
             }
             for word in row.list(0) {
-                let folded = kind == .symbol || word == "%" ? String(word) : key(String(word))
+                let folded = kind == .symbol || word == "%" || word == "/" ? String(word) : key(String(word))
                 let length = folded.utf8.split(separator: 0x20).count
                 longest = max(longest, length)
                 unitWords[UTF8Key(folded)] = Unit(kind: kind, one: String(row.fields[2]), several: String(row.fields[3]), length: length)
@@ -83,18 +92,66 @@ public struct QuantityWords: Sendable {
             }
         }
         self.numbers = numberWords
+        self.ordinalEndings = ordinalEndings
+        ordinalLasts = Set(ordinalEndings.compactMap(\.utf8.last))
         self.units = unitWords
         self.dates = dateWords
         self.scales = scales.sorted { $0.0 > $1.0 }.map { (value: $0.0, name: $0.1) }
         self.longest = longest
-        firstWords = Set(
-            [numberWords.keys.map(\.text), unitWords.keys.map(\.text), dateWords.keys.map(\.text)].joined().map { phrase in
-                UTF8Key(phrase.utf8.split(separator: 0x20).first.map { String(Substring($0)) } ?? phrase)
-            })
+        // What only joins others (से, में, का) or only follows a number is left out: they are among the most frequent words.
+        let numberStarts = numberWords.filter { ![.multiplier, .range, .below, .part].contains($0.value.kind) }.keys
+        let unitStarts = unitWords.filter { [.symbol, .abbreviation].contains($0.value.kind) }.keys
+        let dateStarts = dateWords.filter { [.month, .year, .dayPart].contains($0.value.kind) }.keys
+        var firstWords: [UTF8Key: QuantityTraits] = [:]
+        func add(_ phrases: some Sequence<UTF8Key>, _ traits: QuantityTraits) {
+            for phrase in phrases.map(\.text) {
+                let first = phrase.utf8.split(separator: 0x20).first.map { String(Substring($0)) } ?? phrase
+                firstWords[UTF8Key(first), default: []].formUnion(traits)
+            }
+        }
+        for starts in [Array(numberStarts), Array(unitStarts), Array(dateStarts)] { add(starts, .begins) }
+        add(numberWords.keys, .number)
+        add(unitWords.keys, .unit)
+        add(dateWords.keys, .date)
+        self.firstWords = firstWords
     }
 
-    /// Whether a date or an amount may begin with `word`, a folded word or a mark.
-    public func mayBegin(with word: String) -> Bool { firstWords.contains(UTF8Key(word)) }
+    /// What `word`, a folded word or a mark, may be.
+    public func traits(of word: String) -> QuantityTraits {
+        let traits = firstWords[UTF8Key(word)] ?? []
+        if traits.contains(.begins) { return traits }
+        let isNumber = ordinal(word) != nil || word.utf8.contains(UInt8(ascii: "-")) && (range(word) != nil || fraction(word) != nil)
+        return isNumber ? traits.union(.begins) : traits
+    }
+
+    /// A fraction joined by a hyphen (एक-तिहाई): how many parts, and what they are; nil for anything else.
+    func fraction(_ word: String) -> (count: Number, part: Number)? {
+        let parts = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.count == 2, let count = numbers[UTF8Key(String(Substring(parts[0])))], count.kind == .count,
+            let part = numbers[UTF8Key(String(Substring(parts[1])))], part.kind == .part
+        else { return nil }
+        return (count, part)
+    }
+
+    /// The number that an ordinal in words (अठारहवीं) is of; nil for other words.
+    func ordinal(_ word: String) -> Int? {
+        // Asked of every new word.
+        guard let last = word.utf8.last, ordinalLasts.contains(last) else { return nil }
+        for ending in ordinalEndings where word.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+            let stem = String(decoding: word.utf8.dropLast(ending.utf8.count), as: UTF8.self)
+            if let number = numbers[UTF8Key(stem)], number.kind == .count { return Int(number.value) }
+        }
+        return nil
+    }
+
+    /// The ends of a range in words, joined by a hyphen (दो-तीन); nil for anything else.
+    func range(_ word: String) -> (low: Double, high: Double)? {
+        let parts = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.count == 2, let low = numbers[UTF8Key(String(Substring(parts[0])))], low.kind == .count,
+            let high = numbers[UTF8Key(String(Substring(parts[1])))], high.kind == .count, low.value < high.value
+        else { return nil }
+        return (low.value, high.value)
+    }
 
     /// The English name of a month, 1 to 12.
     func month(_ number: Int) -> String { dates.values.first { $0.kind == .month && $0.number == number }?.english ?? "\(number)" }

@@ -1,5 +1,6 @@
 // Reads through pointers into mapped memory; sizes are checked when the model is opened.
 public import BitextModel
+internal import CKernels
 
 /// Finds names that no glossary has: a linear-chain conditional random field over `RecognizerFeatures`.
 ///
@@ -10,20 +11,24 @@ public struct EntityRecognizer: Sendable {
     /// Weights are stored in steps of 1/256.
     static let scale: Float = 256
 
-    private let fingerprints: ModelArray<UInt32>
-    private let weights: ModelArray<Int16>
+    /// What a slot holds: a feature's fingerprint in two halves, the lower first, and its weights. In one place, so that a look-up is mostly one access to memory.
+    private static var slotWidth: Int { 2 + RecognizerLabels.count }
+
+    /// Slot by slot, and one value more.
+    private let slots: ModelArray<Int16>
+    private let capacity: Int
     private let transitions: ModelArray<Int16>
 
     /// Maps the model at `path`. Throws when it is missing, damaged or of another kind.
     public init(path: String) throws(ModelFileError) { try self.init(file: ModelFile(path: path, kind: Self.kind)) }
 
     package init(file: ModelFile) throws(ModelFileError) {
-        fingerprints = try file.array("fingerprints", of: UInt32.self)
-        weights = try file.array("weights", of: Int16.self)
+        slots = try file.array("slots", of: Int16.self)
         transitions = try file.array("transitions", of: Int16.self)
-        guard fingerprints.count > 0, weights.count == fingerprints.count * RecognizerLabels.count,
+        capacity = slots.count / Self.slotWidth
+        guard capacity > 0, slots.count == capacity * Self.slotWidth + 1,
             transitions.count == RecognizerLabels.count * RecognizerLabels.count
-        else { throw file.fault("weights", "\(weights.count) weights for \(fingerprints.count) features") }
+        else { throw file.fault("slots", "\(slots.count) values") }
     }
 
     /// A found name: tokens `tokens`, its type, and how probable it is that the whole of it is right, 0–1.
@@ -33,33 +38,62 @@ public struct EntityRecognizer: Sendable {
         public var probability: Double
     }
 
-    /// The transition scores from row to column.
-    var transitionScores: [Float] { transitions.buffer.map { Float(Int16(littleEndian: $0)) / Self.scale } }
+    /// The transition scores from row to column, in steps of `scale`.
+    var transitionSteps: [Int16] { transitions.buffer.map { Int16(littleEndian: $0) } }
 
     /// Adds the weights of the feature `hash`, one for each label, to `sums`.
     @inline(__always)
     func add(_ hash: UInt64, to sums: inout SIMD8<Int32>) {
         guard let slot = slot(of: hash) else { return }
-        let start = slot * RecognizerLabels.count
-        if start + 8 <= weights.count {
-            // Seven weights and one that no label has.
-            let row = UnsafeRawPointer(weights.buffer.baseAddress.unsafelyUnwrapped + start).loadUnaligned(as: SIMD8<Int16>.self)
-            sums &+= SIMD8<Int32>(truncatingIfNeeded: row)
-        } else {
-            for label in 0..<RecognizerLabels.count { sums[label] &+= Int32(weights.buffer[start + label]) }
+        sums &+= row(slot)
+    }
+
+    /// The weights of a slot: seven, and one that no label has.
+    @inline(__always)
+    private func row(_ slot: Int) -> SIMD8<Int32> {
+        let row = UnsafeRawPointer(start(of: slot) + 2).loadUnaligned(as: SIMD8<Int16>.self)
+        return SIMD8(Int32(row[0]), Int32(row[1]), Int32(row[2]), Int32(row[3]), Int32(row[4]), Int32(row[5]), Int32(row[6]), Int32(row[7]))
+    }
+
+    @inline(__always)
+    private func print(_ slot: Int) -> UInt32 {
+        UInt32(littleEndian: UnsafeRawPointer(start(of: slot)).loadUnaligned(as: UInt32.self))
+    }
+
+    @inline(__always)
+    private func start(of slot: Int) -> UnsafePointer<Int16> { slots.buffer.baseAddress.unsafelyUnwrapped + (slot &* Self.slotWidth) }
+
+    /// Features that are asked for ahead of the one that is read.
+    private static var ahead: Int { 32 }
+
+    /// Adds the weights of all features in `queue` to their rows of `sums`, or takes them away, and empties the queue.
+    func add(_ queue: FeatureQueue, to sums: UnsafeMutableBufferPointer<SIMD8<Int32>>, negated: Bool = false) {
+        let (hashes, rows, count) = (queue.hashes, queue.rows, queue.count)
+        for place in 0..<count + Self.ahead {
+            if place < count {
+                // The feature itself may be a few slots further.
+                let home = UnsafeRawPointer(start(of: Self.slot(hashes[place], of: capacity)))
+                ckernels_prefetch(home)
+                ckernels_prefetch(home + 40)
+            }
+            guard place >= Self.ahead else { continue }
+            let own = place - Self.ahead
+            guard let slot = slot(of: hashes[own]) else { continue }
+            let row = Int(rows[own])
+            if negated { sums[row] &-= self.row(slot) } else { sums[row] &+= self.row(slot) }
         }
+        queue.removeAll()
     }
 
     /// Tells of most hashes that no feature has them.
-    var filter: FeatureFilter { FeatureFilter(fingerprints.buffer) }
+    var filter: FeatureFilter { FeatureFilter((0..<capacity).lazy.map(print)) }
 
     @inline(__always)
     private func slot(of hash: UInt64) -> Int? {
-        let capacity = fingerprints.count
         let wanted = Self.fingerprint(hash)
         var slot = Self.slot(hash, of: capacity)
         for _ in 0..<capacity {
-            let entry = UInt32(littleEndian: fingerprints.buffer[slot])
+            let entry = print(slot)
             if entry == 0 { return nil }
             if entry == wanted { return slot }
             slot = slot + 1 == capacity ? 0 : slot + 1
@@ -75,17 +109,18 @@ public struct EntityRecognizer: Sendable {
     static func make(_ features: [(hash: UInt64, weights: [Float])], transitions: [Float], signature: String) -> [UInt8] {
         func quantized(_ value: Float) -> Int16 { Int16(max(-32_767, min(32_767, (value * scale).rounded()))) }
         let capacity = max(16, features.count + features.count / 2)
-        var fingerprints = [UInt32](repeating: 0, count: capacity)
-        var weights = [Int16](repeating: 0, count: capacity * RecognizerLabels.count)
+        var slots = [Int16](repeating: 0, count: capacity * slotWidth + 1)
+        func isTaken(_ slot: Int) -> Bool { slots[slot * slotWidth] != 0 || slots[slot * slotWidth + 1] != 0 }
         for feature in features {
             var slot = slot(feature.hash, of: capacity)
-            while fingerprints[slot] != 0 { slot = slot + 1 == capacity ? 0 : slot + 1 }
-            fingerprints[slot] = fingerprint(feature.hash)
-            for (label, weight) in feature.weights.enumerated() { weights[slot * RecognizerLabels.count + label] = quantized(weight) }
+            while isTaken(slot) { slot = slot + 1 == capacity ? 0 : slot + 1 }
+            let (print, start) = (fingerprint(feature.hash), slot * slotWidth)
+            slots[start] = Int16(truncatingIfNeeded: print)
+            slots[start + 1] = Int16(truncatingIfNeeded: print >> 16)
+            for (label, weight) in feature.weights.enumerated() { slots[start + 2 + label] = quantized(weight) }
         }
         var writer = ModelFileWriter(kind: kind, signature: signature)
-        writer.add("fingerprints", fingerprints)
-        writer.add("weights", weights)
+        writer.add("slots", slots)
         writer.add("transitions", transitions.map(quantized))
         return writer.finish()
     }

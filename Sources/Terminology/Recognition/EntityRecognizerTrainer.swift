@@ -9,7 +9,7 @@ public struct EntityRecognizerTrainer {
     public var rate: Float = 0.1
     /// Weight of the prior for a sentence: each weight that is touched shrinks by `rate` times this times itself.
     public var prior: Float = 5e-3
-    public var smallestCount = 2
+    public var smallestCount = 3
     public var seed: UInt64 = 1
 
     /// Features of each word of a sentence, as places in the table of features, and the labels.
@@ -72,8 +72,10 @@ public struct EntityRecognizerTrainer {
                 likelihood += Double(learner.learn(features: sentences[number].features, labels: sentences[number].labels))
                 words += sentences[number].labels.count
             }
+            if round > rounds / 2 { learner.note() }
             progress(round, likelihood / Double(max(words, 1)))
         }
+        learner.average()
         let signature =
             "entity-recognizer sentences:\(sentences.count) features:\(known.count) rounds:\(rounds) rate:\(rate) prior:\(prior) "
             + "cut:\(smallestCount) seed:\(seed) \(provenance)"
@@ -90,6 +92,10 @@ private struct ChainLearner {
     private var values: [Float]
     private var squares: [Float]
     private(set) var transitions: [Float]
+    /// Sums of the weights at the ends of rounds, and of how many.
+    private var valueSums: [Float]
+    private var transitionSums: [Float]
+    private var noted: Float = 0
     private var transitionSquares: [Float]
     private let rate: Float
     private let prior: Float
@@ -97,10 +103,26 @@ private struct ChainLearner {
     init(features: Int, rate: Float, prior: Float) {
         values = [Float](repeating: 0, count: features * labels)
         squares = values
+        valueSums = values
         transitions = [Float](repeating: 0, count: labels * labels)
         transitionSquares = transitions
+        transitionSums = transitions
         self.rate = rate
         self.prior = prior
+    }
+
+    /// Takes the weights as they are now into the average.
+    mutating func note() {
+        for place in values.indices { valueSums[place] += values[place] }
+        for place in transitions.indices { transitionSums[place] += transitions[place] }
+        noted += 1
+    }
+
+    /// Puts the average of what was noted in place of the weights.
+    mutating func average() {
+        guard noted > 0 else { return }
+        values = valueSums.map { $0 / noted }
+        transitions = transitionSums.map { $0 / noted }
     }
 
     func weights(of feature: Int) -> [Float] { Array(values[feature * labels..<(feature + 1) * labels]) }

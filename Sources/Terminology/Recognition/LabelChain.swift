@@ -6,7 +6,7 @@
     internal import Darwin
 #endif
 
-/// The chain of labels of one sentence: the best path, and sums over all paths that BIO allows (Rabiner 1989, forward and backward with scaling).
+/// The chain of labels of one sentence, for learning: sums over all paths that BIO allows (Rabiner 1989, forward and backward), in logarithms.
 struct LabelChain {
     private let labels = RecognizerLabels.count
     /// Scores of labels word by word; transition scores from row to column. Natural logarithms.
@@ -31,36 +31,6 @@ struct LabelChain {
     }
     private static let successors: [[Int]] = (0..<RecognizerLabels.count).map { label in
         (0..<RecognizerLabels.count).filter { RecognizerLabels.follows($0, label) }
-    }
-
-    /// Labels of the best path; of equal ones the one with the lower labels at the end.
-    func best() -> [Int] {
-        guard count > 0 else { return [] }
-        var values = [Float](repeating: -1e9, count: count * labels)
-        var from = [UInt8](repeating: 0, count: count * labels)
-        for label in 0..<labels where !RecognizerLabels.isInside(label) { values[label] = scores[label] }
-        let predecessors = Self.predecessors
-        for place in stride(from: 1, to: count, by: 1) {
-            let (row, last) = (place * labels, (place - 1) * labels)
-            for label in 0..<labels {
-                var best: Float = -1e9
-                var origin = 0
-                for previous in predecessors[label] {
-                    let value = values[last + previous] + transitions[previous * labels + label]
-                    if value > best { (best, origin) = (value, previous) }
-                }
-                values[row + label] = best + scores[row + label]
-                from[row + label] = UInt8(origin)
-            }
-        }
-        var label = 0
-        for other in 1..<labels where values[(count - 1) * labels + other] > values[(count - 1) * labels + label] { label = other }
-        var path = [Int](repeating: label, count: count)
-        for place in stride(from: count - 1, to: 0, by: -1) {
-            label = Int(from[place * labels + label])
-            path[place - 1] = label
-        }
-        return path
     }
 
     /// Computes the sums that `marginal` and `logPartition` read.

@@ -3,7 +3,7 @@ internal import BitextModel
 /// What a recognizer of names sees of each word of a sentence, as hashes.
 ///
 /// The word and its neighbours, beginnings and endings of one to four letters, script and capitals, whether the lexicon knows the word, whether it is a postposition or
-/// the head of an organization, and where the glossary has a name: about fifty a word, one for each of `RecognizerTemplates.all`.
+/// the head of an organization, what lists of names have of it, and where the glossary has a name: about sixty a word, one for each of `RecognizerTemplates.all`.
 struct RecognizerFeatures {
     /// Values of the words in order, `RecognizerTemplates.width` each, with those of the border twice before and behind them.
     private(set) var values: [UInt64]
@@ -11,10 +11,13 @@ struct RecognizerFeatures {
 
     /// What is read in a word by itself: the values of a row that do not depend on its neighbours.
     struct Word: Sendable {
-        private(set) var row: InlineArray<15, UInt64> = .init(repeating: 0)
+        private(set) var row: InlineArray<17, UInt64> = .init(repeating: 0)
 
         /// `key` is the folded word; `isLatin` its script, for words.
-        init(key: String, kind: TokenKind, isLatin: Bool, casing: MatchUnit.Casing, isOrdinary: Bool, isPostposition: Bool, isHead: Bool) {
+        init(
+            key: String, kind: TokenKind, isLatin: Bool, casing: MatchUnit.Casing, isOrdinary: Bool, isPostposition: Bool, isHead: Bool,
+            nameEvidence: UInt8
+        ) {
             let scalars = Array(key.unicodeScalars.prefix(24))
             self[.key] = RecognizerFeatures.hash(key.unicodeScalars)
             for length in 1...4 where length < scalars.count {
@@ -24,12 +27,16 @@ struct RecognizerFeatures {
             self[.ending] = scalars.count > 3 ? self[.suffix(3)] : self[.key]
             self[.shape] = RecognizerFeatures.shape(kind, isLatin: isLatin, casing, scalars.count)
             self[.word] = (isOrdinary ? 1 : 0) | (isPostposition ? 2 : 0) | (isHead ? 4 : 0)
+            self[.names] = UInt64(nameEvidence & 15) + 1
+            self[.role] = UInt64(nameEvidence >> 4) + 1
         }
 
         private init() {
             self[.key] = 1
             self[.ending] = 1
             self[.shape] = 1
+            self[.names] = 99
+            self[.role] = 99
         }
 
         /// What stands before the first word and behind the last.
@@ -41,22 +48,31 @@ struct RecognizerFeatures {
         }
     }
 
-    /// Of a sentence whose tokens read `words`; `candidates` is what the glossary found in it.
-    init(candidates: SentenceCandidates, index: GlossaryIndex) {
+    /// Of a sentence whose tokens read `words`; `candidates` is what the glossary found in it. `memory` is that of values no longer wanted.
+    init(candidates: SentenceCandidates, index: GlossaryIndex, memory: consuming [UInt64] = []) {
         let width = RecognizerTemplates.width
         let margin = RecognizerTemplates.reach
         count = candidates.words.count
-        var values: [UInt64] = []
+        var values = memory
+        values.removeAll(keepingCapacity: true)
         values.reserveCapacity((count + 2 * margin) * width)
-        func append(_ word: Word) { for place in 0..<width { values.append(word.row[place]) } }
+        func append(_ word: Word) { withUnsafeBytes(of: word.row) { values.append(contentsOf: $0.bindMemory(to: UInt64.self)) } }
         for _ in 0..<margin { append(.border) }
         for word in candidates.words { append(word.facts.features) }
         for _ in 0..<margin { append(.border) }
         if count > 0 { values[margin * width + RecognizerTemplates.Field.isFirst.place] = 1 }
         var next = 0
         for match in candidates.matches where match.first >= next {
-            guard let entry = match.entries.lazy.map({ index.entries(match.node)[$0] }).first(where: { $0.method != .shortForm })
-            else { continue }
+            guard let entry = match.entries.lazy.map({ index.entries(match.node)[$0.place] }).first(where: { $0.method != .shortForm })
+            else {
+                // A part of names, such as वर्मा: what it is in the sentence, its neighbours tell.
+                for unit in match.first..<match.end {
+                    let place = candidates.units[unit].token
+                    values[(place + margin) * width + RecognizerTemplates.Field.listed.place] = 1
+                }
+                next = match.end
+                continue
+            }
             let number = UInt64(index.typeNumber(entry.concept))
             for unit in match.first..<match.end {
                 let place = candidates.units[unit].token
@@ -66,6 +82,9 @@ struct RecognizerFeatures {
         }
         self.values = values
     }
+
+    /// Gives the memory of the values back.
+    consuming func takeMemory() -> [UInt64] { values }
 
     /// The hashes of the word at `place`, into `features`.
     func collect(_ place: Int, into features: inout [UInt64]) {
@@ -88,7 +107,7 @@ struct RecognizerFeatures {
         let capitals: UInt64 =
             switch casing {
             case .none: 0
-            case .lower: 1
+            case .lower, .mixed: 1
             case .capitalized: 2
             case .capitals: 3
             }

@@ -3,6 +3,10 @@ struct RecognizerTemplates {
     /// What is read of a word.
     enum Field: Equatable {
         case key, shape, word, ending
+        /// What lists of names say of it.
+        case names
+        /// Whether it is usual as a given or as a family name.
+        case role
         /// Where the glossary has a name; whether it is the sentence's first word; nothing, for what is the same everywhere.
         case listed, isFirst, zero
         /// 1 to 4 letters; 0 where the word has no more than those.
@@ -20,6 +24,8 @@ struct RecognizerTemplates {
             case .listed: 12
             case .isFirst: 13
             case .zero: 14
+            case .names: 15
+            case .role: 16
             }
         }
 
@@ -28,7 +34,7 @@ struct RecognizerTemplates {
     }
 
     /// Values of a word.
-    static let width = 15
+    static let width = 17
     /// Words looked at on either side.
     static let reach = 2
 
@@ -77,6 +83,19 @@ struct RecognizerTemplates {
             [(.word, second), (.word, before), (.word, own)],
             [(.listed, second), (.listed, before)], [(.listed, after), (.listed, later)],
             [(.isFirst, own), (.shape, own)],
+        ]
+        for place in [own, before, after] { list.append([(.names, place)]) }
+        list += [
+            [(.names, own), (.word, own)], [(.names, own), (.word, own), (.listed, own)],
+            [(.names, before), (.names, own)], [(.names, own), (.names, after)], [(.names, before), (.names, own), (.names, after)],
+            [(.names, own), (.key, before)], [(.names, own), (.key, after)], [(.names, own), (.word, before), (.word, after)],
+            [(.names, own), (.shape, own), (.isFirst, own)],
+        ]
+        for place in [own, before, after] { list.append([(.role, place)]) }
+        list += [
+            [(.role, own), (.role, after)], [(.role, before), (.role, own)],
+            [(.role, own), (.key, after)], [(.role, own), (.key, before)],
+            [(.role, own), (.word, own), (.names, own)], [(.role, own), (.listed, own)],
         ]
         return list
     }()

@@ -7,6 +7,8 @@ enum FileStatus {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    static func remove(_ path: String) { unlink(path) }
+
     /// Size, place and time of last change (nanoseconds) of what lies at `path`; "none" where nothing does, or only an empty file.
     static func signature(_ path: String) -> String {
         var status = stat()

@@ -25,6 +25,7 @@ extension GlossaryStore {
         let words = TermSearchKeys.words(query).prefix(Self.mostSoundWords)
         guard !words.isEmpty else { return [] }
         let folded = keys.folded(query)
+        let beginnings = Set(Self.beginnings(folded))
         return try reading { database in
             var scores: [Int64: Double] = [:]
             for reading in [folded] + keys.alternatives(query).map(keys.folded) {
@@ -37,6 +38,11 @@ extension GlossaryStore {
             for word in words {
                 for id in try Self.bySound(database, keys.sounds(word)) { candidates[id, default: 0] += 2 }
             }
+            for beginning in beginnings.sorted() {
+                for id in try Int64.fetchAll(database, sql: "SELECT id FROM term WHERE folded = ? LIMIT 20", arguments: [beginning]) {
+                    candidates[id, default: 0] += words.count * 2
+                }
+            }
             var texts: [Int64: (concept: Int64, text: String)] = [:]
             let statement = try database.cachedStatement(sql: "SELECT concept, text, folded FROM term WHERE id = ?")
             func compare() throws {
@@ -46,8 +52,9 @@ extension GlossaryStore {
                     let (text, key) = (row[1] as String, row[2] as String)
                     texts[id] = (row[0], text)
                     if scores[id] == nil {
+                        let likeness = Self.likeness(folded, key)
                         scores[id] =
-                            max(keys.similarity(query, text), Self.coverage(folded, key), Self.likeness(folded, key) * 0.95) * 0.99
+                            max(soundLikeness(query, text, likeness), Self.coverage(folded, key, beginnings), likeness * 0.95) * 0.99
                     }
                 }
             }
@@ -86,11 +93,41 @@ extension GlossaryStore {
         return sum / Double(wanted.count) * (0.75 + 0.25 * share)
     }
 
-    /// Share of the term's letters that the query's words make up, where all of them stand in it.
-    private static func coverage(_ query: String, _ term: String) -> Double {
+    /// How alike two names sound, 0–1. Within one script the letters have a say: sounds alone make too much alike. Across scripts the query may be a part of the term, of which each word is heard.
+    private func soundLikeness(_ query: String, _ term: String, _ likeness: Double) -> Double {
+        let whole = keys.similarity(query, term)
+        guard Self.isPlain(query) != Self.isPlain(term) else { return min(whole, likeness + 0.25) }
+        let (wanted, parts) = (TermSearchKeys.words(query), TermSearchKeys.words(term))
+        guard parts.count > wanted.count, parts.count <= Self.mostSoundWords else { return whole }
+        var sum = 0.0
+        for word in wanted {
+            let best = parts.map { keys.similarity(word, $0) }.max() ?? 0
+            guard best >= Self.goodPart else { return whole }
+            sum += best
+        }
+        return max(whole, sum / Double(wanted.count) * (0.62 + 0.3 * Double(wanted.count) / Double(parts.count)))
+    }
+
+    private static let goodPart = 0.9
+
+    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
+    /// What a single long word begins with, letter by letter: the words that it may be a compound of.
+    private static func beginnings(_ word: String) -> [String] {
+        let scalars = Array(word.unicodeScalars)
+        guard scalars.count > 4, scalars.count <= 64, !scalars.contains(" ") else { return [] }
+        return (3..<scalars.count).filter { ![.nonspacingMark, .spacingMark].contains(scalars[$0].properties.generalCategory) }
+            .map { String(String.UnicodeScalarView(scalars[..<$0])) }
+    }
+
+    /// Share of the term's letters that the query's words make up, where all of them stand in it; or of the query's, where the term is its beginning.
+    private static func coverage(_ query: String, _ term: String, _ beginnings: Set<String>) -> Double {
         let wanted = query.split(separator: " ")
         let words = term.split(separator: " ")
         guard let last = wanted.last else { return 0 }
+        if beginnings.contains(term) {
+            return Double(term.utf8.count) / Double(query.utf8.count) * 0.5 + 0.4
+        }
         let isWhole = wanted.dropLast().allSatisfy { words.contains($0) } && words.contains { $0.hasPrefix(last) }
         return isWhole ? min(1, Double(query.utf8.count) / Double(max(1, term.utf8.count))) * 0.5 + 0.45 : 0
     }

@@ -12,6 +12,8 @@ public final class GlossaryStore: Sendable {
     public let path: String
     let keys: TermSearchKeys
     private let queue: DatabaseQueue
+    /// Whether the file was not there before.
+    private let isMade: Bool
 
     public enum Access: Sendable {
         case read
@@ -25,6 +27,10 @@ public final class GlossaryStore: Sendable {
     public init(path: String, access: Access, keys: TermSearchKeys) throws(GlossaryStoreError) {
         self.path = path
         self.keys = keys
+        // SQLite would keep it in a file that it throws away.
+        if path.isEmpty { throw .cannotOpen(path: "''", detail: "a file must have a name") }
+        let isNew = access == .create && FileStatus.signature(path) == "none"
+        isMade = isNew
         if access != .create, !Self.exists(path) { throw .missing(path: path) }
         var configuration = Configuration()
         configuration.busyMode = .timeout(Double(Self.patience))
@@ -45,6 +51,7 @@ public final class GlossaryStore: Sendable {
     /// A glossary in memory, empty.
     public init(keys: TermSearchKeys) throws(GlossaryStoreError) {
         path = "memory"
+        isMade = false
         self.keys = keys
         do {
             queue = try DatabaseQueue()
@@ -157,6 +164,15 @@ public final class GlossaryStore: Sendable {
             guard let result else { throw GlossaryStoreError.inputOutput(path: path, detail: "the transaction did not run") }
             return result
         }
+    }
+
+    /// Takes the file away where this store has made it, nothing has been written to it, and nobody else uses it: after a first import that failed.
+    public func discardIfUnused() {
+        guard isMade, (try? reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM change") }) == 0 else { return }
+        // The log can be given up only while no other process has the file open.
+        let isAlone = (try? queue.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA journal_mode = DELETE") }) == "delete"
+        guard isAlone, (try? queue.close()) != nil else { return }
+        FileStatus.remove(path)
     }
 
     private func renewKeys(_ database: Database) throws {

@@ -44,6 +44,11 @@ public struct GlossaryTransaction {
         return .changed
     }
 
+    /// The concept of that name as it now is, or nil.
+    public func concept(_ identifier: String) throws -> Concept? {
+        try StoredConcept.find(database, identifier, path: path)?.concept
+    }
+
     /// Makes what was left for the end. Nothing can be changed afterwards.
     func finish() throws { try deferred?.finish() }
 

@@ -71,12 +71,12 @@ public final class NormalizationTables: Sendable {
     /// Of the decompositions that NFKC makes, those that only undo a form of display. Left out are those with a space in them: isolated
     /// marks, and whole phrases such as U+FDFA.
     private static func compatibility(_ nfkc: Normalizer) throws(ICUError) -> [UInt32: [UInt32]] {
-        let types: Set = ["Wide", "Narrow", "Initial", "Medial", "Final", "Isolated"]
+        let isForm = EnumeratedProperty("Decomposition_Type", values: ["Wide", "Narrow", "Initial", "Medial", "Final", "Isolated"])
         var result: [UInt32: [UInt32]] = [:]
         for value in Array(0xFB00...0xFFFF) as [UInt32] {
             guard let scalar = Unicode.Scalar(value) else { continue }
             let isLigature = value <= 0xFB17
-            guard isLigature || types.contains(CharacterProperties.value(of: "Decomposition_Type", scalar) ?? "") else { continue }
+            guard isLigature || isForm.holds(of: scalar) else { continue }
             let parts = try nfkc.normalize(String(Character(scalar))).unicodeScalars.map(\.value)
             if parts != [value], !parts.contains(0x20) { result[value] = parts }
         }

@@ -1,3 +1,5 @@
+internal import BitextModel
+
 /// Quotation marks that the step quotes knows.
 enum QuoteMarks {
     static let grave: UInt32 = 0x60
@@ -121,7 +123,11 @@ extension NormalizationTables {
         case .keep: return
         case .latin:
             for (index, scalar) in scalars.enumerated() where scalar > 0x7F {
-                if let value = digitValue(scalar) { buffer.replace(index, with: 0x30 + value) }
+                let next = index + 1 < scalars.count ? scalars[index + 1] : 0
+                guard let value = digitValue(scalar),
+                    index == 0 || !AbbreviationZero.standsForSign(scalar, after: scalars[index - 1], before: next)
+                else { continue }
+                buffer.replace(index, with: 0x30 + value)
             }
         case .native:
             guard let zero = data.nativeZero else { return }

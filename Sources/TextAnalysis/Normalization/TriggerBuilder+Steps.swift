@@ -35,11 +35,13 @@ extension TriggerBuilder {
         var low: [UInt32] = []  // combining class below a virama's
         var viramas: [UInt32] = []
         var high: [UInt32] = []
+        let isComposed = EnumeratedProperty("NFC_Quick_Check", values: ["Yes"])
+        let isCompatibility = EnumeratedProperty("NFKC_Quick_Check", values: ["No"])
         for value in CharacterRoleTable.listed.joined() {
             guard let scalar = Unicode.Scalar(value) else { continue }
             let isNukta = roles[value].contains(.nukta)
-            if !isNukta, CharacterProperties.value(of: "NFC_Quick_Check", scalar) != "Yes" { alone([value], canonical) }
-            if value >= 0x80, CharacterProperties.value(of: "NFKC_Quick_Check", scalar) == "No" {
+            if !isNukta, !isComposed.holds(of: scalar) { alone([value], canonical) }
+            if value >= 0x80, isCompatibility.holds(of: scalar) {
                 alone([value], Trigger.matchingCompatibility)
             }
             guard roles[value].contains(.mark) else { continue }

@@ -5,20 +5,22 @@ internal import BitextModel
 /// Script tells most: Devanagari is the profile's language, a number or mark is undetermined. Where a language has a `TokenLanguageModel` for the words of another script (English words, romanized
 /// Hindi and names in Latin letters), it decides about them in context; without one they have that script's usual language. Hashtags and mentions always do.
 public struct TokenLanguageIdentifier: Sendable {
-    private let languages: [Script: LanguageTag]
+    private let script: Script
+    private let language: LanguageTag
+    private let otherLanguages: [Script: LanguageTag]
     private let models: [Script: TokenLanguageModel]
 
     public init(data: TokenizerData) {
-        var languages = data.otherLanguages
-        languages[data.script] = data.language
-        self.languages = languages
+        script = data.script
+        language = data.language
+        otherLanguages = data.otherLanguages
         models = data.languageModels
     }
 
     /// The language by script alone.
     func language(kind: TokenKind, script: Script) -> LanguageTag {
         switch kind {
-        case .word, .hashtag, .mention, .other: languages[script] ?? .undetermined
+        case .word, .hashtag, .mention, .other: script == self.script ? language : otherLanguages[script] ?? .undetermined
         default: .undetermined
         }
     }

@@ -36,7 +36,7 @@ package struct TokenScanner: ~Copyable {
             if addressStart < end {
                 append(text, start, end, status: segment.status, around: &next, to: &tokens)
             } else if segment.status == TokenStatus.word {
-                tokens.append(RawToken(start: start, end: end, kind: .word))
+                appendWord(text, start, end, to: &tokens)
             } else if segment.status != TokenStatus.space {
                 append(text, start, end, status: segment.status, to: &tokens)
             }
@@ -73,8 +73,35 @@ package struct TokenScanner: ~Copyable {
         case TokenStatus.glued: appendGlued(text, start, end, to: &tokens)
         case TokenStatus.dotted: appendDotted(text, start, end, to: &tokens)
         case TokenStatus.colon: appendColon(text, start, end, to: &tokens)
+        case TokenStatus.word: appendWord(text, start, end, to: &tokens)
         default: tokens.append(RawToken(start: start, end: end, kind: TokenStatus.kind(status)))
         }
+    }
+
+    /// A word is one token, and two where it is an abbreviation with another word.
+    @inline(__always)
+    private func appendWord(_ text: ByteText, _ start: Int, _ end: Int, to tokens: inout [RawToken]) {
+        var start = start
+        if let cut = endOfAbbreviation(text, start, end) {
+            tokens.append(RawToken(start: start, end: cut, kind: .word))
+            start = cut
+        }
+        tokens.append(RawToken(start: start, end: end, kind: .word))
+    }
+
+    /// Where an abbreviation ends that is written together with the word behind it (डॉ॰राम, डॉ०राम), behind its sign; nil in other words.
+    private func endOfAbbreviation(_ text: ByteText, _ start: Int, _ end: Int) -> Int? {
+        var place = start + 3
+        while place + 3 < end {
+            // U+0970 DEVANAGARI ABBREVIATION SIGN, or the zero that stands for it
+            if text[place + 1] == 0xA5, text[place] == 0xE0,
+                text[place + 2] == 0xB0 || text[place + 2] == 0xA6 && AbbreviationZero.standsForSign(text.bytes, place)
+            {
+                return data.abbreviations.contains(text.string(start, place)) ? place + 3 : nil
+            }
+            place += 1
+        }
+        return nil
     }
 
     // MARK: - What the rules leave to the word lists
@@ -160,7 +187,8 @@ package struct TokenScanner: ~Copyable {
     }
 
     /// Whether the full stop at `stop`, right behind `word` (the last of `tokens`), belongs to it: after an abbreviation (डॉ.), and after
-    /// an initial (ए. P.). A letter name that is also an ordinary word (आई, के) is an initial only beside another initial.
+    /// an initial (ए. P.). A letter name that is also an ordinary word (आई, जी) is an initial only beside another initial and where no word stands before it, unless no sentence ends
+    /// with that word (के).
     private func keepsStop(_ text: ByteText, _ word: RawToken, tokens: [RawToken], stop: Int) -> Bool {
         let length = word.end - word.start
         guard length <= 40 else { return false }
@@ -170,12 +198,11 @@ package struct TokenScanner: ~Copyable {
         let string = text.string(word.start, word.end)
         if data.abbreviations.contains(string) { return true }
         guard data.letterNames.contains(string), hasLetter(text, after: stop + 1) else { return false }
-        if !data.ordinaryWords.contains(string) { return true }
-        if tokens.count >= 2 {
-            let previous = tokens[tokens.count - 2]
-            if previous.kind == .word, text[previous.end - 1] == UInt8(ascii: "."), word.start - previous.end <= 1 { return true }
-        }
-        return isInitial(text, at: stop + 1)
+        if !data.ordinaryWords.contains(string) || data.neverFinalWords.contains(string) { return true }
+        guard tokens.count >= 2 else { return true }
+        let previous = tokens[tokens.count - 2]
+        let isBesideInitial = previous.kind == .word && text[previous.end - 1] == UInt8(ascii: ".") && word.start - previous.end <= 1
+        return previous.kind == .punctuation || isBesideInitial || isInitial(text, at: stop + 1)
     }
 
     /// Whether, spaces skipped, a letter follows.

@@ -22,9 +22,13 @@ public struct Tokenizer: ~Copyable {
 
     /// Compiles `wordRules` and `graphemeRules`, files in ICU's RBBI syntax. Throws with the line of the file at fault.
     public init(wordRules: String, graphemeRules: String, data: TokenizerData) throws(ICUError) {
+        self.init(words: try BreakIterator(rules: wordRules), graphemes: try BreakIterator(rules: graphemeRules), data: data)
+    }
+
+    /// The same of rules that are compiled already.
+    package init(words: consuming BreakIterator, graphemes: consuming BreakIterator, data: TokenizerData) {
         self.init(
-            scanner: TokenScanner(breaks: try BreakIterator(rules: wordRules), data: data),
-            graphemes: try BreakIterator(rules: graphemeRules), segmenter: SentenceSegmenter(data: data),
+            scanner: TokenScanner(breaks: words, data: data), graphemes: graphemes, segmenter: SentenceSegmenter(data: data),
             identifier: TokenLanguageIdentifier(data: data))
     }
 

@@ -13,8 +13,10 @@ public struct TokenizerData: Sendable {
     public var abbreviations: Set<String>
     /// Names of foreign letters as they are written in initials: ए, बी, डब्ल्यू.
     public var letterNames: Set<String>
-    /// Words that end sentences or stand everywhere: a letter name among them (आई, के, जी) is an initial only beside another.
+    /// Words that end sentences or stand everywhere: a letter name among them (आई, के, जी) is an initial only beside another, or where nothing stands before it.
     public var ordinaryWords: Set<String>
+    /// Those of them that no sentence ends with: a letter name among them (के) with a full stop is an initial.
+    public var neverFinalWords: Set<String>
     /// Words that commonly stand right before the end of a sentence: है, था.
     public var sentenceFinalWords: Set<String>
     /// What makes digits an ordinal when written behind them: वीं, वां.
@@ -26,7 +28,8 @@ public struct TokenizerData: Sendable {
 
     public init(
         language: LanguageTag, script: Script, otherLanguages: [Script: LanguageTag] = [.latin: .english], abbreviations: Set<String> = [],
-        letterNames: Set<String> = [], ordinaryWords: Set<String> = [], sentenceFinalWords: Set<String> = [],
+        letterNames: Set<String> = [], ordinaryWords: Set<String> = [], neverFinalWords: Set<String> = [],
+        sentenceFinalWords: Set<String> = [],
         ordinalSuffixes: Set<String> = [], colonPrefixes: Set<String> = [],
         topLevelDomains: Set<String> = [], languageModels: [Script: TokenLanguageModel] = [:]
     ) {
@@ -37,6 +40,7 @@ public struct TokenizerData: Sendable {
         self.abbreviations = abbreviations
         self.letterNames = letterNames
         self.ordinaryWords = ordinaryWords
+        self.neverFinalWords = neverFinalWords
         self.sentenceFinalWords = sentenceFinalWords
         self.ordinalSuffixes = ordinalSuffixes
         self.colonPrefixes = colonPrefixes

@@ -16,7 +16,7 @@ public struct SentenceTransliterator: Sendable {
 
     private let model: WordPairModel
     private let normalizer = WordNormalizer()
-    /// What the pair of words weighs beside the word's own score. Fitted on `corpora/gold/latin-tokens/development.tsv`: 0.4 to 0.7 do equally well.
+    /// What the pair of words weighs beside the word's own score; set by hand.
     public var weight = 0.5
 
     public init(model: WordPairModel) { self.model = model }

@@ -13,6 +13,9 @@ public struct ShortSpellings: Sendable {
         }
     }
 
+    /// What `word`, in lower case, may stand for, the likeliest first; empty for what is not listed.
+    public func meanings(of word: String) -> [String] { meanings[word] ?? [] }
+
     /// What `word`, in lower case, may stand for, with probabilities that halve from one to the next.
     func candidates(for word: String) -> [TransliterationCandidate] {
         (meanings[word] ?? []).enumerated().map { TransliterationCandidate(text: $1, probability: 0.6 / Double(1 << min($0, 8))) }

@@ -1,11 +1,12 @@
 public import BitextModel
 
-/// Words that names carry besides the names: titles, relations, particles, weak words, abbreviations, and the names of letters.
+/// Words that names carry besides the names: titles, relations, particles, weak words, abbreviations, and the names of letters; and letters that are read in more ways
+/// than one.
 ///
 /// Data (`dictionaries/translit/matching/matching-words.tsv` and `dictionaries/languages/<tag>/matching-words.tsv`, `letter-names.tsv`); looked up
 /// folded, without full stops.
 public struct MatchingWords: Sendable {
-    enum Kind: String { case title, weak, particle, patronymic, alias, abbreviation }
+    enum Kind: String { case title, weak, particle, patronymic, alias, abbreviation, reading }
 
     /// A table and the name to call it by in errors.
     public struct File: Sendable {
@@ -20,16 +21,48 @@ public struct MatchingWords: Sendable {
 
     private var kinds: [[UInt32]: Kind] = [:]
     private var fullForms: [[UInt32]: [[UInt32]]] = [:]
+    /// In the order of the files, by the first letter of what is replaced.
+    private var readings: [UInt32: [Reading]] = [:]
+    /// The letters that `readings` begin with, as bits of their last six: most words have none of them.
+    private var readingLetters: UInt64 = 0
+    private var hasOtherReadings = false
     /// Lower-case ASCII letters, by the folded name.
     private var letters: [[UInt32]: [UInt8]] = [:]
 
-    /// Throws for a row of an unknown kind, an abbreviation without a full form, or a letter that is no capital of ASCII. Where a word stands in
+    /// Letters of a word that may stand for others: x for ksh.
+    private struct Reading {
+        var letters: [UInt32]
+        var others: [UInt32]
+        var isAtStart: Bool
+        var isAtEnd: Bool
+
+        func fits(_ word: [UInt32], at place: Int) -> Bool {
+            let end = place + letters.count
+            return end <= word.count && word[place..<end].elementsEqual(letters) && (!isAtStart || place == 0)
+                && (!isAtEnd || end == word.count)
+        }
+    }
+
+    /// Other readings of a word at most.
+    static let mostReadings = 6
+
+    /// Throws for a row of an unknown kind, an abbreviation without a full form, a reading without letters, or a letter that is no capital of ASCII. Where a word stands in
     /// two files, the later file's kind holds.
     public init(files: [File], letterNames: [File], sounds: SoundTable) throws(DataTableError) {
         for file in files {
             for row in try DataTable(parsing: file.text, file: file.name, columns: 3).rows {
                 func fail(_ problem: String) -> DataTableError { DataTableError(file: file.name, line: row.line, problem: problem) }
                 guard let kind = Kind(rawValue: String(row.fields[0])) else { throw fail("unknown kind '\(row.fields[0])'") }
+                if kind == .reading {
+                    let (start, end) = (row.fields[1].hasPrefix("^"), row.fields[1].hasSuffix("$"))
+                    let letters = sounds.folded(row.fields[1].dropFirst(start ? 1 : 0).dropLast(end ? 1 : 0))
+                    let others = sounds.folded(row.fields[2])
+                    guard let first = letters.first, !others.isEmpty else { throw fail("a reading without letters") }
+                    hasOtherReadings = hasOtherReadings || first >= 0x80
+                    readingLetters |= 1 << UInt64(first & 63)
+                    readings[first, default: []].append(Reading(letters: letters, others: others, isAtStart: start, isAtEnd: end))
+                    continue
+                }
                 let word = Self.key(row.fields[1], sounds)
                 guard !word.isEmpty else { throw fail("no word") }
                 if kind == .abbreviation {
@@ -60,6 +93,31 @@ public struct MatchingWords: Sendable {
     func kind(of folded: [UInt32]) -> Kind? { kinds[folded] }
     /// What a word may be short for.
     func fullForms(of folded: [UInt32]) -> [[UInt32]] { fullForms[folded] ?? [] }
+    /// What else a word may be read as, each rule by itself wherever it fits; at most `mostReadings`.
+    func readings(of folded: [UInt32]) -> [[UInt32]] {
+        var result: [[UInt32]] = []
+        for (place, letter) in folded.enumerated() where letter < 0x80 || hasOtherReadings {
+            guard readingLetters >> UInt64(letter & 63) & 1 == 1 else { continue }
+            for reading in readings[letter] ?? [] where reading.fits(folded, at: place) {
+                var other: [UInt32] = []
+                var from = 0
+                while from < folded.count {
+                    if reading.fits(folded, at: from) {
+                        other += reading.others
+                        from += reading.letters.count
+                    } else {
+                        other.append(folded[from])
+                        from += 1
+                    }
+                }
+                guard !result.contains(other) else { continue }
+                result.append(other)
+                if result.count == Self.mostReadings { return result }
+            }
+        }
+        return result
+    }
+
     /// The letters that a word names: j for जे; a single Latin letter names itself.
     func letters(of folded: [UInt32]) -> [UInt8] {
         if folded.count == 1, let letter = folded.first, (0x61...0x7A).contains(letter) { return [UInt8(letter)] }

@@ -99,7 +99,7 @@ public struct NameIndex: Sendable {
         let keys = PhoneticKeys(sounds: matcher.sounds)
         let hasWord = tokens.contains { $0.kind == .word || $0.kind == .weak }
         for (place, token) in tokens.enumerated() where token.kind != .initial && (token.kind != .title || !hasWord) {
-            var spellings = [token.sounds] + token.fullForms.map(\.sounds)
+            var spellings = [token.sounds] + token.fullForms.map(\.sounds) + token.readings.map(\.sounds)
             if place + 1 < tokens.count, tokens[place + 1].kind != .initial, tokens[place + 1].script == token.script {
                 spellings.append(matcher.sounds.sounds(folded: token.folded + tokens[place + 1].folded))
             }

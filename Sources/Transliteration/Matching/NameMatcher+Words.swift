@@ -26,7 +26,7 @@ extension NameMatcher {
                         initial.span = TextSpan(start: token.span.start + place, end: token.span.start + place + 1)
                     }
                     (initial.kind, initial.letters, initial.spelled) = (.initial, [letter], [])
-                    initial.fullForms = []
+                    (initial.fullForms, initial.readings) = ([], [])
                     result.append(initial)
                 }
             }
@@ -68,6 +68,8 @@ extension NameMatcher {
         if a.kind == .title, b.kind == .title { return link(a.folded == b.folded ? 1 : 0.1, a.folded == b.folded ? .same : .spelling) }
         var best = wordOdds(a.spelling, b.spelling, scorer)
         var reason: TokenLink.Reason = a.folded == b.folded ? .same : .spelling
+        for reading in a.readings { best = max(best, wordOdds(reading, b.spelling, scorer)) }
+        for reading in b.readings { best = max(best, wordOdds(a.spelling, reading, scorer)) }
         for full in a.fullForms {
             let odds = wordOdds(full, b.spelling, scorer) - 0.5
             if odds > best { (best, reason) = (odds, .abbreviation) }

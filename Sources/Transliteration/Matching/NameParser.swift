@@ -21,6 +21,7 @@ struct NameParser: Sendable {
     func parse(_ name: String) -> ParsedName {
         var result = ParsedName()
         var part = Part.name
+        let name = AbbreviationZero.replaced(in: name)
         let chunks = chunks(of: name)
         var place = 0
         while place < chunks.count {
@@ -154,6 +155,7 @@ struct NameParser: Sendable {
         default: break
         }
         token.fullForms = words.fullForms(of: folded).map { Spelling(script: script, letters: $0, sounds: sounds.sounds(folded: $0)) }
+        token.readings = words.readings(of: folded).map { Spelling(script: script, letters: $0, sounds: sounds.sounds(folded: $0)) }
         token.letters = words.letters(of: folded)
         if token.letters.isEmpty, folded.count == 1 { token.letters = [0] }
         let capitals = piece.utf8.allSatisfy { (0x41...0x5A).contains($0) }

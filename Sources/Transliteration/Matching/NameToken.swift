@@ -31,6 +31,8 @@ struct NameToken: Sendable {
     var sounds: [UInt8]
     /// What it may be short for.
     var fullForms: [Spelling] = []
+    /// What else its letters may be read as.
+    var readings: [Spelling] = []
     /// Lower-case Latin letters that it may stand for: those of an initial, in order of likelihood.
     var letters: [UInt8] = []
     /// The letters it spells if it is read as several initials: APJ, एपीजे.

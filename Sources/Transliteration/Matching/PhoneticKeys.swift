@@ -4,6 +4,8 @@
 /// sounds (c, g), the word has a key for either, of up to `mostReadings` readings.
 struct PhoneticKeys {
     static let mostReadings = 4
+    /// Of words that are filed for others like them.
+    private static let mostNearReadings = 8
 
     let sounds: SoundTable
 
@@ -37,6 +39,33 @@ struct PhoneticKeys {
         let skeleton = readings[0]
         if skeleton.count >= 4 { for place in skeleton.indices.prefix(12) { add(Self.hash(skeleton, leavingOut: place)) } }
         return result
+    }
+
+    /// Keys under which an index files a word whose like are looked for, and with which they are: whole readings, and those without what is written or left out at will (`bare`).
+    ///
+    /// Unlike `keys`, which meet in what either leaves out, they find no word with another consonant, or one more: of what those find nineteen in twenty are such words, and hardly one is meant.
+    func near(_ word: [UInt8]) -> [UInt32] {
+        hashes(bare(word), mark: Self.barely) + (word.contains { sounds.isOptional[Int($0)] } ? hashes(word, mark: 0) : [])
+    }
+
+    private static let barely: UInt32 = 0x2C1B_3C6D
+
+    private func hashes(_ word: [UInt8], mark: UInt32) -> [UInt32] {
+        var result: [UInt32] = []
+        for reading in skeletons(word, limit: Self.mostNearReadings) {
+            let key = Self.hash(reading, leavingOut: nil) ^ mark
+            if !result.contains(key) { result.append(key) }
+        }
+        return result
+    }
+
+    /// The sounds without marks (an anusvara), and without consonants that a mark may stand for before another (सम्पत, संपत, सपत).
+    private func bare(_ word: [UInt8]) -> [UInt8] {
+        word.indices.filter { place in
+            let sound = Int(word[place])
+            guard sounds.isOptional[sound], sounds.isConsonant[sound] else { return !sounds.isOptional[sound] }
+            return place + 1 == word.count || !sounds.isConsonant[Int(word[place + 1])]
+        }.map { word[$0] }
     }
 
     /// Keys for when nothing else is found: one consonant of two or three left out. Apart from those of `keys`.

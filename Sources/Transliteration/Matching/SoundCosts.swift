@@ -42,30 +42,42 @@ public struct SoundCosts: Sendable {
     /// Throws for a row that names an unknown script or sound, or whose weight is no integer.
     public init(parsing text: String, file: String, sounds: SoundTable) throws(DataTableError) {
         count = sounds.names.count
-        var numbers: [Substring: UInt8] = [:]
-        for (number, name) in sounds.names.enumerated() { numbers[Substring(name)] = UInt8(number) }
+        var numbers = ShortTextNumbers()
+        for (number, name) in sounds.names.enumerated() { numbers.add(name[...], UInt8(number)) }
         var rows: [Int: Rows] = [:]
+        var lastScripts: Substring = ""
+        var place = -1
         for row in try DataTable(parsing: text, file: file, columns: 4).rows {
             func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
-            let scripts = row.fields[0].split(separator: " ").map { name in sounds.scripts.firstIndex(of: String(name)) }
-            guard scripts.count == 2, let left = scripts[0], let right = scripts[1] else {
-                throw fail("'\(row.fields[0])' is no pair of scripts with sounds")
+            if place < 0 || !row.fields[0].utf8.elementsEqual(lastScripts.utf8) {
+                let scripts = row.fields[0].split(separator: " ").map { name in sounds.scripts.firstIndex(of: String(name)) }
+                guard scripts.count == 2, let left = scripts[0], let right = scripts[1] else {
+                    throw fail("'\(row.fields[0])' is no pair of scripts with sounds")
+                }
+                (lastScripts, place) = (row.fields[0], left * 16 + right)
             }
             guard let weight = Int(row.fields[3]) else { throw fail("'\(row.fields[3])' is no weight") }
-            func list(_ field: Substring) throws(DataTableError) -> [UInt8] {
-                var result: [UInt8] = []
-                for name in field.split(separator: " ") {
-                    guard let number = numbers[name] else { throw fail("unknown sound '\(name)'") }
-                    result.append(number)
+            func list(_ field: Substring) throws(DataTableError) -> FewSounds {
+                var result = FewSounds()
+                var rest = field
+                while !rest.isEmpty {
+                    let name = rest.utf8.firstIndex(of: UInt8(ascii: " ")).map { rest[..<$0] } ?? rest
+                    rest = name.endIndex == rest.endIndex ? "" : rest[rest.utf8.index(after: name.endIndex)...]
+                    if name.isEmpty { continue }
+                    guard let number = numbers.number(of: name) else { throw fail("unknown sound '\(name)'") }
+                    guard result.append(number) else { throw fail("more than three sounds") }
                 }
                 return result
             }
             let value = Float(weight) / 1000
-            let place = left * 16 + right
-            if row.fields[1] == "left" || row.fields[1] == "right" {
+            let isLeft = row.fields[1].utf8.elementsEqual("left".utf8)
+            if isLeft || row.fields[1].utf8.elementsEqual("right".utf8) {
                 for sound in try list(row.fields[2]) {
-                    if row.fields[1] == "left" { rows[place, default: Rows()].left[sound] = value }
-                    if row.fields[1] == "right" { rows[place, default: Rows()].right[sound] = value }
+                    if isLeft {
+                        rows[place, default: Rows()].left[Int(sound)] = value
+                    } else {
+                        rows[place, default: Rows()].right[Int(sound)] = value
+                    }
                 }
             } else {
                 let sides = (try list(row.fields[1]), try list(row.fields[2]))
@@ -84,27 +96,30 @@ public struct SoundCosts: Sendable {
     func table(from left: UInt8, to right: UInt8) -> Table? { tables[Int(left) * 16 + Int(right)] }
 
     private struct Rows {
-        var left: [UInt8: Float] = [:]
-        var right: [UInt8: Float] = [:]
-        var operations: [(left: [UInt8], right: [UInt8], value: Float)] = []
+        /// By sound: what is in no row is `floor`.
+        var left = [Float](repeating: Self.floor, count: 256)
+        var right = [Float](repeating: Self.floor, count: 256)
+        var operations: [(left: FewSounds, right: FewSounds, value: Float)] = []
 
         var mirrored: Rows { Rows(left: right, right: left, operations: operations.map { ($0.right, $0.left, $0.value) }) }
 
+        /// About the rarest that a table holds.
+        private static let floor: Float = -14
+
         func table(count: Int) -> Table {
-            /// What is in no row, about the rarest a table holds.
-            let floor: Float = -14
+            let floor = Self.floor
             var best = (left: [Float](repeating: floor, count: count), right: [Float](repeating: floor, count: count))
             for operation in operations where operation.left.count + operation.right.count == 2 {
                 guard let x = operation.left.first, let y = operation.right.first else { continue }
-                best.left[Int(x)] = max(best.left[Int(x)], operation.value - (left[x] ?? floor))
-                best.right[Int(y)] = max(best.right[Int(y)], operation.value - (right[y] ?? floor))
+                best.left[Int(x)] = max(best.left[Int(x)], operation.value - left[Int(x)])
+                best.right[Int(y)] = max(best.right[Int(y)], operation.value - right[Int(y)])
             }
             for operation in operations where operation.left.count + operation.right.count == 1 {
-                if let x = operation.left.first { best.left[Int(x)] = max(best.left[Int(x)], operation.value - (left[x] ?? floor)) }
-                if let y = operation.right.first { best.right[Int(y)] = max(best.right[Int(y)], operation.value - (right[y] ?? floor)) }
+                if let x = operation.left.first { best.left[Int(x)] = max(best.left[Int(x)], operation.value - left[Int(x)]) }
+                if let y = operation.right.first { best.right[Int(y)] = max(best.right[Int(y)], operation.value - right[Int(y)]) }
             }
-            func step(_ xs: [UInt8], _ ys: [UInt8], _ value: Float) -> Table.Step {
-                let (p, q) = (xs.reduce(0) { $0 + (left[$1] ?? floor) }, ys.reduce(0) { $0 + (right[$1] ?? floor) })
+            func step(_ xs: FewSounds, _ ys: FewSounds, _ value: Float) -> Table.Step {
+                let (p, q) = (xs.reduce(0) { $0 + left[Int($1)] }, ys.reduce(0) { $0 + right[Int($1)] })
                 let fromLeft = xs.isEmpty ? 0 : max(0, xs.reduce(0) { $0 + best.left[Int($1)] } - (value - p))
                 let fromRight = ys.isEmpty ? 0 : max(0, ys.reduce(0) { $0 + best.right[Int($1)] } - (value - q))
                 return Table.Step(gain: value - p - q, regret: (fromLeft + fromRight) / 2)
@@ -135,5 +150,24 @@ public struct SoundCosts: Sendable {
             }
             return table
         }
+    }
+}
+
+/// Up to three sounds, kept without an allocation.
+private struct FewSounds: RandomAccessCollection {
+    private var sounds: SIMD4<UInt8> = .zero
+    private(set) var count = 0
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { count }
+
+    subscript(place: Int) -> UInt8 { sounds[place] }
+
+    /// False for a fourth.
+    mutating func append(_ sound: UInt8) -> Bool {
+        guard count < 3 else { return false }
+        sounds[count] = sound
+        count += 1
+        return true
     }
 }

@@ -28,12 +28,19 @@ public struct SoundTable: Sendable {
     private(set) var isConsonant: [Bool] = []
     /// What stands for a sound in an index's keys: one way or more, the likeliest first.
     private(set) var keys: [[[UInt8]]] = []
+    /// Whether a sound may be written or left out before a consonant: a mark that has a key (an anusvara), and consonants of the same key.
+    private(set) var isOptional: [Bool] = []
     private var inherent: [UInt8?] = []
     private var inherentFinal: [UInt8?] = []
     private var entries: [UInt64: Entry] = [:]
     private var finals: [UInt64: Entry] = [:]
     private var scriptOfLetter: [UInt32: UInt8] = [:]
     private var longestSpelling = 1
+    /// What the dictionaries say of letters below U+1000, by letter: the script (`noScript` for none), and how long the longest spelling is that begins with it.
+    private var lowScripts = [UInt8](repeating: Self.noScript, count: Self.lowLetters)
+    private var lowLengths = [UInt8](repeating: 0, count: Self.lowLetters)
+    private static let lowLetters = 0x1000
+    private static let noScript: UInt8 = .max
     private let otherLetters: OtherLetters
     private let decomposer = try? Normalizer(.nfd)
 
@@ -41,6 +48,7 @@ public struct SoundTable: Sendable {
     /// letters of other scripts, by those of the table's.
     public init(parsing text: String, file: String, otherLetters: OtherLetters = OtherLetters()) throws(DataTableError) {
         self.otherLetters = otherLetters
+        var isMark: [Bool] = []
         for row in try DataTable(parsing: text, file: file, columns: 5).rows {
             func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
             let (script, kind, spelling, sound) = (String(row.fields[0]), row.fields[1], row.fields[2], String(row.fields[3]))
@@ -57,6 +65,7 @@ public struct SoundTable: Sendable {
                     guard names.count < 254 else { throw fail("more than 254 sounds") }
                     names.append(sound)
                     isConsonant.append(kind == "consonant")
+                    isMark.append(kind == "mark")
                     keys.append(row.list(4).map { $0 == "-" ? [] : Array($0.utf8) })
                     guard keys.last?.isEmpty == false else { throw fail("no key") }
                 }
@@ -78,9 +87,16 @@ public struct SoundTable: Sendable {
                     ? finals.updateValue(entry, forKey: key) == nil : entries.updateValue(entry, forKey: key) == nil
                 guard isNew else { throw fail("'\(spelling)' is given twice") }
                 longestSpelling = max(longestSpelling, scalars.count)
-                for letter in scalars where scriptOfLetter[letter] == nil { scriptOfLetter[letter] = UInt8(scriptNumber) }
+                for letter in scalars where scriptOfLetter[letter] == nil {
+                    scriptOfLetter[letter] = UInt8(scriptNumber)
+                    if letter < Self.lowLetters { lowScripts[Int(letter)] = UInt8(scriptNumber) }
+                }
+                let first = Int(scalars[0])
+                if first < Self.lowLetters { lowLengths[first] = max(lowLengths[first], UInt8(scalars.count)) }
             }
         }
+        let marks = Set(names.indices.filter { isMark[$0] && !keys[$0][0].isEmpty }.map { keys[$0][0] })
+        isOptional = keys.map { marks.contains($0[0]) }
     }
 
     private static func key(_ scalars: ArraySlice<UInt32>) -> UInt64? {
@@ -94,8 +110,15 @@ public struct SoundTable: Sendable {
 
     /// The script of a folded letter; nil for what the table does not know.
     func script(of letter: UInt32) -> UInt8? {
-        if letter < 0x80 { return (0x61...0x7A).contains(letter) || (0x30...0x39).contains(letter) ? scriptOfLetter[letter] : nil }
-        return scriptOfLetter[letter]
+        if letter < 0x80 { return (0x61...0x7A).contains(letter) || (0x30...0x39).contains(letter) ? knownScript(letter) : nil }
+        return knownScript(letter)
+    }
+
+    @inline(__always)
+    private func knownScript(_ letter: UInt32) -> UInt8? {
+        guard letter < Self.lowLetters else { return scriptOfLetter[letter] }
+        let script = lowScripts[Int(letter)]
+        return script == Self.noScript ? nil : script
     }
 
     /// Lower case, decomposed, letters of other scripts as letters of the table's, without marks the table does not know: the form in which spellings
@@ -107,7 +130,7 @@ public struct SoundTable: Sendable {
             let value = scalar.value
             if value < 0x80 {
                 result.append((0x41...0x5A).contains(value) ? value + 32 : value)
-            } else if scriptOfLetter[value] != nil {
+            } else if knownScript(value) != nil {
                 result.append(value)
             } else if let letters = otherLetters.find(value) {
                 result += letters
@@ -123,7 +146,7 @@ public struct SoundTable: Sendable {
     private func fold(_ scalar: Unicode.Scalar, into result: inout [UInt32]) {
         guard let decomposed = try? decomposer?.normalize(String(Character(scalar))) else { return }
         for part in decomposed.unicodeScalars {
-            if part.value < 0x80 || scriptOfLetter[part.value] != nil {
+            if part.value < 0x80 || knownScript(part.value) != nil {
                 result.append(part.value)
             } else if let letters = otherLetters.find(part.value) {
                 result += letters
@@ -145,7 +168,8 @@ public struct SoundTable: Sendable {
         var place = 0
         while place < word.count, result.count < Self.longest {
             var found: Entry?
-            var length = min(longestSpelling, word.count - place)
+            let first = word[place]
+            var length = min(first < Self.lowLetters ? Int(lowLengths[Int(first)]) : longestSpelling, word.count - place)
             while length > 0 {
                 if let key = Self.key(word[place..<place + length]) {
                     if place + length == word.count, place > 0, let entry = finals[key] {

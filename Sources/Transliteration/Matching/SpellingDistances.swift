@@ -6,9 +6,9 @@ public import BitextModel
 /// a list of names happens to hold. The distance is that of Wagner & Fischer 1974 ("The String-to-String Correction Problem") with these costs: a metric where the table is one.
 public struct SpellingDistances: Sendable {
     /// Substitutions, row to column, and what a sound without a partner costs; hundredths.
-    private let one: [UInt8]
-    private let alone: [UInt8]
-    private let count: Int
+    let one: [UInt8]
+    let alone: [UInt8]
+    let count: Int
 
     /// Columns: sound, sound (empty: without a partner), cost in hundredths (0–255). The sounds are those of the table of sounds; `vowel` and `consonant` stand for all that no row names. A
     /// sound at the end of a word (`I$`) costs what it costs elsewhere where no row names it. Throws for an unknown sound, a cost that is none, and a table without the four general costs.
@@ -63,7 +63,7 @@ public struct SpellingDistances: Sendable {
     }
 
     /// The distance, 1 for another consonant; nil where it is more than `limit`. Costs time in proportion to the product of the lengths, under 1 µs for names.
-    func distance(_ left: [UInt8], _ right: [UInt8], limit: Float) -> Float? {
+    func distance(_ left: [UInt8], _ right: UnsafeBufferPointer<UInt8>, limit: Float) -> Float? {
         let bound = Int(limit * 100)
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: right.count + 1) { row in
             row[0] = 0
@@ -90,6 +90,12 @@ public struct SpellingDistances: Sendable {
 extension SpellingDistances {
     /// The distance of two words; nil where it is more than `limit`, or they are of different scripts.
     package func distance(_ left: WordSounds, _ right: WordSounds, limit: Float) -> Float? {
-        left.spelling.script == right.spelling.script ? distance(left.spelling.sounds, right.spelling.sounds, limit: limit) : nil
+        guard left.spelling.script == right.spelling.script else { return nil }
+        return right.spelling.sounds.withUnsafeBufferPointer { distance(left.spelling.sounds, $0, limit: limit) }
+    }
+
+    /// The same for a word of the same script by its sounds alone.
+    package func distance(_ left: WordSounds, _ right: UnsafeBufferPointer<UInt8>, limit: Float) -> Float? {
+        distance(left.spelling.sounds, right, limit: limit)
     }
 }

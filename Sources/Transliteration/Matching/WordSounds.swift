@@ -10,6 +10,8 @@ package struct WordSounds: Sendable {
     package let openings: [UInt64]
     /// Number of sounds.
     package var length: Int { spelling.sounds.count }
+    package var script: UInt8 { spelling.script }
+    package var sounds: [UInt8] { spelling.sounds }
 }
 
 extension NameMatcher {
@@ -23,17 +25,31 @@ extension NameMatcher {
         guard spoken.count >= 3, consonants.count >= 2 else { return nil }
         var beginnings: UInt64 = 0
         for key in sounds.keys[Int(consonants[0])] { beginnings |= 1 << UInt64((key.first ?? 0) & 63) }
-        var openings: Set<UInt64> = []
+        var openings: [UInt64] = []
         for first in sounds.keys[Int(consonants[0])] {
-            for second in sounds.keys[Int(consonants[1])] { openings.insert(UInt64(first.first ?? 0) << 8 | UInt64(second.first ?? 0)) }
+            for second in sounds.keys[Int(consonants[1])] {
+                let opening = UInt64(first.first ?? 0) << 8 | UInt64(second.first ?? 0)
+                if !openings.contains(opening) { openings.append(opening) }
+            }
         }
+        openings.sort()
         return WordSounds(
             spelling: Spelling(script: script, letters: folded, sounds: spoken), beginnings: beginnings, consonants: consonants.count,
-            openings: openings.sorted())
+            openings: openings)
     }
 
-    /// Keys under which words of like sound meet: those of an index of names, of which `PhoneticKeys` tells.
-    package func keys(of word: WordSounds) -> [UInt32] { PhoneticKeys(sounds: sounds).keys(word.spelling.sounds) }
+    /// The same of a word of any length, to be compared with others letter for letter: it has no openings. Nil for a word without a letter that the table knows.
+    package func sounds(ofShortWord word: String) -> WordSounds? {
+        let folded = sounds.folded(Substring(word))
+        guard let script = folded.lazy.compactMap({ sounds.script(of: $0) }).first else { return nil }
+        let spoken = sounds.sounds(folded: folded)
+        return WordSounds(
+            spelling: Spelling(script: script, letters: folded, sounds: spoken), beginnings: 0,
+            consonants: spoken.count { sounds.isConsonant[Int($0)] }, openings: [])
+    }
+
+    /// Keys under which words like a word are filed and found (`PhoneticKeys.near`).
+    package func nearKeys(of word: WordSounds) -> [UInt32] { PhoneticKeys(sounds: sounds).near(word.spelling.sounds) }
 
     /// 1 / (1 + e⁻ˣ), the same bits everywhere.
     package static func probability(logOdds: Double) -> Double { DeterministicLogistic.of(logOdds) }

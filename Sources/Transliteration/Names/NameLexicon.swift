@@ -34,6 +34,18 @@ public struct NameLexicon: Sendable {
         return !first.isAmbiguous && first.count > 1
     }
 
+    /// What the lists say of a native word, for telling names from other words: 0 where they have it nowhere. As a word of names: how often it was seen (1: once or never, 2: up to nine times, 3: more), whether it is an
+    /// ordinary word too (4); as an English loan (8).
+    package func evidence(native word: String) -> UInt8 {
+        var result: UInt8 = 0
+        if let first = toLatin.words.evidence(of: word) {
+            result = first.count < 2 ? 1 : first.count < 10 ? 2 : 3
+            if first.isAmbiguous { result |= 4 }
+        }
+        if let loan = toLatin.loans.evidence(of: word), !loan.isAmbiguous { result |= 8 }
+        return result
+    }
+
     package init(file: ModelFile) throws(ModelFileError) {
         toLatin = try Lists(
             words: SpellingTable(file: file, name: "words-en"), names: SpellingTable(file: file, name: "names-en"),

@@ -39,7 +39,7 @@ struct NameReader {
         while place < pieces.count {
             let piece = pieces[place]
             guard piece.kind == sourceKind else {
-                result.append(NameSlot(piece.text))
+                result.append(NameSlot(names.direction == .toLatin ? Self.stopped(piece.text) : piece.text))
                 if piece.kind == .latin || piece.kind == .native { isInside = true }
                 place += 1
                 continue
@@ -54,6 +54,12 @@ struct NameReader {
             isInside = true
         }
         return result
+    }
+
+    /// Abbreviation signs as the full stops that they are in Latin letters.
+    private static func stopped(_ text: Substring) -> Substring {
+        guard text.unicodeScalars.contains(where: \.isAbbreviationSign) else { return text }
+        return Substring(String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isAbbreviationSign ? "." : $0 })))
     }
 
     /// The longest listed name of two words or more that begins at `place`, words between which stand spaces or hyphens alone; a text of one word is
@@ -87,7 +93,7 @@ struct NameReader {
     private func word(at place: Int, isInside: Bool) -> NameSlot {
         let piece = pieces[place]
         let plain = names.plain(piece.text, kind: piece.kind)
-        let isStopped = place + 1 < pieces.count && pieces[place + 1].text.utf8.first == UInt8(ascii: ".")
+        let isStopped = place + 1 < pieces.count && Self.stopped(pieces[place + 1].text).utf8.first == UInt8(ascii: ".")
         switch names.direction {
         case .toLatin:
             if let letter = initial(plain, at: place, isStopped: isStopped) { return NameSlot(letter) }
@@ -117,7 +123,7 @@ struct NameReader {
     /// The letter that a native word names, where it is an initial: before a full stop, or in a name that is no running text.
     private func initial(_ word: String, at place: Int, isStopped: Bool) -> String? {
         guard let letter = names.acronyms?.letter(named: word) else { return nil }
-        if isStopped || place > 0 && pieces[place - 1].text == "." { return String(letter) }
+        if isStopped || place > 0 && Self.stopped(pieces[place - 1].text) == "." { return String(letter) }
         guard isName, words.count > 1 else { return nil }
         let key = UTF8Key(word)
         if place == words.first || !names.words.ordinary.contains(key) { return String(letter) }

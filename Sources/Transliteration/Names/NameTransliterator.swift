@@ -13,6 +13,8 @@ public struct NameTransliteratorOptions: Hashable, Sendable {
     public var modelWeight = 3.0
     /// Letters of a word that are spelled at once; longer ones go to the word model in parts.
     public var lettersOfWord = 48
+    /// What a spelling by the word model loses for each syllable that the word is not spoken with, in natural logarithms.
+    public var silentVowelLoss = 1.5
 
     public init() {}
 }
@@ -46,6 +48,10 @@ public struct NameTransliterator: Transliterator {
     let acronyms: LetterNameAcronyms?
     let words: NameWords
     let model: any Transliterator
+    /// The best spellings of words worked out beforehand, in the form in which words are looked up.
+    let answers: PairTable?
+    /// Towards Latin, which inherent vowels of a word are silent.
+    let syllables: SpokenSyllables?
     let options: NameTransliteratorOptions
     let composer = try? Normalizer(.nfc)
     let decomposer = try? Normalizer(.nfd)
@@ -53,10 +59,12 @@ public struct NameTransliterator: Transliterator {
     let base: UInt32
 
     /// Spells with `model` what the tables do not have; the direction is the model's. Any table may be missing. `nativeBlock` is the first of
-    /// the 128 scalars among which the letters of the script other than Latin are: U+0900 for Devanagari.
+    /// the 128 scalars among which the letters of the script other than Latin are: U+0900 for Devanagari. `answers` are what this transliterator, with the same tables, says itself (`dubash train answers --names`):
+    /// `best` depends on them in nothing but speed.
     public init(
         model: any Transliterator, lexicon: NameLexicon? = nil, english: EnglishSpellings? = nil, acronyms: LetterNameAcronyms? = nil,
-        words: NameWords = NameWords(), options: NameTransliteratorOptions = NameTransliteratorOptions(), nativeBlock: UInt32 = 0x0900
+        words: NameWords = NameWords(), answers: PairTable? = nil, syllables: SpokenSyllables? = nil,
+        options: NameTransliteratorOptions = NameTransliteratorOptions(), nativeBlock: UInt32 = 0x0900
     ) {
         self.model = model
         direction = model.targetScript == .latin ? .toLatin : .fromLatin
@@ -66,13 +74,31 @@ public struct NameTransliterator: Transliterator {
         self.english = direction == .toLatin ? english?.toLatin : english?.fromLatin
         self.acronyms = acronyms
         self.words = words
+        self.answers = answers
+        self.syllables = direction == .toLatin ? syllables : nil
         self.options = options
         base = nativeBlock
     }
 
+    /// `other` with another model and without answers.
+    init(_ other: NameTransliterator, model: any Transliterator) {
+        direction = other.direction
+        sourceScript = other.sourceScript
+        targetScript = other.targetScript
+        lists = other.lists
+        english = other.english
+        acronyms = other.acronyms
+        words = other.words
+        self.model = model
+        answers = nil
+        syllables = other.syllables
+        options = other.options
+        base = other.base
+    }
+
     /// The best spelling of a name or line: the first of its `candidates`, without its probability. The word models are asked only where they may say something else than the lists.
     public func best(_ name: String) -> String {
-        let pieces = NamePiece.pieces(of: name, base: base)
+        let pieces = NamePiece.pieces(of: direction == .toLatin ? AbbreviationZero.replaced(in: name) : name, base: base)
         let sourceKind: NamePiece.Kind = direction == .toLatin ? .native : .latin
         guard pieces.contains(where: { $0.kind == sourceKind }) else { return name }
         let reader = NameReader(self, pieces: pieces, sourceKind: sourceKind, limit: 1, wantsProbabilities: false)
@@ -83,7 +109,7 @@ public struct NameTransliterator: Transliterator {
 
     /// Up to `limit` spellings of a name or line, best first, at least one. The text unchanged when it has no letter of the source script.
     public func candidates(for name: String, limit: Int) -> [TransliterationCandidate] {
-        let pieces = NamePiece.pieces(of: name, base: base)
+        let pieces = NamePiece.pieces(of: direction == .toLatin ? AbbreviationZero.replaced(in: name) : name, base: base)
         let sourceKind: NamePiece.Kind = direction == .toLatin ? .native : .latin
         guard pieces.contains(where: { $0.kind == sourceKind }) else { return [TransliterationCandidate(text: name, logProbability: 0)] }
         let reader = NameReader(self, pieces: pieces, sourceKind: sourceKind, limit: max(limit, 1))
@@ -111,7 +137,12 @@ public struct NameTransliterator: Transliterator {
     /// Whether the usual Latin spelling of a native word is listed.
     package func isUsual(_ word: String) -> Bool { words.usual(word) != nil }
 
+    private func answer(for word: String) -> TransliterationCandidate? {
+        answers?.spellings(of: word).first.map { TransliterationCandidate(text: $0, logProbability: 0) }
+    }
+
     private func otherSpellings(of word: String, limit: Int, wantsProbabilities: Bool) -> [TransliterationCandidate] {
+        let isBest = !wantsProbabilities && limit == 1
         var result: [TransliterationCandidate] = []
         func add(_ listed: [ListedSpelling]) {
             for item in listed where !result.contains(where: { $0.text == item.text }) {
@@ -127,6 +158,7 @@ public struct NameTransliterator: Transliterator {
             if !wantsProbabilities, limit == 1, isSettled(chosen) {
                 return [TransliterationCandidate(text: chosen[0].text, logProbability: chosen[0].logShare)]
             }
+            if !chosen.isEmpty, isBest, let known = answer(for: word) { return [known] }
             if !chosen.isEmpty { return mixed(chosen, with: modelled(word, limit: max(limit, options.spellingsOfWord)), limit: limit) }
         }
         if result.isEmpty, let acronym = acronym(word) {
@@ -136,6 +168,7 @@ public struct NameTransliterator: Transliterator {
         // opinion on a name: they come after the model's.
         if result.isEmpty, let english, direction == .toLatin, isPlain(word) { add(english.spellings(of: word)) }
         guard result.count < limit else { return Array(result.prefix(limit)) }
+        if isBest, let known = answer(for: word) { return [known] }
         // The model's spellings come after those that are listed, whatever it thinks of them.
         let floor = result.last.map { $0.logProbability - 1 } ?? 0
         for candidate in modelled(word, limit: limit) where !result.contains(where: { $0.text == candidate.text }) {
@@ -203,7 +236,7 @@ public struct NameTransliterator: Transliterator {
         let word = direction == .fromLatin ? word.lowercased() : word
         let scalars = word.unicodeScalars
         let isPartwise = scalars.count > options.lettersOfWord && scalars.count <= 10 * options.lettersOfWord
-        guard isPartwise else { return model.candidates(for: word, limit: limit) }
+        guard isPartwise else { return spoken(word, limit: limit) }
         var result = TransliterationCandidate(text: "", logProbability: 0)
         var index = scalars.startIndex
         while index < scalars.endIndex {
@@ -214,6 +247,21 @@ public struct NameTransliterator: Transliterator {
             index = end
         }
         return [result]
+    }
+
+    /// The word model's spellings, those behind that have more syllables than the word is spoken with; their probabilities sum to what they summed to.
+    private func spoken(_ word: String, limit: Int) -> [TransliterationCandidate] {
+        guard let syllables else { return model.candidates(for: word, limit: limit) }
+        let candidates = model.candidates(for: word, limit: max(limit, options.spellingsOfWord))
+        let count = syllables.spoken(word)
+        let losses = candidates.map { Double(max(0, SpokenSyllables.written($0.text) - count)) * options.silentVowelLoss }
+        guard losses.contains(where: { $0 > 0 }) else { return Array(candidates.prefix(limit)) }
+        let before = candidates.reduce(0) { $0 + $1.probability }
+        let shares = zip(candidates, losses).map { $0.probability * TransliterationCandidate(text: "", logProbability: -$1).probability }
+        let scale = before / shares.reduce(0, +)
+        guard scale.isFinite else { return Array(candidates.prefix(limit)) }
+        let order = candidates.indices.sorted { (shares[$1], $0) < (shares[$0], $1) }
+        return order.prefix(limit).map { TransliterationCandidate(text: candidates[$0].text, probability: shares[$0] * scale) }
     }
 
     /// The form in which words are looked up: composed, with nuktas apart, for native words; without diacritics and apostrophes for Latin ones.

@@ -5,8 +5,8 @@ public import BitextModel
 ///
 /// Columns: kind, native spellings, Latin spellings (both joined by `|`, the preferred one first), without full stops. Kinds: `title` stands
 /// before a name (डॉ Dr), `honorific` after it (जी Ji); `particle` is written small inside a name (बिन bin); `prefix` is Latin only, and the letter after it is a
-/// capital (Mc); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के); `name` a word of
-/// names with its usual spelling, towards Latin.
+/// capital (Mc); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के); `given`, `family` and, for
+/// both, `name` words of names with their usual spelling, towards Latin.
 public struct NameWords: Sendable {
     /// Preferred Latin spellings of titles and particles, by native key.
     private(set) var latin: [UTF8Key: String] = [:]
@@ -21,6 +21,9 @@ public struct NameWords: Sendable {
 
     /// Usual Latin spellings of words of names, by native key, the most usual first.
     private(set) var usual: [UTF8Key: [String]] = [:]
+
+    /// Whether a native word, or a Latin one with its capital, is usual as a given name (1), as a family name (2), or as both (3).
+    private(set) var roles: [UTF8Key: UInt8] = [:]
 
     /// None.
     public init() {}
@@ -38,9 +41,14 @@ public struct NameWords: Sendable {
                 for spelling in latins where native[spelling.lowercased()] == nil { native[spelling.lowercased()] = firstNative }
                 if row.fields[0] == "honorific" { honorifics.formUnion(natives.map { UTF8Key($0) }) }
                 if row.fields[0] == "particle" { particles.formUnion(latins.map { $0.lowercased() }) }
-            case "name":
+            case "given", "family", "name":
                 guard !natives.isEmpty, !latins.isEmpty else { throw fail("a side has no spelling") }
-                for spelling in natives where usual[UTF8Key(spelling)] == nil { usual[UTF8Key(spelling)] = latins }
+                let role: UInt8 = row.fields[0] == "given" ? 1 : row.fields[0] == "family" ? 2 : 3
+                for spelling in natives {
+                    if usual[UTF8Key(spelling)] == nil { usual[UTF8Key(spelling)] = latins }
+                    roles[UTF8Key(spelling), default: 0] |= role
+                }
+                for spelling in latins where spelling.utf8.count > 2 { roles[UTF8Key(spelling), default: 0] |= role }
             case "prefix":
                 guard !latins.isEmpty, natives.isEmpty else { throw fail("a prefix has Latin spellings alone") }
                 prefixes += latins.map { $0.lowercased() }
@@ -53,10 +61,16 @@ public struct NameWords: Sendable {
     }
 
     /// The usual Latin spellings of a native word, also where the table has it without its nuktas; nil where it has none.
-    func usual(_ word: String) -> [String]? {
-        if let found = usual[UTF8Key(word)] { return found }
-        let plain = word.unicodeScalars.filter { $0 != "\u{093C}" }  // DEVANAGARI SIGN NUKTA
-        return plain.count == word.unicodeScalars.count ? nil : usual[UTF8Key(String(String.UnicodeScalarView(plain)))]
+    func usual(_ word: String) -> [String]? { value(of: word, in: usual) }
+
+    /// The role of a native word, or of a Latin one with its capital, in the names of people: 1 as a given name, 2 as a family name, 3 as both, 0 as none. Also where the table has it without its nuktas.
+    package func role(_ word: String) -> UInt8 { value(of: word, in: roles) ?? 0 }
+
+    private func value<Value>(of word: String, in table: [UTF8Key: Value]) -> Value? {
+        if let found = table[UTF8Key(word)] { return found }
+        let nukta: Unicode.Scalar = "\u{093C}"  // DEVANAGARI SIGN NUKTA
+        guard word.unicodeScalars.contains(nukta) else { return nil }
+        return table[UTF8Key(String(String.UnicodeScalarView(word.unicodeScalars.filter { $0 != nukta })))]
     }
 
     /// `word`, in lower case, with a capital first and after a prefix; small when it is a particle `inside` a name.

@@ -31,6 +31,15 @@ struct SpellingTable: Sendable {
         return packing.withoutNuktas(key).flatMap(find) ?? []
     }
 
+    /// What `spellings` says of the best spelling, without the spelling itself; nil where the word is not listed.
+    func evidence(of word: String) -> (isAmbiguous: Bool, count: Int)? {
+        func find(_ key: [UInt8]) -> UnsafeBufferPointer<UInt8>? { key.withUnsafeBufferPointer(table.value(of:)) }
+        guard let key = packing.key(word), let value = find(key) ?? packing.withoutNuktas(key).flatMap(find), value.count >= 3,
+            3 + Int(value[0]) <= value.count
+        else { return nil }
+        return (value[2] & 1 != 0, Int(value[2] >> 2))
+    }
+
     private func find(_ key: [UInt8]) -> [ListedSpelling]? {
         key.withUnsafeBufferPointer { table.value(of: $0).map(decode) }
     }

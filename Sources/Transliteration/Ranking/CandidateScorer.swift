@@ -5,11 +5,18 @@ protocol CandidateScorer: AnyObject {
     /// Names of the measures this part makes, in order.
     var measures: [String] { get }
 
+    /// Whether measuring a candidate costs so much that the hopeless ones are better left out.
+    var isCostly: Bool { get }
+
     /// Candidates for `word`, best first.
     func propose(_ word: RankedWord, into candidates: inout CandidateList)
 
     /// Writes `measures.count` numbers for each candidate through `set(candidate, measure, value)`.
     func measure(_ word: RankedWord, _ candidates: CandidateList, set: (Int, Int, Float) -> Void)
+}
+
+extension CandidateScorer {
+    var isCostly: Bool { false }
 }
 
 /// A word to be written in another script.
@@ -44,6 +51,15 @@ struct CandidateList {
     }
 
     mutating func append(_ text: String) { append(Array(text.unicodeScalars)) }
+
+    /// Those at `places`, in that order.
+    func subset(_ places: [Int]) -> CandidateList {
+        var result = CandidateList()
+        result.scalars = places.map { scalars[$0] }
+        result.texts = places.map { texts[$0] }
+        result.hashes = places.map { hashes[$0] }
+        return result
+    }
 
     mutating func removeAll() {
         texts.removeAll(keepingCapacity: true)

@@ -3,6 +3,7 @@ internal import BitextModel
 /// A neural tagger as a part of a ranking. Proposes nothing unless asked: a search of its own costs as much as scoring thirty candidates.
 final class TaggerPart: CandidateScorer {
     let measures: [String]
+    var isCostly: Bool { true }
     private let tagger: NeuralTagger
     private let domain: NeuralTagger.Domain?
     private let proposals: Int

@@ -2,8 +2,11 @@
 internal import CKernels
 
 extension TaggerNetwork {
-    /// Runs the encoder over `scratch.letters` (numbers of characters, at least one), and what of the decoder depends on it alone.
+    /// Runs the encoder over `scratch.letters` (numbers of characters, at least one), and what of the decoder depends on it alone. Nothing
+    /// where `scratch` has that already: a word is read once to propose spellings and to score them.
     func encode(domain: Int, scratch: TaggerScratch) {
+        if let encoded = scratch.encoded, encoded.network === self, encoded.domain == domain, encoded.letters == scratch.letters { return }
+        scratch.encoded = TaggerScratch.Encoded(network: self, domain: domain, letters: scratch.letters)
         let count = scratch.letters.count
         let rows = secondInputs[0].rows
         let width = 2 * hidden

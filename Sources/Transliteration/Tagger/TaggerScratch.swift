@@ -4,6 +4,15 @@
 public final class TaggerScratch {
     /// The word as numbers of characters.
     var letters: [Int32] = []
+    /// What the encoder's memory below holds, if anything.
+    var encoded: Encoded?
+
+    /// A word as a network has read it.
+    struct Encoded {
+        var network: TaggerNetwork
+        var domain: Int
+        var letters: [Int32]
+    }
 
     // Encoder.
     var sums = ScratchBuffer<Int32>()

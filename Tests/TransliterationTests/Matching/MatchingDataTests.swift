@@ -39,9 +39,23 @@ import Testing
         #expect(throws: DataTableError.self) { try SoundCosts(parsing: text, file: "t", sounds: sounds) }
     }
 
-    @Test(arguments: ["boss\tka\t\n", "abbreviation\tka\t\n", "title\t\t\n", "title\tka\n"]) func badWords(text: String) throws {
+    @Test(arguments: ["boss\tka\t\n", "abbreviation\tka\t\n", "title\t\t\n", "title\tka\n", "reading\t^$\tka\n", "reading\tk\t\n"])
+    func badWords(text: String) throws {
         let sounds = try SoundTable(parsing: Self.table, file: "t")
         #expect(throws: DataTableError.self) { try MatchingWords(files: [.init(name: "t", text: text)], letterNames: [], sounds: sounds) }
+    }
+
+    @Test(arguments: [
+        ("kax", ["kaks", "kaz"]), ("xax", ["ksaks", "zax", "xaz"]), ("iyak", ["ayak"]), ("kiya", []), ("aq", ["akh"]), ("aqa", []),
+    ])
+    func readings(word: String, expected: [String]) throws {
+        let sounds = try MatchingTables.matcher.get().sounds
+        let text = "reading\tx\tks\nreading\t^x\tz\nreading\tx$\tz\nreading\t^iy\tay\nreading\tq$\tkh\n"
+        let words = try MatchingWords(files: [.init(name: "t", text: text)], letterNames: [], sounds: sounds)
+        let found = words.readings(of: sounds.folded(word[...])).map {
+            String(String.UnicodeScalarView($0.compactMap(Unicode.Scalar.init)))
+        }
+        #expect(found == expected)
     }
 
     @Test(arguments: [
@@ -90,5 +104,20 @@ import Testing
         func all(_ word: String) -> Set<UInt32> { Set(keys.keys(sounds.sounds(folded: sounds.folded(word[...])))) }
         #expect(!all(left).isDisjoint(with: all(right)))
         #expect(all("Ram").isDisjoint(with: all("Gita")))
+    }
+
+    /// Words that meet under a key: of the same consonants, nasals in any spelling, but not with another consonant or one more.
+    @Test(
+        arguments: [
+            ("लावरोव", "लेवरोव", true), ("गढ़वाल", "गढवाल", true), ("छत्तीसगढ", "छत्तीसगढ़", true), ("चंडीगढ़", "चंडीगड", true),
+            ("संपत", "सम्पत", true), ("सपत", "सम्पत", true), ("गोसाईगंज", "गोसांईगंज", true), ("हानले", "हान्ले", true), ("कोंकणा", "कोनकोना", true),
+            ("बुंदेलखडं", "बुन्देलखण्ड", true),
+            ("मेलबर्न", "मेलबन", false), ("तेहरान", "तेहरा", false), ("मेलबर्न", "मेलकर्न", false), ("हानले", "हाले", false),
+        ])
+    func wordsLikeAnotherShareAKey(first: String, second: String, isFound: Bool) throws {
+        let matcher = try MatchingTables.matcher.get()
+        let left = try #require(matcher.sounds(ofWord: first))
+        let right = try #require(matcher.sounds(ofWord: second))
+        #expect(!Set(matcher.nearKeys(of: left)).isDisjoint(with: matcher.nearKeys(of: right)) == isFound)
     }
 }

@@ -7,7 +7,8 @@ import Testing
     static let same: [(String, String)] = [
         ("किम जोंग उन", "Kim Jong Un"), ("Kim Jong उन", "Kim Jong Un"), ("सर्गेई लावरोव", "Sergey Lavrov"), ("अमित शाह", "Amit Shah"),
         ("ए. पी. जे. अब्दुल कलाम", "APJ Abdul Kalam"), ("ए.पी.जे. अब्दुल कलाम", "A. P. J. Abdul Kalam"),
-        ("एपीजे अब्दुल कलाम", "APJ Abdul Kalam"), ("मोहम्मद अली", "Mohd Ali"), ("Mohd. Ali", "Mohammad Ali"), ("सुनील शर्मा", "Sunil Sharma"),
+        ("एपीजे अब्दुल कलाम", "APJ Abdul Kalam"), ("मोहम्मद अली", "Mohd Ali"), ("Mohd. Ali", "Mohammad Ali"), ("मो० अली", "मोहम्मद अली"),
+        ("ए०पी०जे० अब्दुल कलाम", "A. P. J. Abdul Kalam"), ("सुनील शर्मा", "Sunil Sharma"),
         ("राम कुमार", "Ramkumar"), ("Ram Kumar", "रामकुमार"), ("श्री राम लाल जी", "Ram Lal"), ("Sharma Sunil", "सुनील शर्मा"),
         ("Sunil Kr Sharma", "सुनील कुमार शर्मा"), ("राम लाल पुत्र श्याम लाल", "Ram Lal s/o Shyam Lal"), ("Ram Lal alias Pappu", "पप्पू"),
         ("Dr. B. R. Ambedkar", "डॉ. बी. आर. अंबेडकर"), ("Sunil Sharma", "सुनील कुमार शर्मा"), ("Deb Roy", "देबराय"), ("La'l", "लाल"),
@@ -16,7 +17,11 @@ import Testing
         ("ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ", "Gurpreet Singh"), ("નરેન્દ્ર મોદી", "नरेन्द्र मोदी"), ("నరేంద్ర మోదీ", "Narendra Modi"), ("ನರೇಂದ್ರ ಮೋದಿ", "नरेंद्र मोदी"),
         ("നരേന്ദ്ര മോദി", "Narendra Modi"), ("ନରେନ୍ଦ୍ର ମୋଦୀ", "Narendra Modi"), ("Владимир Путин", "व्लादिमीर पुतिन"), ("СЕРГЕЙ ЛАВРОВ", "Sergey Lavrov"),
         ("Αλέξης Τσίπρας", "Alexis Tsipras"), ("नवाज शरीफ", "نواز شریف"), ("ब्रह्मानंद", "Brahmanand"), ("हिन्दी", "हिंदी"),
-        ("SUNIL SHARMA", "sunil sharma"),
+        ("SUNIL SHARMA", "sunil sharma"), ("Laxmi", "लक्ष्मी"), ("Laxmi Bai", "लक्ष्मी बाई"), ("Madhuri Dixit", "माधुरी दीक्षित"), ("Raxa Ben", "रक्षा बेन"),
+        ("Iyer", "अय्यर"),
+        ("Krishnamurthy Iyer", "कृष्णमूर्ति अय्यर"), ("Iyengar", "अयंगर"), ("Alexander", "अलेक्जेंडर"), ("Xavier", "जेवियर"), ("Farooq", "फारुख"),
+        ("Jakir Husen", "जाकिर हुसैन"),
+        ("Mukherjee", "मुखर्जी"), ("Karthick Raja", "कार्तिक राजा"), ("Thimmappa", "तिम्मप्पा"), ("H. D. Deve Gowda", "एच डी देवगौड़ा"), ("Delhi", "दिल्ली"),
     ]
 
     @Test(arguments: same) func sameName(left: String, right: String) throws {
@@ -30,6 +35,10 @@ import Testing
         ("Kumar", "कुमारी"), ("Kumar", "Kumari"), ("कुमार", "कुमारी"), ("कुमारी", "Kumar"), ("Rajkumar", "राजकुमारी"), ("Dev", "देवी"), ("अरुणा", "Arun"),
         ("राम", "रमा"), ("राम", "रामा"), ("Amit", "अमिता"), ("Shyam", "श्यामा"), ("Sanjay Gupta", "Sanjeev Gupta"), ("गीत देव", "Gita Devi"),
         ("সুনীল শর্মা", "Sunita Sharma"), ("Андрей", "Ирина"), ("СЕРГЕЙ ЛАВРОВ", "Sergei Shoigu"), ("عمران خان", "Nawaz Sharif"),
+        ("Laxmi", "लक्ष्य"), ("Laxmi", "लक्ष्मण"), ("Axay", "अजय"), ("Iyer", "नायर"), ("Iyer", "आर्य"), ("Krishnamurthy Iyer", "कृष्णमूर्ति नायर"),
+        ("Alexander", "एलेक्सी"),
+        ("Ramesh", "रमेशचंद्र"), ("Rajesh", "राजेंद्र"), ("Sunita", "सुनीति"), ("Xavier", "जावेद"), ("Mukherjee", "बनर्जी"), ("Mohd Arif", "मोहम्मद आसिफ"),
+        ("Kartik", "कार्तिकेय"),
         ("Narendra Modi", "राहुल गांधी"), ("A. Sharma", "बी. शर्मा"), ("किम जोंग इल", "Kim Jong Un"),
     ]
 

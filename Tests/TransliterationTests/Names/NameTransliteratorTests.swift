@@ -12,6 +12,8 @@ internal import Transliteration
         // Titles, particles inside a name and first.
         ("डॉ. मनमोहन सिंह", "Dr. Manmohan Singh"), ("श्री सिंह", "Shri Singh"), ("ओसामा बिन लादेन", "Osama bin Laden"),
         ("बिन लादेन", "Bin Laden"), ("मैकडोनाल्ड", "McDonald"),
+        // The abbreviation sign, and a zero typed for it.
+        ("डॉ॰ सिंह", "Dr. Singh"), ("डॉ० सिंह", "Dr. Singh"), ("जी॰ डी॰ कलाम", "G. D. Kalam"), ("ए०पी०जे० कलाम", "A.P.J. Kalam"),
         // Full names, loans, acronyms, English words, the model.
         ("दक्षिण कोरिया", "South Korea"), ("दक्षिण-कोरिया", "South Korea"), ("भारत", "India"), ("भारत सिंह", "Bharat Singh"), ("बैंक", "Bank"),
         ("पर", "Par"), ("केसीएनए", "KCNA"), ("हैमिल्टन", "Hamilton"), ("राष्ट्रपति", "Rashtrapati"),

@@ -82,6 +82,13 @@ private let tolerance = 1e-3
         let repeated = tagger.logProbabilities(of: targets + targets, for: "कखक", scratch: scratch)
         #expect(repeated == first.map { $0 + $0 })
         #expect(tagger.logProbabilities(of: targets, for: "खकक", scratch: scratch) != first)
+        // A word that is read once for both, and what another network has read of the same word.
+        let found = tagger.candidates(for: "कखक", limit: 9, width: 30, scratch: TaggerScratch())
+        let other = try RandomTagger(seed: 9, hidden: 8, decoder: 16).tagger()
+        _ = other.logProbabilities(of: targets, for: "कखक", scratch: scratch)
+        #expect(tagger.candidates(for: "कखक", limit: 9, width: 30, scratch: scratch) == found)
+        #expect(tagger.logProbabilities(of: targets, for: "कखक", scratch: scratch) == first)
+        #expect(other.logProbabilities(of: targets, for: "कखक", scratch: scratch) != first)
     }
 
     @Test func inputBeyondTheLimitsIsNotScored() throws {

@@ -1,0 +1,28 @@
+/// Numbers of texts of up to eight bytes: for reading tables of many short names.
+struct ShortTextNumbers {
+    private var numbers: [UInt64: UInt8] = [:]
+    /// Of longer texts.
+    private var others: [String: UInt8] = [:]
+
+    /// The bytes of a text in one number; nil where they are more than eight. Texts have no zero bytes, so that different ones have different numbers.
+    @inline(__always)
+    private static func key(_ text: Substring) -> UInt64? {
+        var key: UInt64 = 0
+        var count = 0
+        for byte in text.utf8 {
+            guard count < 8, byte != 0 else { return nil }
+            key = key << 8 | UInt64(byte)
+            count += 1
+        }
+        return key
+    }
+
+    mutating func add(_ text: Substring, _ number: UInt8) {
+        if let key = Self.key(text) { numbers[key] = number } else { others[String(text)] = number }
+    }
+
+    /// Nil for a text that was not added.
+    func number(of text: Substring) -> UInt8? {
+        if let key = Self.key(text) { numbers[key] } else { others[String(text)] }
+    }
+}

@@ -1,0 +1,126 @@
+import BitextModel
+import Dubash
+import Testing
+
+/// People in running text with all that is shipped: words of respect, titles, usual names, the rest of a document.
+@Suite("Names of people")
+struct PeopleTests {
+    private static let resources = Result { try PipelineResources(dictionaries: Toolkit.dictionaries()) }
+
+    private func mentions(_ text: String) throws -> [String] {
+        try Pipeline(resources: Self.resources.get()).entities(in: text).map { "\(text[$0.span] ?? "")=\($0.english)" }
+    }
+
+    /// Words of respect are no part of the name, also written together with it.
+    @Test(
+        arguments: [
+            ("मोदी जी ने कहा।", ["मोदी=Narendra Modi"]),
+            ("मोदीजी ने कहा।", ["मोदी=Narendra Modi"]),
+            ("कल Modiजी आए थे।", ["Modi=Narendra Modi"]),
+            ("राहुल गांधी जी और अमित शाह जी आए।", ["राहुल गांधी=Rahul Gandhi", "अमित शाह=Amit Shah"]),
+            ("मनमोहन सिंह साहब ने भाषण दिया।", ["मनमोहन सिंह=Manmohan Singh"]),
+            // Names that end so themselves.
+            ("शिवाजी ने किला जीता।", ["शिवाजी=Chhatrapati Shivaji"]),
+            // Nobody's name.
+            ("पंडित जी ने कथा सुनाई।", []),
+            ("मास्टर जी बच्चों को पढ़ाते हैं।", []),
+        ] as [(String, [String])])
+    func respected(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// A usual given name with a usual family name is a person, though the first is an ordinary word.
+    @Test(
+        arguments: [
+            ("विकास दुबे को पुलिस ने गिरफ्तार किया।", ["विकास दुबे=Vikas Dubey"]),
+            ("वर्षा गुप्ता ने शिकायत की।", ["वर्षा गुप्ता=Varsha Gupta"]),
+            ("गांव का विकास हुआ और वर्षा अच्छी हुई।", []),
+            ("विकास अधिकारी ने काम देखा।", []),
+        ] as [(String, [String])])
+    func usual(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// Names in Latin letters that no glossary has.
+    @Test(
+        arguments: [
+            ("Rahul ने कहा कि Priya और Amit Sharma आएंगे।", ["Rahul=Rahul", "Priya=Priya", "Amit Sharma=Amit Sharma"]),
+            ("Mr. Sharma ने Neha से बात की।", ["Sharma=Sharma", "Neha=Neha"]),
+            ("Rahul bhi aayega kal", ["Rahul=Rahul"]),
+            ("उसका status अच्छा है और Meeting कल है।", []),
+            ("More people आए।", []),
+            ("इसरो का Gaganयान मिशन।", ["इसरो=ISRO", "Gaganयान=Gaganyaan"]),
+        ] as [(String, [String])])
+    func latin(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// A body of the glossary's place.
+    @Test func bodies() throws {
+        #expect(try mentions("उत्तर प्रदेश सरकार के मंत्री ने कहा।") == ["उत्तर प्रदेश सरकार=Uttar Pradesh Government"])
+    }
+
+    /// What is behind a name without being a part of it.
+    @Test(
+        arguments: [
+            ("वाजपेयी सरकार ने फैसला किया।", ["वाजपेयी=Atal Bihari Vajpayee"]),
+            ("नई दिल्ली रेलवे स्टेशन पर भीड़ थी।", ["नई दिल्ली रेलवे स्टेशन=New Delhi Railway Station"]),
+        ] as [(String, [String])])
+    func borders(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// A later part of a glossary's name is the same person, one of two people's is neither.
+    @Test(
+        arguments: [
+            ("विराट कोहली आए। विराट ने कहा।", ["विराट कोहली=Virat Kohli", "विराट=Virat Kohli"]),
+            ("हार्दिक पांड्या आए। पांड्या ने कहा।", ["हार्दिक पांड्या=Hardik Pandya", "पांड्या=Hardik Pandya"]),
+            ("ऋषभ पंत ने 50 रन बनाए। पंत को पुरस्कार मिला।", ["ऋषभ पंत=Rishabh Pant", "50 रन=50 runs", "पंत=Rishabh Pant"]),
+        ] as [(String, [String])])
+    func later(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// What the recognizer passes over where it stands alone is found when the document has had it.
+    @Test(
+        arguments: [
+            ("टेकमपुर निवासी रामसुमेर ने कहा कि पानी की कमी है।", "रामसुमेर खेती करते हैं।", "रामसुमेर=Ramsumer"),
+            ("टेकमपुर में अब भी बिजली नहीं है।", "सब टेकमपुर गए।", "टेकमपुर=Tekampur"),
+            ("निदेशक ओलिवर क्लॉट्ज़ ने इसे सराहा।", "क्लॉट्ज की टीम भी होगी।", "क्लॉट्ज=Oliver Klotz"),
+            // The whole name goes before the part that was found by itself.
+            ("रामसुमेर ने कहा। टेकमपुर निवासी रामसुमेर पेंढारकर ने कहा।", "रामसुमेर खेती करते हैं।", "रामसुमेर=Ramsumer Pendharkar"),
+        ])
+    func again(first: String, second: String, wanted: String) throws {
+        #expect(try !mentions(second).contains(wanted))
+        #expect(try mentions(first + " " + second).last == wanted)
+        // The rest of another name.
+        let name = wanted.prefix { $0 != "=" }
+        #expect(try mentions("\(first) उसका नाम ज़ूबिन \(name) है।").last != wanted)
+    }
+
+    @Test func twoOfOneFamilyNameAreNeither() throws {
+        let text = "हार्दिक पांड्या और क्रुणाल पांड्या आए। पांड्या ने कहा।"
+        let found = try mentions(text)
+        #expect(found.prefix(2) == ["हार्दिक पांड्या=Hardik Pandya", "क्रुणाल पांड्या=Krunal Pandya"])
+        #expect(!found.contains("पांड्या=Hardik Pandya") && !found.contains("पांड्या=Krunal Pandya"))
+    }
+
+    /// Whatever stands side by side: mentions are in order and share no byte.
+    @Test func mentionsAreDisjoint() throws {
+        let words = [
+            "Rahul", "Priya", "Sharma", "Mr.", "राहुल", "विकास", "दुबे", "पूजा", "मोदी", "जी", "सरकार", "और", "ने", ",", "रामनाथन", "दिल्ली", "bhi", "New",
+            "UN",
+            "एस.पी.", "Modiजी", "रेलवे", "स्टेशन", "चीनी",
+        ]
+        let pipeline = try Pipeline(resources: Self.resources.get())
+        var state: UInt64 = 7
+        for _ in 0..<60 {
+            var line: [String] = []
+            for _ in 0..<12 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407  // Knuth's MMIX
+                line.append(words[Int(state >> 33) % words.count])
+            }
+            let text = line.joined(separator: " ")
+            let spans = try pipeline.entities(in: text).map(\.span)
+            #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.end <= $1.start }, "\(text)")
+        }
+    }
+
+    /// Acronyms spelled by letter names: two letters only where the lexicon says the same.
+    @Test(
+        arguments: [
+            ("रात भर डीजे बजा।", ["डीजे=DJ"]), ("उसकी बीवी ने बताया।", []),
+            ("बीबीएमबी के स्कूल में फीस बढ़ी।", ["बीबीएमबी=BBMB"]),
+        ] as [(String, [String])])
+    func letters(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+}
