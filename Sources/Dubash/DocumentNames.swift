@@ -94,10 +94,11 @@ struct DocumentNames {
             let key = UTF8Key(candidates.key(units[place]))
             let names = wholes[key] ?? []
             var found = longest(at: place, names)
-            if found == nil, mayBeName(place), !mayBeName(place - 1), !mayBeName(place + 1) {
+            let mayBePart = mayBeName(place) ? isPart(place, units, candidates) : acts(place, units, candidates)
+            if found == nil, mayBePart, !mayBeName(place - 1), !mayBeName(place + 1) {
                 if let whole = people[key] ?? nil {
                     found = part(of: whole, span(place, place + 1), text)
-                } else if let whole = names.last, whole.words.count == 1 {
+                } else if mayBeName(place), let whole = names.last, whole.words.count == 1 {
                     found = repetition(of: whole.mention, span(place, place + 1), text)
                 }
             }
@@ -105,6 +106,23 @@ struct DocumentNames {
             added.append(found)
         }
         if !added.isEmpty { mentions = (mentions + added).sorted { $0.span < $1.span } }
+    }
+
+    /// Whether a word acts (आकाश ने), or stands beside a title or a word of respect.
+    private func acts(_ place: Int, _ units: [PlacedUnit], _ candidates: SentenceCandidates) -> Bool {
+        func has(_ place: Int, _ classes: WordClasses) -> Bool {
+            units.indices.contains(place) && !units[place].isBarrier && !candidates.classes(units[place].token).isDisjoint(with: classes)
+        }
+        return has(place + 1, [.agent, .honorificEnding]) || has(place - 1, .title)
+    }
+
+    /// Whether a word may be a part of a name where it stands. One that is also an ordinary word is none before a noun or a verb (गंभीर चोट), nor behind a postposition (फूलों से अर्चना की).
+    private func isPart(_ place: Int, _ units: [PlacedUnit], _ candidates: SentenceCandidates) -> Bool {
+        guard candidates.isOrdinary(units[place].token), !acts(place, units, candidates) else { return true }
+        func isPostposition(_ place: Int) -> Bool {
+            units.indices.contains(place) && !units[place].isBarrier && candidates.classes(units[place].token).contains(.postposition)
+        }
+        return isPostposition(place + 1) && !isPostposition(place - 1)
     }
 
     /// Whether the words of `whole` are the units from `place` on, with one mark or space between them.

@@ -7,11 +7,17 @@ extension QuantityFinder {
         if let century = century(tokens, first) { return century }
         var place = first
         var part: Int?
+        var about = ""
         if let word = tokens.longestDate(at: place, words), word.value.kind == .dayPart {
             part = word.value.number
             place += word.length
             // रात के 11 बजे.
             if tokens.dateWord(place, words)?.kind == .joint { place += 1 }
+            // शाम करीब सात बजे.
+            if let word = tokens.dateWord(place, words), word.kind == .about {
+                about = "\(word.english) "
+                place += 1
+            }
         }
         guard let clock = clock(tokens, place), let word = tokens.dateWord(clock.end, words), word.kind == .hour else {
             return nil
@@ -26,13 +32,14 @@ extension QuantityFinder {
         guard let part, hour <= 12 else {
             return (
                 mention(
-                    tokens, first, end, .date, minute == 0 && hour <= 12 ? "\(hour) o'clock" : "\(hour)\(minutes.isEmpty ? ":00" : minutes)"
+                    tokens, first, end, .date,
+                    about + (minute == 0 && hour <= 12 ? "\(hour) o'clock" : "\(hour)\(minutes.isEmpty ? ":00" : minutes)")
                 ), end
             )
         }
         // The one of the two hours of the day that lies in the part's twelve.
         while hour < part { hour += 12 }
-        return (mention(tokens, first, end, .date, "\(clock.hour)\(minutes) \(hour % 24 < 12 ? "am" : "pm")"), end)
+        return (mention(tokens, first, end, .date, "\(about)\(clock.hour)\(minutes) \(hour % 24 < 12 ? "am" : "pm")"), end)
     }
 
     /// An hour: 10, 10:30, 10.30, साढ़े सात.

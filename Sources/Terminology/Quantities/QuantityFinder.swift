@@ -73,6 +73,7 @@ public struct QuantityFinder: Sendable {
         }
         guard let number = NumberPhrase(tokens, from: first, words: words, isDecimal: isDecimal) else { return nil }
         let (amount, start) = (number.english(words), isDecimal ? first - 1 : first)
+        let each = number.isEach ? " each" : ""
         // 100/- रुपये: nothing behind the whole ones.
         let isClosed = tokens.key(number.end) == "/" && tokens.key(number.end + 1) == "-" && number.isWritten
         let place = number.end + (isClosed ? 2 : 0)
@@ -84,10 +85,10 @@ public struct QuantityFinder: Sendable {
             let isOne = number.upper == nil && (number.value == 1 || number.value == 0.5 && number.word != nil)
             let name = isOne ? unit.value.one : unit.value.several
             let joint = unit.value.kind == .age ? "-" : amount.hasSuffix(" a") && Self.beginsWithVowel(name) ? "n " : " "
-            return (mention(tokens, start, end, .quantity, amount + joint + name + rate.english), end)
+            return (mention(tokens, start, end, .quantity, amount + joint + name + rate.english + each), end)
         }
         guard number.hasMultiplier else { return nil }
-        return (mention(tokens, start, number.end, .quantity, number.isOfHundreds ? "\(Int(number.value))" : amount), number.end)
+        return (mention(tokens, start, number.end, .quantity, (number.isOfHundreds ? "\(Int(number.value))" : amount) + each), number.end)
     }
 
     /// Whether the digits at `place` stand behind a point that touches nothing else.
@@ -246,7 +247,7 @@ public struct QuantityFinder: Sendable {
         var days: (Int, Int?)?
         switch tokens.written(first) {
         case .single(let value, let digits, false): if digits <= 2 { days = Int(exactly: value).map { ($0, nil) } }
-        case .range(let low, let high): if let low = Int(exactly: low), let high = Int(exactly: high) { days = (low, high) }
+        case .range(let low, let high): if let low = Int(exactly: low), let high = Int(exactly: high), low < high { days = (low, high) }
         default:
             if let number = tokens.number(first, words), number.kind == .count {
                 days = (Int(number.value), nil)

@@ -7,7 +7,7 @@ public import BitextModel
 public struct QuantityWords: Sendable {
     enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range, negative, below, ordinal, part }
     enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol, per }
-    enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part", rangeEnd = "range-end" }
+    enum DateClass: String { case month, year, decade, era, joint, about, within, century, hour, dayPart = "day-part", rangeEnd = "range-end" }
 
     struct Number: Sendable {
         let kind: NumberClass
@@ -148,7 +148,7 @@ public struct QuantityWords: Sendable {
     func range(_ word: String) -> (low: Double, high: Double)? {
         let parts = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard parts.count == 2, let low = numbers[UTF8Key(String(Substring(parts[0])))], low.kind == .count,
-            let high = numbers[UTF8Key(String(Substring(parts[1])))], high.kind == .count, low.value < high.value
+            let high = numbers[UTF8Key(String(Substring(parts[1])))], high.kind == .count, low.value <= high.value
         else { return nil }
         return (low.value, high.value)
     }
