@@ -6,14 +6,18 @@ struct NameNeighbourhood {
     let tokens: [Token]
     let candidates: SentenceCandidates
     let text: String
+    /// Whether a word that the lexicon has is a name there.
+    let isName: (String) -> Bool
 
-    /// Probability of a name in a form's field.
+    /// Probability of a usual name that acts, and of a name in a form's field.
+    private static let acting = 0.75
     private static let labelled = 0.9
     private static let mostWords = 4
 
     /// Puts right what a recognizer found, in order.
     func correct(_ names: inout [RecognizerEngine.Found]) {
         split(&names)
+        addActors(&names)
         let fields = tokens.indices.compactMap { isLabelEnd($0) ? name(from: $0 + 1) : nil }
         guard !fields.isEmpty else { return }
         names.removeAll { name in fields.contains { $0.overlaps(name.tokens) } }
@@ -55,6 +59,26 @@ struct NameNeighbourhood {
     /// Whether a kinsman's word follows, behind one other word perhaps (की तीसरी पत्नी).
     private func isRelated(_ place: Int) -> Bool {
         has(place, .relation) || isWord(place) && !has(place, [.postposition, .genitive]) && has(place + 1, .relation)
+    }
+
+    // MARK: - Actors
+
+    private func isOnlyName(_ place: Int) -> Bool { text[tokens[place].span].map { isName(String($0)) } ?? false }
+
+    /// Adds usual given names, no ordinary words unless those are names in the target language too, that act where the recognizer saw nothing (जॉन ने तलवार उठाई).
+    private func addActors(_ names: inout [RecognizerEngine.Found]) {
+        var added: [RecognizerEngine.Found] = []
+        var next = 0
+        for place in tokens.indices
+        where candidates.isGivenName(place) && !has(place, [.title, .honorificEnding]) && has(place + 1, .agent)
+            && (!candidates.isOrdinary(place) || isOnlyName(place))
+        {
+            while next < names.count, names[next].tokens.upperBound <= place { next += 1 }
+            guard next == names.count || !names[next].tokens.contains(place) else { continue }
+            added.append(RecognizerEngine.Found(tokens: place..<place + 1, type: .person, probability: Self.acting))
+        }
+        guard !added.isEmpty else { return }
+        names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
     // MARK: - Forms

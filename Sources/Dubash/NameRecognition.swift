@@ -39,7 +39,10 @@ final class NameRecognition {
         var names = engine.names(candidates: candidates, index: resources.index)
         addUsualNames(&names, tokens, candidates, in: text)
         addLatinNames(&names, tokens, candidates, in: text)
-        NameNeighbourhood(tokens: tokens, candidates: candidates, text: text).correct(&names)
+        // The lexicon has names as words: of those, what it says is the name's spelling.
+        NameNeighbourhood(tokens: tokens, candidates: candidates, text: text) { [resources, renderings] word in
+            resources.lexicon.gloss(word).map { $0.lowercased() == renderings.rendering(of: word).lowercased() } ?? false
+        }.correct(&names)
         return names.compactMap { found in
             var found = found
             var isRespected = false
