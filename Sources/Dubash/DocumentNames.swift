@@ -129,7 +129,10 @@ struct DocumentNames {
         if place + 1 < units.count, !units[place + 1].isBarrier, candidates.classes(units[place + 1].token).contains(.community) {
             return false
         }
-        guard candidates.isOrdinary(units[place].token), !acts(place, units, candidates) else { return true }
+        let token = units[place].token
+        // Of भगवान शिव the first word is a title of others too.
+        if !candidates.classes(token).isDisjoint(with: [.title, .honorificEnding]), !candidates.isAlsoFamilyName(token) { return false }
+        guard candidates.isOrdinary(token), !acts(place, units, candidates) else { return true }
         func isPostposition(_ place: Int) -> Bool {
             units.indices.contains(place) && !units[place].isBarrier && candidates.classes(units[place].token).contains(.postposition)
         }
