@@ -13,7 +13,7 @@ package struct DocumentBuilder {
     package init(_ resources: PipelineResources) {
         self.resources = resources
         renderer = UnitRenderer(resources)
-        names = DocumentNames(cutter: resources.cutter)
+        names = DocumentNames(cutter: resources.cutter, titles: resources.profile.titles)
         resolver = DocumentResolver(
             index: resources.index, minimumScore: resources.options.minimumScore, nearMatchJudge: resources.nearMatchJudge)
     }

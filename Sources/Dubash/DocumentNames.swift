@@ -21,6 +21,7 @@ struct DocumentNames {
     }
 
     private let cutter: UnitCutter
+    private let titles: Set<String>
     /// The whole name of people by each of its words; nil where several names have the word.
     private var people: [UTF8Key: EntityMention?] = [:]
     /// Names by their first words, the longest first.
@@ -31,7 +32,10 @@ struct DocumentNames {
     /// Names whose words are remembered, with their concepts.
     private var known: Set<UTF8Key> = []
 
-    init(cutter: UnitCutter) { self.cutter = cutter }
+    init(cutter: UnitCutter, titles: Set<String> = []) {
+        self.cutter = cutter
+        self.titles = titles
+    }
 
     /// `mentions` of a sentence, in order, those of the glossary and of the recognizer, with parts of names joined to the whole, and parts and repetitions that were passed over added; the sentence's own names are remembered.
     /// A word beside one that may be the rest of another name is left alone. `doubtful` are names too improbable to be mentions: what they share with a person is joined to none.
@@ -130,8 +134,6 @@ struct DocumentNames {
             return false
         }
         let token = units[place].token
-        // Of भगवान शिव the first word is a title of others too.
-        if !candidates.classes(token).isDisjoint(with: [.title, .honorificEnding]), !candidates.isAlsoFamilyName(token) { return false }
         guard candidates.isOrdinary(token), !acts(place, units, candidates) else { return true }
         func isPostposition(_ place: Int) -> Bool {
             units.indices.contains(place) && !units[place].isBarrier && candidates.classes(units[place].token).contains(.postposition)
@@ -171,7 +173,9 @@ struct DocumentNames {
         else { return }
         let words = mention.native.split(separator: " ")
         guard words.count > 1 else { return }
-        for word in words where word.unicodeScalars.count > 2 {
+        // Of भगवान शिव the first word is others' title too.
+        for (place, word) in words.enumerated()
+        where word.unicodeScalars.count > 2 && (place + 1 == words.count || !titles.contains(String(word))) {
             let folded = cutter.key(ofWord: word)
             let key = UTF8Key(folded)
             forms.insert(folded)
