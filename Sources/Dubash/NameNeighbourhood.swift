@@ -16,6 +16,7 @@ struct NameNeighbourhood {
 
     /// Puts right what a recognizer found, in order.
     func correct(_ names: inout [RecognizerEngine.Found]) {
+        for place in names.indices { trim(&names[place]) }
         split(&names)
         addActors(&names)
         let fields = tokens.indices.compactMap { isLabelEnd($0) ? name(from: $0 + 1) : nil }
@@ -33,6 +34,18 @@ struct NameNeighbourhood {
 
     /// Whether one space stands between a token and the one before it.
     private func isBehindSpace(_ place: Int) -> Bool { place > 0 && tokens[place - 1].span.end + 1 == tokens[place].span.start }
+
+    /// Takes off what is no part of a name by what it is or what follows: an office behind an organization (टीएमसी सांसद), a pronoun before a kinsman's word (सोफिया मेरी बहन है).
+    private func trim(_ name: inout RecognizerEngine.Found) {
+        let range = name.tokens
+        var end = range.upperBound
+        if name.type == .organization {
+            while end > range.lowerBound + 1, has(end - 1, .title) { end -= 1 }
+        } else if name.type == .person, range.count > 1, has(end - 1, .function), has(end, .relation) {
+            end -= 1
+        }
+        if end < range.upperBound { name.tokens = range.lowerBound..<end }
+    }
 
     // MARK: - Kin
 

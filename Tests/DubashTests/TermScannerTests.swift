@@ -16,6 +16,9 @@ import Testing
         केसीएनए,KCNA,organization
         iPhone,iPhone,product
         go,go,product
+        सी++,C++,product
+        टाटा & सन्स,Tata & Sons,organization
+        "सुरेश मेहता, आईएएस",Suresh Mehta IAS,person
         """
 
     private static func found(_ text: String) throws -> [String] {
@@ -38,6 +41,9 @@ import Testing
         ("वह नई दिल्ली गया।", ["नई दिल्ली=New Delhi"]),
         ("नयी-दिल्ली", ["नयी-दिल्ली=New Delhi"]),
         ("नई, दिल्ली", ["दिल्ली=Delhi"]),
+        ("सी++ और C++ में, सी में, सी + +", ["सी++=C++", "C++=C++", "सी + +=C++"]),
+        ("टाटा & सन्स, टाटा सन्स, टाटा &सन्स", ["टाटा & सन्स=Tata & Sons", "टाटा &सन्स=Tata & Sons"]),
+        ("सुरेश मेहता आईएएस", ["सुरेश मेहता आईएएस=Suresh Mehta IAS"]),
         ("दिल्लीवासी", []),
         ("दिल्ली।दिल्ली", ["दिल्ली=Delhi", "दिल्ली=Delhi"]),
         ("रूसियों ने", ["रूसियों=Russian"]),
@@ -51,4 +57,17 @@ import Testing
     ])
     func terms(text: String, expected: [String]) throws { #expect(try Self.found(text) == expected) }
 
+    /// Marks inside terms, in sentences: terms are found with them, those of commas and dashes without them too.
+    @Test(arguments: [
+        ("सी++ सीखो, सी नहीं।", ["सी++=C++"]), ("टाटा & सन्स ने कहा।", ["टाटा & सन्स=Tata & Sons"]), ("टाटा और सन्स ने कहा।", []),
+        ("सुरेश मेहता, आईएएस आए।", ["सुरेश मेहता, आईएएस=Suresh Mehta IAS"]), ("सुरेश मेहता आईएएस आए।", ["सुरेश मेहता आईएएस=Suresh Mehta IAS"]),
+    ])
+    func marks(text: String, expected: [String]) throws {
+        let user = try UserGlossary.read(Self.glossary, file: "g.csv", source: .hindi, target: .english)
+        var options = PipelineOptions(glossaries: [user], usesBuiltInGlossaries: false, unknownNames: .none)
+        options.keepsIndexes = false
+        #expect(
+            try Pipeline(options).entities(in: text).filter { $0.link.concept != nil }.map { "\(text[$0.span] ?? "?")=\($0.english)" }
+                == expected)
+    }
 }
