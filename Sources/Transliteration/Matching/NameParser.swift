@@ -36,7 +36,9 @@ struct NameParser: Sendable {
                 }
             }
             if let kind = words.kind(of: key), change(&part, kind, &result) { continue }
-            for piece in pieces(of: chunk) { add(piece, of: name, part, &result) }
+            // M/s is no pair of initials.
+            let isTitle = words.kind(of: key) == .title && chunk.utf8.contains(UInt8(ascii: "/"))
+            for piece in isTitle ? [chunk] : pieces(of: chunk) { add(piece, of: name, part, &result) }
         }
         result.tokens = finished(result.tokens)
         result.parent = finished(result.parent)

@@ -27,6 +27,7 @@ import Testing
         ("Hasina Bee", "हसीना बीबी"), ("Omar Farooq", "उमर फारूक"), ("Mukherjee", "Mukhopadhyay"), ("मुखोपाध्याय", "Mukherji"),
         ("Subhash Bose", "सुभाष बसु"), ("भट्टाचार्जी", "Bhattacharya"), ("Ramdeo", "रामदेव"), ("Narinder Kour", "Narendra Kaur"),
         ("Pratapsinh Rane", "प्रतापसिंह राणे"), ("Sh. Rakesh Kumar", "Rakesh Kumar"), ("Alhaj Nazir Ahmad", "नज़ीर अहमद"),
+        ("M/s Gupta Traders", "गुप्ता ट्रेडर्स"),
         ("CA Nitin Jain", "नितिन जैन"), ("सुनील कु. सिंह", "Sunil Kumar Singh"), ("Gnanasekaran", "ज्ञानशेखरन"),
     ]
 
@@ -48,7 +49,8 @@ import Testing
         ("Narendra Modi", "राहुल गांधी"), ("A. Sharma", "बी. शर्मा"), ("किम जोंग इल", "Kim Jong Un"),
         ("Rao", "राय"), ("Ravi", "राव"), ("Gyan", "गगन"), ("Gyanendra", "गजेंद्र"), ("Abdur Rahim", "अब्दुल रहमान"), ("Shaik", "शैली"),
         ("Bano", "Beena"), ("Omar", "ओमवीर"), ("Mukherjee", "Chattopadhyay"), ("Bose", "बसंत"), ("Basu", "बाबू"), ("Ramdeo", "रामदेवी"),
-        ("Narinder", "नागेंद्र"), ("Sh. Rakesh Kumar", "Rajesh Kumar"), ("CA Nitin Jain", "नितेश जैन"), ("राजेश कु.", "Rakesh Kumar"),
+        ("Narinder", "नागेंद्र"), ("Sh. Rakesh Kumar", "Rajesh Kumar"), ("A/c Gupta", "Gupta"), ("CA Nitin Jain", "नितेश जैन"),
+        ("राजेश कु.", "Rakesh Kumar"),
     ]
 
     @Test(arguments: different) func differentName(left: String, right: String) throws {
