@@ -10,6 +10,8 @@ package struct NativeRespellings: Sendable {
     var words: [Respelling] = []
     /// Stretches of another language's running text: nothing in them is respelled. Offsets in the sentence.
     var foreign: [TextSpan] = []
+    /// What programs read: nothing in it is respelled. Offsets in the sentence.
+    var protected: [TextSpan] = []
     /// Names written in two scripts without a space (`Silचर`), wholly in the native one and wholly in Latin. Offsets in the sentence.
     var glued: [GluedName] = []
 }
@@ -48,11 +50,12 @@ final class NativeRespeller {
         words = WordEngine(models: resources.models, cacheLimit: 0)
     }
 
-    func respellings(tokens: [Token], quantities: [EntityMention], in text: String) -> NativeRespellings {
-        var result = NativeRespellings()
+    /// `protected`: sorted, disjoint; offsets in the sentence.
+    func respellings(tokens: [Token], quantities: [EntityMention], protected: [TextSpan], in text: String) -> NativeRespellings {
+        var result = NativeRespellings(protected: protected)
         guard tokens.contains(where: { $0.script == .latin && $0.kind == .word }) else { return result }
         let tokens = read(tokens, text)
-        let code = Self.code(tokens, text)
+        let code = Self.code(tokens, text, protected).union(kept(tokens, text))
         let isShouted = !tokens.contains {
             $0.kind == .word && $0.script == .latin && text[$0.span]?.unicodeScalars.contains(where: \.properties.isLowercase) ?? false
         }
@@ -78,6 +81,8 @@ final class NativeRespeller {
                 }
                 places.append((place, sequence.count, candidates))
                 sequence.append(.choices(candidates))
+            // A number ends no sentence, and no pair is known with it.
+            case .number: sequence.append(.fixed(surface(place)))
             default: sequence.append(.boundary)
             }
         }
@@ -93,13 +98,18 @@ final class NativeRespeller {
     /// The tokens with words that serve grammar in the language read as its own where the tagger took them for the other's: `hai` and `me` among English loans in a sentence that has
     /// other words of the language in Latin letters. Not what the other language has as a word of its own, nor `call me`.
     private func read(_ tokens: [Token], _ text: String) -> [Token] {
-        guard tokens.contains(where: { $0.language == resources.romanized }) else { return tokens }
         var result = tokens
+        let hasOwn = tokens.contains { $0.language == resources.romanized }
         var before = ""
         for place in tokens.indices where tokens[place].kind == .word {
             let word = text[tokens[place].span].map { $0.lowercased() } ?? ""
             defer { before = word }
-            guard tokens[place].script == .latin, tokens[place].language == resources.other, word.utf8.count <= Self.longestGrammarWord,
+            guard tokens[place].script == .latin else { continue }
+            if isOwn(tokens[place], word, text) {
+                result[place].language = resources.romanized
+                continue
+            }
+            guard hasOwn, tokens[place].language == resources.other, word.utf8.count <= Self.longestGrammarWord,
                 !resources.grammarWords.contains(word), !resources.grammarWords.contains(before + " " + word),
                 resources.loanWords?.spellings(of: word).isEmpty ?? true,
                 let spelled = romanizedCandidates(word).first?.text, resources.functionWords.contains(spelled)
@@ -109,12 +119,34 @@ final class NativeRespeller {
         return result
     }
 
+    /// Whether a word is listed as one of the language's own, and the other language does not have it; in capitals it may be a name.
+    private func isOwn(_ token: Token, _ word: String, _ text: String) -> Bool {
+        token.language != resources.romanized && word.utf8.count > 2 && text[token.span].map { $0.utf8.elementsEqual(word.utf8) } ?? false
+            && !(resources.short?.meanings(of: word).isEmpty ?? true) && (resources.loanWords?.spellings(of: word).isEmpty ?? true)
+            && !resources.grammarWords.contains(word) && !resources.isOther(word)
+    }
+
     private static let longestGrammarWord = 5
+    /// How likely a loan set by hand is, and what is left to spellings as a word of the language: natural logarithms.
+    private static let sureShare = -0.1
+    private static let restShare = -3.5
 
     private func romanizedCandidates(_ word: String) -> [TransliterationCandidate] {
         let key = UTF8Key(word)
         if let known = romanized[key] { return known }
-        let candidates = words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
+        var candidates = words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
+        let small = word.lowercased()
+        if resources.respellsLoans, resources.short?.meanings(of: small).isEmpty ?? true {
+            // Loans that look like the language's own words (share, easy, sry).
+            let sure = resources.sureLoans?.spellings(of: small) ?? []
+            let loans = sure.isEmpty && !(resources.shortLoans?.meanings(of: small).isEmpty ?? true) ? usual(small) : []
+            if let best = sure.first ?? loans.first?.text {
+                candidates = [TransliterationCandidate(text: best, logProbability: Self.sureShare)]
+                    + candidates.filter { $0.text != best }.map {
+                        TransliterationCandidate(text: $0.text, logProbability: $0.logProbability + Self.restShare)
+                    }
+            }
+        }
         if romanized.count > Self.remembered { romanized.removeAll(keepingCapacity: true) }
         romanized[key] = candidates
         return candidates
@@ -152,6 +184,7 @@ final class NativeRespeller {
     private func isSpelled(_ word: String) -> Bool {
         (2...5).contains(word.utf8.count) && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
             && (!resources.isSpoken(word) || resources.grammarWords.contains(word.lowercased()))
+            && resources.sureLoans?.spellings(of: word.lowercased()).isEmpty ?? true
     }
 
     /// The usual spellings of one of the other language's words, what running text prefers decides between those with a nukta and without; where none is known, what words and names agree on. Empty where
@@ -197,8 +230,8 @@ final class NativeRespeller {
 
     // MARK: - What stays
 
-    /// Tokens between grave accents, and calls: words that `()` touches.
-    private static func code(_ tokens: [Token], _ text: String) -> Set<Int> {
+    /// Tokens between grave accents, calls (words that `()` touches), and what protected spans touch.
+    private static func code(_ tokens: [Token], _ text: String, _ protected: [TextSpan]) -> Set<Int> {
         let marks = tokens.indices.filter {
             tokens[$0].kind != .word && text[tokens[$0].span].map { $0.utf8.allSatisfy { $0 == 0x60 } } ?? false
         }
@@ -208,7 +241,52 @@ final class NativeRespeller {
             let end = tokens[place].span.end
             if end + 2 <= text.utf8.count, text[TextSpan(start: end, end: end + 2)] == "()" { code.insert(place) }
         }
+        guard !protected.isEmpty else { return code }
+        var closed = SpanSweep(protected)
+        for place in tokens.indices where closed.overlap(tokens[place].span) { code.insert(place) }
         return code
+    }
+
+    /// Words that stay in any sentence: those listed, letters that stand for a unit or an ordinal behind a number (`50k`, `3rd`, `2 hr`), a letter at a figure or a stroke (`v1`, `w/o`), and
+    /// abbreviations with full stops and small letters (`M.Sc`).
+    private func kept(_ tokens: [Token], _ text: String) -> Set<Int> {
+        let utf8 = Array(text.utf8)
+        func isDigit(_ place: Int) -> Bool { utf8.indices.contains(place) && (0x30...0x39).contains(utf8[place]) }
+        func isMark(_ place: Int, _ mark: UInt8) -> Bool { utf8.indices.contains(place) && utf8[place] == mark }
+        func isLatin(_ place: Int) -> Bool { utf8.indices.contains(place) && (0x61...0x7A).contains(utf8[place] | 0x20) }
+        var kept: Set<Int> = []
+        for (place, token) in tokens.enumerated() where token.kind == .word && token.script == .latin {
+            let span = token.span
+            let word = text[span].map { $0.lowercased() } ?? ""
+            var before = span.start
+            while before > 0, utf8[before - 1] == 0x20 { before -= 1 }
+            let letters = word.utf8.filter { !(0x30...0x39).contains($0) }
+            let hasDigit = letters.count < word.utf8.count
+            let touchesDigit = hasDigit || isDigit(span.start - 1) || isDigit(span.end)
+            let hasVowel = letters.contains { "aeiou".utf8.contains($0) }
+            let isCapitals = text[span].map { $0.utf8.allSatisfy { !(0x61...0x7A).contains($0) } } ?? false
+            if resources.isKept(String(decoding: letters, as: UTF8.self), followsNumber: hasDigit || isDigit(before - 1)) {
+                kept.insert(place)
+            } else if touchesDigit, !isCapitals, letters.count == 1 || !hasVowel {
+                kept.insert(place)
+            } else if word.utf8.count == 1, isMark(span.start - 1, 0x2F) || isMark(span.end, 0x2F) {
+                kept.insert(place)
+            } else if isDotted(word: text[span] ?? "", isMark(span.start - 1, 0x2E) && isLatin(span.start - 2)) {
+                kept.insert(place)
+                // M of M.Sc, where it is a word of its own.
+                if place > 1, tokens[place - 1].span.length == 1, tokens[place - 2].span.end == tokens[place - 1].span.start {
+                    kept.insert(place - 2)
+                }
+            }
+        }
+        return kept
+    }
+
+    /// Whether a word has a full stop inside and small letters, or follows a letter and a full stop directly.
+    private func isDotted(word: Substring, _ followsStop: Bool) -> Bool {
+        let inner = word.utf8.dropLast()
+        let hasSmall = word.utf8.contains { (0x61...0x7A).contains($0) }
+        return hasSmall && word.utf8.count <= 8 && (followsStop && word.utf8.count <= 4 && (word.utf8.first ?? 0) < 0x61 || inner.contains(0x2E))
     }
 
     /// Stretches of the other language's running text.
