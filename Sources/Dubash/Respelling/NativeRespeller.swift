@@ -55,12 +55,13 @@ final class NativeRespeller {
         var result = NativeRespellings(protected: protected)
         guard tokens.contains(where: { $0.script == .latin && $0.kind == .word }) else { return result }
         let tokens = read(tokens, text)
-        let code = Self.code(tokens, text, protected).union(kept(tokens, text))
+        let kept = kept(tokens, text, protected)
+        let code = Self.code(tokens, text).union(kept)
         let isShouted = !tokens.contains {
             $0.kind == .word && $0.script == .latin && text[$0.span]?.unicodeScalars.contains(where: \.properties.isLowercase) ?? false
         }
         func surface(_ place: Int) -> String { text[tokens[place].span].map(String.init) ?? "" }
-        result.foreign = foreign(tokens, text, code: code, quantities: quantities, isShouted: isShouted)
+        result.foreign = foreign(tokens, text, code: code, kept: kept, quantities: quantities, isShouted: isShouted)
         result.glued = glued(tokens, text, code: code)
         var taken = SpanSweep(result.foreign + result.glued.map(\.span))
         var amounts = SpanSweep(quantities.map(\.span))
@@ -100,12 +101,16 @@ final class NativeRespeller {
     private func read(_ tokens: [Token], _ text: String) -> [Token] {
         var result = tokens
         let hasOwn = tokens.contains { $0.language == resources.romanized }
+        // A sentence of the other language keeps words that both have.
+        let isOther = !hasOwn && tokens.contains { token in
+            token.script == .latin && text[token.span].map { resources.grammarWords.contains($0.lowercased()) } ?? false
+        }
         var before = ""
         for place in tokens.indices where tokens[place].kind == .word {
             let word = text[tokens[place].span].map { $0.lowercased() } ?? ""
             defer { before = word }
             guard tokens[place].script == .latin else { continue }
-            if isOwn(tokens[place], word, text) {
+            if !isOther, isOwn(tokens[place], word, text) {
                 result[place].language = resources.romanized
                 continue
             }
@@ -119,11 +124,10 @@ final class NativeRespeller {
         return result
     }
 
-    /// Whether a word is listed as one of the language's own, and the other language does not have it; in capitals it may be a name.
+    /// Whether a word in small letters is listed as one of the language's own, and is no frequent word of the other language.
     private func isOwn(_ token: Token, _ word: String, _ text: String) -> Bool {
         token.language != resources.romanized && word.utf8.count > 2 && text[token.span].map { $0.utf8.elementsEqual(word.utf8) } ?? false
-            && !(resources.short?.meanings(of: word).isEmpty ?? true) && (resources.loanWords?.spellings(of: word).isEmpty ?? true)
-            && !resources.grammarWords.contains(word) && !resources.isOther(word)
+            && !(resources.short?.meanings(of: word).isEmpty ?? true) && !resources.grammarWords.contains(word) && !resources.isSpoken(word)
     }
 
     private static let longestGrammarWord = 5
@@ -157,11 +161,21 @@ final class NativeRespeller {
         let key = UTF8Key(word)
         if token.language == resources.romanized {
             // HR among small letters is no हर: capitals without a vowel are read letter by letter.
+            // A capital alone is a letter too: (P).
+            if !isShouted, resources.respellsLoans, word.utf8.count == 1, word != "I", word.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+                let spelled = resources.letterNames.hindi(for: word).first
+            {
+                return [TransliterationCandidate(text: spelled, logProbability: 0)]
+            }
             if !isShouted, resources.respellsLoans, (2...4).contains(word.utf8.count),
                 word.utf8.allSatisfy({ (0x41...0x5A).contains($0) && !"AEIOU".utf8.contains($0) }),
                 let spelled = resources.letterNames.hindi(for: word).first
             {
                 return [TransliterationCandidate(text: spelled, logProbability: 0)]
+            }
+            // A consonant alone is no word, but for those that messages write.
+            if word.utf8.count == 1, resources.short?.meanings(of: word.lowercased()).isEmpty ?? true, !"aeiou".utf8.contains(word.utf8.first ?? 0) {
+                return nil
             }
             return romanizedCandidates(word)
         }
@@ -230,8 +244,8 @@ final class NativeRespeller {
 
     // MARK: - What stays
 
-    /// Tokens between grave accents, calls (words that `()` touches), and what protected spans touch.
-    private static func code(_ tokens: [Token], _ text: String, _ protected: [TextSpan]) -> Set<Int> {
+    /// Tokens between grave accents, and calls: words that `()` touches.
+    private static func code(_ tokens: [Token], _ text: String) -> Set<Int> {
         let marks = tokens.indices.filter {
             tokens[$0].kind != .word && text[tokens[$0].span].map { $0.utf8.allSatisfy { $0 == 0x60 } } ?? false
         }
@@ -241,20 +255,21 @@ final class NativeRespeller {
             let end = tokens[place].span.end
             if end + 2 <= text.utf8.count, text[TextSpan(start: end, end: end + 2)] == "()" { code.insert(place) }
         }
-        guard !protected.isEmpty else { return code }
-        var closed = SpanSweep(protected)
-        for place in tokens.indices where closed.overlap(tokens[place].span) { code.insert(place) }
         return code
     }
 
-    /// Words that stay in any sentence: those listed, letters that stand for a unit or an ordinal behind a number (`50k`, `3rd`, `2 hr`), a letter at a figure or a stroke (`v1`, `w/o`), and
+    /// Words that stay in any sentence and say nothing of its language: those that protected spans touch, those listed, letters that stand for a unit or an ordinal behind a number (`50k`, `3rd`, `2 hr`), a letter at a figure or a stroke (`v1`, `w/o`), and
     /// abbreviations with full stops and small letters (`M.Sc`).
-    private func kept(_ tokens: [Token], _ text: String) -> Set<Int> {
+    private func kept(_ tokens: [Token], _ text: String, _ protected: [TextSpan]) -> Set<Int> {
         let utf8 = Array(text.utf8)
         func isDigit(_ place: Int) -> Bool { utf8.indices.contains(place) && (0x30...0x39).contains(utf8[place]) }
         func isMark(_ place: Int, _ mark: UInt8) -> Bool { utf8.indices.contains(place) && utf8[place] == mark }
         func isLatin(_ place: Int) -> Bool { utf8.indices.contains(place) && (0x61...0x7A).contains(utf8[place] | 0x20) }
         var kept: Set<Int> = []
+        if !protected.isEmpty {
+            var closed = SpanSweep(protected)
+            for place in tokens.indices where closed.overlap(tokens[place].span) { kept.insert(place) }
+        }
         for (place, token) in tokens.enumerated() where token.kind == .word && token.script == .latin {
             let span = token.span
             let word = text[span].map { $0.lowercased() } ?? ""
@@ -291,7 +306,7 @@ final class NativeRespeller {
 
     /// Stretches of the other language's running text.
     private func foreign(
-        _ tokens: [Token], _ text: String, code: Set<Int>, quantities: [EntityMention], isShouted: Bool
+        _ tokens: [Token], _ text: String, code: Set<Int>, kept: Set<Int>, quantities: [EntityMention], isShouted: Bool
     ) -> [TextSpan] {
         var spans: [TextSpan] = []
         var stretch: (first: Int, last: Int, ordinary: Int, hasGrammar: Bool)?
@@ -302,7 +317,7 @@ final class NativeRespeller {
             }
             stretch = nil
         }
-        for (place, token) in tokens.enumerated() where token.kind == .word {
+        for (place, token) in tokens.enumerated() where token.kind == .word && !kept.contains(place) {
             guard token.script == .latin, token.language != resources.romanized, !code.contains(place),
                 !amounts.overlap(token.span)
             else {

@@ -126,7 +126,7 @@ struct ProtectedSpanScanner {
         }
         guard isLetter(next) || byte(next) == UInt8(ascii: "_"), !isPerCent || isNumbered else { return nil }
         let stop = wordEnd(next, end)
-        if byte(stop) == UInt8(ascii: "%") { return (place, pathEnd(stop + 1, end)) }
+        if byte(stop) == UInt8(ascii: "%"), conversionEnd(next, end) != stop { return (place, pathEnd(stop + 1, end)) }
         // A letter before: only a conversion that ends there.
         if place > last, isLetter(place - 1) { return conversionEnd(next, end).map { (place, $0) } }
         return (place, stop)
@@ -262,7 +262,8 @@ struct ProtectedSpanScanner {
         guard next < end, isLetter(next) || isDigit(next) else { return next + 1 }
         if Self.isEscape(byte(next)) {
             var stop = next + 1
-            if "uxU".utf8.contains(byte(next)) { while stop < end, stop < next + 9, byte(stop).isASCIIHexadecimal { stop += 1 } }
+            let digits = byte(next) == UInt8(ascii: "u") ? 4 : byte(next) == UInt8(ascii: "U") ? 8 : byte(next) == UInt8(ascii: "x") ? 2 : 0
+            while stop < end, stop <= next + digits, byte(stop).isASCIIHexadecimal { stop += 1 }
             return add(place, stop)
         }
         var start = place

@@ -81,33 +81,35 @@ extension DocumentBuilder {
 
     private func native(_ mention: EntityMention, _ sentence: AnalyzedText.Sentence) -> Respelling? {
         let respellings = sentence.respellings
+        let respelling = resources.respelling
         let before = sentence.text[mention.span] ?? ""
         guard before.unicodeScalars.contains(where: Self.isLatin), !isPartOfGlued(mention, sentence),
             !respellings.foreign.contains(where: { $0.overlaps(mention.span) }), mention.type != .date, mention.type != .quantity
         else { return nil }
         // A name that no glossary has comes as it stands: its words are written one by one.
-        if mention.native.unicodeScalars.contains(where: Self.isLatin) { return nil }
-        guard mention.link.concept != nil, let matcher = resources.respelling?.matcher else {
-            return respelling(mention, sentence, mention.native)
+        if mention.native.unicodeScalars.contains(where: Self.isLatin) || respelling?.isDailyWord(before) ?? false { return nil }
+        guard mention.link.concept != nil, let matcher = respelling?.matcher else {
+            return self.respelling(mention, sentence, mention.native)
         }
         switch NameExcerpt(of: mention.native, said: String(before), matcher: matcher) {
-        case .whole: return respelling(mention, sentence, mention.native)
-        case .part(let words): return respelling(mention, sentence, words)
+        case .whole: return self.respelling(mention, sentence, mention.native)
+        case .part(let words): return self.respelling(mention, sentence, words)
         case .other:
             // Another name of the concept, and letters, are written as they are said: Bombay is बॉम्बे, RT आरटी.
             if isSpelled(mention, before) {
                 let readings = resources.letterNames.hindi(for: String(before))
-                return (readings.contains(mention.native) ? mention.native : readings.first).flatMap { respelling(mention, sentence, $0) }
+                return (readings.contains(mention.native) ? mention.native : readings.first).flatMap { self.respelling(mention, sentence, $0) }
             }
             let isTranslation = mention.link.method == .exact || mention.link.method == .inflected
-            return isTranslation ? respelling(mention, sentence, mention.native) : nil
+            let isMixed = before.unicodeScalars.contains { $0.properties.isAlphabetic && !Self.isLatin($0) }
+            return isTranslation || isMixed ? self.respelling(mention, sentence, mention.native) : nil
         }
     }
 
     /// Whether capitals are said letter by letter: acronyms that are no words, and what has no vowel (but not INDIA).
     private func isSpelled(_ mention: EntityMention, _ surface: Substring) -> Bool {
-        (2...5).contains(surface.utf8.count) && surface.utf8.allSatisfy { (0x41...0x5A).contains($0) }
-            && (mention.link.method == .acronym || !surface.utf8.contains { "AEIOU".utf8.contains($0) })
+        surface.utf8.count > 1 && surface.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+            && (mention.link.method == .acronym || surface.utf8.count < 6 && !surface.utf8.contains { "AEIOU".utf8.contains($0) })
     }
 
     private func respelling(_ mention: EntityMention, _ sentence: AnalyzedText.Sentence, _ after: String) -> Respelling? {

@@ -82,6 +82,11 @@ struct RespellingResources: Sendable {
         otherPlace = languages.languages.firstIndex { $0 == usual }
     }
 
+    /// Whether a text in small letters is a word of the language that is listed by hand: banda is no town.
+    func isDailyWord(_ text: Substring) -> Bool {
+        text.utf8.allSatisfy { (0x61...0x7A).contains($0) } && !(short?.meanings(of: String(text)).isEmpty ?? true)
+    }
+
     /// Whether a word, in lower case, is left as it is. `followsNumber`: a number stands before it, a space between or none.
     func isKept(_ word: String, followsNumber: Bool) -> Bool {
         guard let keptWords else { return false }
@@ -92,11 +97,5 @@ struct RespellingResources: Sendable {
     func isSpoken(_ word: String) -> Bool {
         guard let otherPlace else { return false }
         return languages.ranks(of: Array(word.utf8)[...])[otherPlace] >= 4
-    }
-
-    /// Whether the word lists have the word, in lower case, for the other language.
-    func isOther(_ word: String) -> Bool {
-        guard let otherPlace else { return false }
-        return languages.ranks(of: Array(word.utf8)[...])[otherPlace] > 0
     }
 }
