@@ -102,9 +102,11 @@ final class NativeRespeller {
         var result = tokens
         let hasOwn = tokens.contains { $0.language == resources.romanized }
         // A sentence of the other language keeps words that both have.
-        let isOther = !hasOwn && tokens.contains { token in
-            token.script == .latin && text[token.span].map { resources.grammarWords.contains($0.lowercased()) } ?? false
-        }
+        let isOther =
+            !hasOwn
+            && tokens.contains { token in
+                token.script == .latin && text[token.span].map { resources.grammarWords.contains($0.lowercased()) } ?? false
+            }
         var before = ""
         for place in tokens.indices where tokens[place].kind == .word {
             let word = text[tokens[place].span].map { $0.lowercased() } ?? ""
@@ -145,7 +147,8 @@ final class NativeRespeller {
             let sure = resources.sureLoans?.spellings(of: small) ?? []
             let loans = sure.isEmpty && !(resources.shortLoans?.meanings(of: small).isEmpty ?? true) ? usual(small) : []
             if let best = sure.first ?? loans.first?.text {
-                candidates = [TransliterationCandidate(text: best, logProbability: Self.sureShare)]
+                candidates =
+                    [TransliterationCandidate(text: best, logProbability: Self.sureShare)]
                     + candidates.filter { $0.text != best }.map {
                         TransliterationCandidate(text: $0.text, logProbability: $0.logProbability + Self.restShare)
                     }
@@ -174,7 +177,9 @@ final class NativeRespeller {
                 return [TransliterationCandidate(text: spelled, logProbability: 0)]
             }
             // A consonant alone is no word, but for those that messages write.
-            if word.utf8.count == 1, resources.short?.meanings(of: word.lowercased()).isEmpty ?? true, !"aeiou".utf8.contains(word.utf8.first ?? 0) {
+            if word.utf8.count == 1, resources.short?.meanings(of: word.lowercased()).isEmpty ?? true,
+                !"aeiou".utf8.contains(word.utf8.first ?? 0)
+            {
                 return nil
             }
             return romanizedCandidates(word)
@@ -301,7 +306,8 @@ final class NativeRespeller {
     private func isDotted(word: Substring, _ followsStop: Bool) -> Bool {
         let inner = word.utf8.dropLast()
         let hasSmall = word.utf8.contains { (0x61...0x7A).contains($0) }
-        return hasSmall && word.utf8.count <= 8 && (followsStop && word.utf8.count <= 4 && (word.utf8.first ?? 0) < 0x61 || inner.contains(0x2E))
+        return hasSmall && word.utf8.count <= 8
+            && (followsStop && word.utf8.count <= 4 && (word.utf8.first ?? 0) < 0x61 || inner.contains(0x2E))
     }
 
     /// Stretches of the other language's running text.

@@ -35,7 +35,8 @@ struct ProtectedSpanScanner {
 
     private static func isMark(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "\\"), UInt8(ascii: "_"),
+        case UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "\\"),
+            UInt8(ascii: "_"),
             UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: ":"):
             true
         default: false
@@ -91,7 +92,8 @@ struct ProtectedSpanScanner {
     private func isRunStart(_ place: Int) -> Bool {
         if place == 0 || isSpace(place - 1) { return true }
         switch bytes[place - 1] {
-        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "`"),
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "="), UInt8(ascii: ">"),
+            UInt8(ascii: "`"),
             UInt8(ascii: ","), UInt8(ascii: ";"):
             return true
         default: return place == last
@@ -145,7 +147,9 @@ struct ProtectedSpanScanner {
         let (first, final) = (place + 1, close - 1)
         let isCalled = place > 0 && "$#%@".utf8.contains(bytes[place - 1])
         let isDouble = byte(first) == UInt8(ascii: "{") && byte(final - 1) == UInt8(ascii: "}")
-        let isCommand = "%\\".utf8.contains(byte(first)) || byte(first) == UInt8(ascii: "#") && byte(final - 1) == UInt8(ascii: "#") && final - 1 > first
+        let isCommand =
+            "%\\".utf8.contains(byte(first))
+            || byte(first) == UInt8(ascii: "#") && byte(final - 1) == UInt8(ascii: "#") && final - 1 > first
         let isPlain = bytes[first..<final].allSatisfy { $0 > 0x20 && $0 < 0x7F }
         let name = wordEnd(first, final)
         var comma = name
@@ -199,7 +203,8 @@ struct ProtectedSpanScanner {
         while start > last, isWord(start - 1) { start -= 1 }
         let stop = wordEnd(place, end)
         let word = bytes[start..<stop]
-        let isSpecial = word.count > 4 && word.prefix(2).allSatisfy { $0 == UInt8(ascii: "_") } && word.suffix(2).allSatisfy { $0 == UInt8(ascii: "_") }
+        let isSpecial =
+            word.count > 4 && word.prefix(2).allSatisfy { $0 == UInt8(ascii: "_") } && word.suffix(2).allSatisfy { $0 == UInt8(ascii: "_") }
         var inner = word
         while inner.first == UInt8(ascii: "_") { inner = inner.dropFirst() }
         while inner.last == UInt8(ascii: "_") { inner = inner.dropLast() }
@@ -211,10 +216,13 @@ struct ProtectedSpanScanner {
 
     private func tag(_ place: Int, _ end: Int) -> Int? {
         var next = place + 1
-        if byte(next) == UInt8(ascii: "?") || byte(next) == UInt8(ascii: "!") && (isLetter(next + 1) || byte(next + 1) == UInt8(ascii: "-")) {
+        if byte(next) == UInt8(ascii: "?") || byte(next) == UInt8(ascii: "!") && (isLetter(next + 1) || byte(next + 1) == UInt8(ascii: "-"))
+        {
             let isComment = byte(next + 1) == UInt8(ascii: "-") && byte(next + 2) == UInt8(ascii: "-")
             for stop in next..<min(end, place + Self.reach) where bytes[stop] == UInt8(ascii: ">") {
-                if !isComment || byte(stop - 1) == UInt8(ascii: "-") && byte(stop - 2) == UInt8(ascii: "-") && stop > place + 5 { return stop + 1 }
+                if !isComment || byte(stop - 1) == UInt8(ascii: "-") && byte(stop - 2) == UInt8(ascii: "-") && stop > place + 5 {
+                    return stop + 1
+                }
             }
             return nil
         }
@@ -322,7 +330,9 @@ struct ProtectedSpanScanner {
 
     /// `list.txt`: a name of two letters or more, and an ending of one to five small letters or digits.
     private func isFile(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        guard part.allSatisfy(Self.isFileByte), let stop = part.lastIndex(of: UInt8(ascii: ".")), stop > part.startIndex + 1 else { return false }
+        guard part.allSatisfy(Self.isFileByte), let stop = part.lastIndex(of: UInt8(ascii: ".")), stop > part.startIndex + 1 else {
+            return false
+        }
         let ending = part[(stop + 1)...]
         return (1...5).contains(ending.count) && ending.allSatisfy { $0.isASCIIDigit || $0.isASCIILetter && $0 >= UInt8(ascii: "a") }
             && ending.contains { $0.isASCIILetter }
@@ -339,7 +349,8 @@ struct ProtectedSpanScanner {
 
     /// `place`, or the end of the path that goes on there (`$HOME/bin`).
     private func pathEnd(_ place: Int, _ end: Int) -> Int {
-        guard byte(place) == UInt8(ascii: "/") || byte(place) == UInt8(ascii: "\\"), place < end, isWord(place + 1) || byte(place + 1) == UInt8(ascii: ".")
+        guard byte(place) == UInt8(ascii: "/") || byte(place) == UInt8(ascii: "\\"), place < end,
+            isWord(place + 1) || byte(place + 1) == UInt8(ascii: ".")
         else { return place }
         var stop = place
         while stop < end, Self.isFileByte(bytes[stop]) || isWord(stop) || "/\\$".utf8.contains(bytes[stop]) { stop += 1 }

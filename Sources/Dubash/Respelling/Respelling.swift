@@ -75,7 +75,9 @@ extension DocumentBuilder {
         else { return nil }
         let after = rendering(of: mention)
         guard mention.link.concept != nil, let matcher = resources.respelling?.matcher else { return respelling(mention, sentence, after) }
-        if case .part(let words) = NameExcerpt(of: after, said: String(before), matcher: matcher) { return respelling(mention, sentence, words) }
+        if case .part(let words) = NameExcerpt(of: after, said: String(before), matcher: matcher) {
+            return respelling(mention, sentence, words)
+        }
         return respelling(mention, sentence, after)
     }
 
@@ -98,7 +100,9 @@ extension DocumentBuilder {
             // Another name of the concept, and letters, are written as they are said: Bombay is बॉम्बे, RT आरटी.
             if isSpelled(mention, before) {
                 let readings = resources.letterNames.hindi(for: String(before))
-                return (readings.contains(mention.native) ? mention.native : readings.first).flatMap { self.respelling(mention, sentence, $0) }
+                return (readings.contains(mention.native) ? mention.native : readings.first).flatMap {
+                    self.respelling(mention, sentence, $0)
+                }
             }
             let isTranslation = mention.link.method == .exact || mention.link.method == .inflected
             let isMixed = before.unicodeScalars.contains { $0.properties.isAlphabetic && !Self.isLatin($0) }

@@ -60,8 +60,11 @@ struct MatchCommand: AsyncParsableCommand {
     private func input(at path: String) throws -> InputFile {
         do {
             return try InputFile(path: path)
-        } catch let failure as CommandFailure where failure.code == .noInput && files.count == 2 && !path.contains(where: { $0 == "/" || $0 == "." }) {
-            throw CommandFailure(failure.code, "\(failure.message); match reads files: put the two names with a tab between into a file or a pipe")
+        } catch let failure as CommandFailure
+            where failure.code == .noInput && files.count == 2 && !path.contains(where: { $0 == "/" || $0 == "." })
+        {
+            throw CommandFailure(
+                failure.code, "\(failure.message); match reads files: put the two names with a tab between into a file or a pipe")
         }
     }
 
