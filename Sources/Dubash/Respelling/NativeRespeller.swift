@@ -176,6 +176,11 @@ final class NativeRespeller {
             {
                 return [TransliterationCandidate(text: spelled, logProbability: 0)]
             }
+            if resources.respellsLoans, word.utf8.contains(where: { (0x30...0x39).contains($0) }), word == word.uppercased() {
+                // 4K, as 5G below.
+                let spelled = loan(word, isName: false)
+                return spelled == word ? nil : [TransliterationCandidate(text: spelled, logProbability: 0)]
+            }
             // A consonant alone is no word, but for those that messages write.
             if word.utf8.count == 1, resources.short?.meanings(of: word.lowercased()).isEmpty ?? true,
                 !"aeiou".utf8.contains(word.utf8.first ?? 0)

@@ -13,9 +13,9 @@ internal import BitextModel
 /// | handle | `name@bank`, the `RT` before `@name`, `:smile:`, `:p` |
 ///
 /// Doubtful are marks that people also write: `10% off`, `50%discount`, `$5`, `<3`, `a/b`, `haan/na/pata nahi`, `Hindi/English`, `A & B`, `_stress_` are text. Knows no language: it reads ASCII marks alone.
-/// Cost: linear, but for an open brace or tag, which looks ahead at most `reach` bytes.
+/// Cost: linear, but for a brace, tag or path, which looks ahead at most `reach` bytes.
 struct ProtectedSpanScanner {
-    /// How far from its beginning a brace or tag may end, in bytes.
+    /// How far from its beginning a brace, tag or path may end, in bytes.
     private static let reach = 2_000
 
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -288,7 +288,7 @@ struct ProtectedSpanScanner {
         var stop = place
         var strokes = 0
         var backstrokes = 0
-        while stop < end, !isSpace(stop), !"\"<>|*`".utf8.contains(bytes[stop]) {
+        while stop < min(end, place + Self.reach), !isSpace(stop), !"\"<>|*`".utf8.contains(bytes[stop]) {
             if bytes[stop] == UInt8(ascii: "/"), stop + 1 < end { strokes += 1 }
             if bytes[stop] == UInt8(ascii: "\\") { backstrokes += 1 }
             stop += 1
