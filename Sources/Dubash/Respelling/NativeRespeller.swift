@@ -126,10 +126,13 @@ final class NativeRespeller {
         return result
     }
 
-    /// Whether a word in small letters is listed as one of the language's own, and is no frequent word of the other language.
+    /// Whether a word in small letters is listed as one of the language's own, and is no frequent word of the other language; one of two letters serves grammar.
     private func isOwn(_ token: Token, _ word: String, _ text: String) -> Bool {
-        token.language != resources.romanized && word.utf8.count > 2 && text[token.span].map { $0.utf8.elementsEqual(word.utf8) } ?? false
-            && !(resources.short?.meanings(of: word).isEmpty ?? true) && !resources.grammarWords.contains(word) && !resources.isSpoken(word)
+        guard token.language != resources.romanized, text[token.span].map({ $0.utf8.elementsEqual(word.utf8) }) ?? false,
+            let meaning = resources.short?.meanings(of: word).first, word.utf8.count > 1
+        else { return false }
+        return (word.utf8.count > 2 || resources.functionWords.contains(meaning)) && !resources.grammarWords.contains(word)
+            && !resources.isSpoken(word)
     }
 
     private static let longestGrammarWord = 5
@@ -232,6 +235,7 @@ final class NativeRespeller {
 
     /// A name or loan in the native script; the word itself where it is neither (`iPhone15`, `x_1`).
     private func loan(_ word: String, isName: Bool) -> String {
+        if let sure = resources.sureLoans?.spellings(of: word.lowercased()).first { return sure }
         let scalars = word.unicodeScalars.filter { $0 != "." }
         guard scalars.allSatisfy({ $0.isASCII || $0.properties.isAlphabetic }) else { return word }
         let letters = scalars.filter { $0.properties.isAlphabetic }
