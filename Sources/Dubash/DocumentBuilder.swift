@@ -61,7 +61,14 @@ package struct DocumentBuilder {
             for place in merged.indices where merged[place].link.method == .transliterated && merged[place].english.isEmpty {
                 renderings.render(&merged[place], knowing: listed)
             }
+            for place in merged.indices where merged[place].link.method == .acronym && merged[place].link.concept == nil {
+                // Made of the beginnings of words that the glossary has not.
+                if merged[place].english == merged[place].native, merged[place].native.utf8.contains(where: { $0 >= 0x80 }) {
+                    merged[place].english = renderings.rendering(of: merged[place].native)
+                }
+            }
             addAcronyms(&merged, sentence)
+            Namesakes(renderings: renderings).extend(&merged, sentence) { resolver.rendering(of: $0) }
         }
         let mentions = names.joined(
             QuantityFinder.merged(merged, sentence.quantities), doubtful: doubtful(sentence.found, listed, least), in: sentence.candidates,

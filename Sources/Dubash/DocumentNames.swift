@@ -94,10 +94,12 @@ struct DocumentNames {
             let key = UTF8Key(candidates.key(units[place]))
             let names = wholes[key] ?? []
             var found = longest(at: place, names)
-            if found == nil, mayBeName(place), !mayBeName(place - 1), !mayBeName(place + 1) {
-                if let whole = people[key] ?? nil {
+            let isName = mayBeName(place)
+            let mayBePart = isName ? isPart(place, units, candidates) : isActor(place, units, candidates)
+            if found == nil, mayBePart, !mayBeName(place - 1), !mayBeName(place + 1) {
+                if let whole = people[key] ?? nil, isName || whole.link.score >= Self.sure {
                     found = part(of: whole, span(place, place + 1), text)
-                } else if let whole = names.last, whole.words.count == 1 {
+                } else if isName, let whole = names.last, whole.words.count == 1 {
                     found = repetition(of: whole.mention, span(place, place + 1), text)
                 }
             }
@@ -105,6 +107,36 @@ struct DocumentNames {
             added.append(found)
         }
         if !added.isEmpty { mentions = (mentions + added).sorted { $0.span < $1.span } }
+    }
+
+    /// Whether a word acts (आकाश ने), or stands beside a title or a word of respect.
+    private func acts(_ place: Int, _ units: [PlacedUnit], _ candidates: SentenceCandidates) -> Bool {
+        func has(_ place: Int, _ classes: WordClasses) -> Bool {
+            units.indices.contains(place) && !units[place].isBarrier && !candidates.classes(units[place].token).isDisjoint(with: classes)
+        }
+        return has(place + 1, [.agent, .honorificEnding]) || has(place - 1, .title)
+    }
+
+    /// Whether an ordinary word that is also usual as a name of people acts.
+    private func isActor(_ place: Int, _ units: [PlacedUnit], _ candidates: SentenceCandidates) -> Bool {
+        let token = units[place].token
+        return (candidates.isGivenName(token) || candidates.isAlsoFamilyName(token))
+            && candidates.classes(token).isDisjoint(with: [.title, .honorificEnding]) && acts(place, units, candidates)
+    }
+
+    /// Whether a word may be a part of a name where it stands. None is before a word for a caste or a people (निषाद समाज); one that is also an ordinary word is none before a noun or a verb (गंभीर चोट), nor behind a postposition.
+    private func isPart(_ place: Int, _ units: [PlacedUnit], _ candidates: SentenceCandidates) -> Bool {
+        if place + 1 < units.count, !units[place + 1].isBarrier, candidates.classes(units[place + 1].token).contains(.community) {
+            return false
+        }
+        let token = units[place].token
+        // Of भगवान शिव the first word is a title of others too.
+        if !candidates.classes(token).isDisjoint(with: [.title, .honorificEnding]), !candidates.isAlsoFamilyName(token) { return false }
+        guard candidates.isOrdinary(token), !acts(place, units, candidates) else { return true }
+        func isPostposition(_ place: Int) -> Bool {
+            units.indices.contains(place) && !units[place].isBarrier && candidates.classes(units[place].token).contains(.postposition)
+        }
+        return isPostposition(place + 1) && !isPostposition(place - 1)
     }
 
     /// Whether the words of `whole` are the units from `place` on, with one mark or space between them.

@@ -12,6 +12,8 @@ struct FoundName: Sendable {
     var hasHead = false
     /// Whether its last word is usual as a family name.
     var endsInFamilyName = false
+    /// Whether a person's first word is usual as a given name, or neither an ordinary word nor a title.
+    var beginsInName = false
 }
 
 /// Names that no glossary has: found by the recognizer, rendered by the names' transliteration. One for each task.
@@ -37,6 +39,10 @@ final class NameRecognition {
         var names = engine.names(candidates: candidates, index: resources.index)
         addUsualNames(&names, tokens, candidates, in: text)
         addLatinNames(&names, tokens, candidates, in: text)
+        // The lexicon has names as words: of those, what it says is the name's spelling.
+        NameNeighbourhood(tokens: tokens, candidates: candidates, text: text) { [resources, renderings] word in
+            resources.lexicon.gloss(word).map { $0.lowercased() == renderings.rendering(of: word).lowercased() } ?? false
+        }.correct(&names)
         return names.compactMap { found in
             var found = found
             var isRespected = false
@@ -62,11 +68,12 @@ final class NameRecognition {
             let mention = EntityMention(
                 span: span, type: found.type, native: surface, english: isFree ? renderings.rendering(of: surface, found.type) : "",
                 link: EntityLink(concept: nil, method: .transliterated, score: score))
+            func isHead(_ place: Int) -> Bool { text[tokens[place].span].map { renderings.isHead(String($0)) } ?? false }
             let name = found.tokens.last { !areOrdinary($0..<$0 + 1, tokens, candidates) }
             return FoundName(
                 mention: mention, ordinaryTail: name.map { tokens[$0].span.end } ?? span.start,
-                hasHead: text[tokens[last].span].map { renderings.isHead(String($0)) } ?? false,
-                endsInFamilyName: found.type == .person && candidates.isAlsoFamilyName(last))
+                hasHead: isHead(last), endsInFamilyName: found.type == .person && candidates.isAlsoFamilyName(last),
+                beginsInName: found.type == .person && isName(found.tokens.lowerBound, tokens, candidates))
         }
     }
 
@@ -95,6 +102,12 @@ final class NameRecognition {
     /// Whether all words are ones that also stand for themselves (पश्चिमी देशों).
     private func areOrdinary(_ range: Range<Int>, _ tokens: [Token], _ candidates: SentenceCandidates) -> Bool {
         range.allSatisfy { tokens[$0].kind != .word || candidates.isOrdinary($0) }
+    }
+
+    /// Whether a word is usual as a given name, or native and neither an ordinary word nor a title.
+    private func isName(_ place: Int, _ tokens: [Token], _ candidates: SentenceCandidates) -> Bool {
+        guard !candidates.classes(place).contains(.title) else { return false }
+        return candidates.isGivenName(place) || tokens[place].script != .latin && !candidates.isOrdinary(place)
     }
 
     /// Probability of a usual given name with a usual family name behind it, whatever is around them, and of one in Latin letters.
@@ -280,18 +293,33 @@ final class NameRecognition {
         return result + listed[next...]
     }
 
-    /// Whether a name is a person of the glossary with one word more, a family name: राकेश कुमार सिंह is not राकेश कुमार.
+    /// Whether a name is a person of the glossary with one word more, a family name or a given name before it: राकेश कुमार सिंह is not राकेश कुमार, nor ज्ञान प्रकाश सिंह प्रकाश सिंह.
     private static func isOtherPerson(_ name: FoundName, _ listed: ArraySlice<EntityMention>) -> Bool {
-        guard name.endsInFamilyName, let person = listed.first, listed.count == 1, person.type == .person else { return false }
-        let rest = name.mention.native.utf8.dropFirst(person.span.length)
-        return person.span.start == name.mention.span.start && person.native.utf8.contains(UInt8(ascii: " "))
-            && rest.first == UInt8(ascii: " ") && !rest.dropFirst().contains(UInt8(ascii: " "))
+        guard let person = listed.first, listed.count == 1, person.type == .person, name.mention.type == .person,
+            person.native.utf8.contains(UInt8(ascii: " "))
+        else { return false }
+        let span = name.mention.span
+        let words = name.mention.native.utf8.split(separator: UInt8(ascii: " ")).count
+        guard words == person.native.utf8.split(separator: UInt8(ascii: " ")).count + 1 else { return false }
+        if person.span.start == span.start { return name.endsInFamilyName }
+        return person.span.end == span.end && name.beginsInName
     }
 
-    /// Whether a name is that of a body of the glossary's place before it: पंजाब सरकार.
+    /// Whether a person's name begins with a place or a person's short name of the glossary and ends in a family name: शिव सागर मिश्र, एलिजाबेथ स्वान.
+    private static func isOfFamily(_ name: FoundName, _ listed: ArraySlice<EntityMention>) -> Bool {
+        guard let first = listed.first, listed.count == 1, name.mention.type == .person, name.endsInFamilyName, !name.hasHead else {
+            return false
+        }
+        return first.span.start == name.mention.span.start
+            && (first.type == .place || first.type == .person && first.link.method == .shortForm)
+    }
+
+    /// Whether a name is that of a body of the glossary's place before it (पंजाब सरकार), or named after its person (भगत सिंह कॉलेज).
     private static func isBody(_ name: FoundName, of listed: ArraySlice<EntityMention>) -> Bool {
-        guard let place = listed.first, listed.count == 1, place.type == .place, name.mention.type == .organization else { return false }
-        return place.span.start == name.mention.span.start && name.hasHead
+        guard let namesake = listed.first, listed.count == 1, namesake.type == .place || namesake.type == .person,
+            name.mention.type == .organization
+        else { return false }
+        return namesake.span.start == name.mention.span.start && name.hasHead
     }
 
     /// Whether what the glossary has is an acronym at the beginning of a person's name: the initials of S. P. Sharma.
@@ -300,11 +328,22 @@ final class NameRecognition {
         return first.link.method == .acronym && first.span.start == name.mention.span.start
     }
 
+    /// Probability of a person's name that ends in the name of a people.
+    private static let sureOfPeople = 0.85
+
     /// Whether `name` is a longer name than those of the glossary inside it.
     private static func isLonger(_ name: FoundName, _ listed: ArraySlice<EntityMention>) -> Bool {
         let span = name.mention.span
-        guard listed.allSatisfy({ $0.type != .demonym && span.start <= $0.span.start && $0.span.end <= span.end && $0.span != span }),
+        guard listed.allSatisfy({ span.start <= $0.span.start && $0.span.end <= span.end && $0.span != span }),
             let first = listed.first, let last = listed.last
+        else { return false }
+        // A people is the last word of a person's name (रमेश जैन), and in no other.
+        guard
+            listed.allSatisfy({
+                $0.type != .demonym
+                    || name.beginsInName && $0.link.method == .exact && $0.span.end == span.end && $0.span.start > span.start
+                        && name.mention.link.score >= Self.sureOfPeople
+            })
         else { return false }
         // नेहरू-गांधी are two.
         if name.mention.type == .person, first.span.start == span.start, last.span.end == span.end,
@@ -313,5 +352,6 @@ final class NameRecognition {
             return name.mention.native.contains(" ")
         }
         return name.mention.type != .person || first.span.start > span.start || last.span.end < name.ordinaryTail
+            || isOtherPerson(name, listed) || isOfFamily(name, listed)
     }
 }

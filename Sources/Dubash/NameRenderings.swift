@@ -31,6 +31,12 @@ final class NameRenderings: Sendable {
         (type == .person ? nil : heads.rendering(of: name) { rendering(of: $0) }) ?? rendering(of: name)
     }
 
+    /// The English of a name whose first `length` bytes are said already.
+    func rendering(of name: String, beginningWith english: String, _ length: Int) -> String {
+        let rest = String(decoding: name.utf8.dropFirst(length), as: UTF8.self)
+        return heads.rendering(of: [.english(english), .native(rest)]) { rendering(of: $0) }.english
+    }
+
     /// Gives a found name its English; what the glossary has in the name of a place or an organization is said as there: `उत्तर प्रदेश सरकार` is Uttar Pradesh Government. A place with the government of one
     /// behind it is an organization. `listed` are the mentions of the sentence, in order.
     func render(_ name: inout EntityMention, knowing listed: [EntityMention]) {
@@ -43,7 +49,9 @@ final class NameRenderings: Sendable {
         let inside = listed[low...].prefix { $0.span.start < name.span.end }.filter {
             name.span.contains($0.span) && $0.span != name.span && isWhole($0)
         }
-        guard !inside.isEmpty, name.type != .person || inside.allSatisfy({ $0.type == .place || $0.type == .organization }) else {
+        let isPerson = name.type == .person && !(name.native.split(separator: " ").last.map { heads.isCommonNoun(String($0)) } ?? false)
+        guard !inside.isEmpty, !isPerson, name.type != .person || inside.allSatisfy({ $0.type == .place || $0.type == .organization })
+        else {
             name.english = rendering(of: name.native, name.type)
             return
         }

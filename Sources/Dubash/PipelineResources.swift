@@ -124,6 +124,10 @@ public final class PipelineResources: Sendable {
         let romanizer = self.romanizer
         knowledge.romanizations = { Self.romanizations(of: $0, romanizer) }
         knowledge.titles = profile.titles
+        let neighbours = "languages/\(language)/name-neighbours.tsv"
+        if dictionaries.exists(neighbours) {
+            knowledge.neighbours = try NameNeighbours(parsing: dictionaries.text(neighbours), file: neighbours)
+        }
         self.knowledge = knowledge
         respelling =
             options.respells

@@ -49,6 +49,49 @@ struct PeopleTests {
         ] as [(String, [String])])
     func latin(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
 
+    /// A person of the glossary is no part of another's longer name, nor a people of a family's; an epithet makes no other person.
+    @Test(
+        arguments: [
+            ("कपिल देव अग्रवाल ने दुकान खोली।", "कपिल देव अग्रवाल=Kapil Dev Agarwal"),
+            ("सुरेश प्रकाश सिंह ने अर्जी दी।", "सुरेश प्रकाश सिंह=Suresh Prakash Singh"),
+            ("डॉ. सुनील जैन ने मरीज देखा।", "सुनील जैन=Sunil Jain"),
+            ("मुख्यमंत्री योगी आदित्यनाथ ने कहा।", "योगी आदित्यनाथ=Yogi Adityanath"),
+            ("पंडित जवाहरलाल नेहरू ने लिखा।", "जवाहरलाल नेहरू=Jawaharlal Nehru"),
+            ("जैन समाज ने मांग की।", "जैन=Jain"),
+            ("भारतीय सेना ने कहा।", "भारतीय सेना=Indian Army"),
+        ])
+    func longer(text: String, wanted: String) throws { #expect(try mentions(text) == [wanted]) }
+
+    /// What is named after people, and rulers of one name; people who go there are themselves.
+    @Test(
+        arguments: [
+            ("महात्मा गांधी इंटर कॉलेज में मेला लगा।", "महात्मा गांधी इंटर कॉलेज=Mahatma Gandhi Inter College"),
+            ("नेहरू नगर में पानी भरा।", "नेहरू नगर=Nehru Nagar"),
+            ("सरदार पटेल मेडिकल कॉलेज बंद रहा।", "सरदार पटेल मेडिकल कॉलेज=Sardar Patel Medical College"),
+            ("राहुल गांधी कॉलेज पहुंचे।", "राहुल गांधी=Rahul Gandhi"),
+            ("कैथरीन द्वितीय ने शासन किया।", "कैथरीन द्वितीय=Catherine II"),
+            ("राहुल गांधी प्रथम स्थान पर रहे।", "राहुल गांधी=Rahul Gandhi"),
+        ])
+    func namesakes(text: String, wanted: String) throws { #expect(try mentions(text) == [wanted]) }
+
+    /// Two people before a kinsman's word, and one with a family name.
+    @Test(
+        arguments: [
+            ("रमेश सुरेश का भाई है।", ["रमेश=Ramesh", "सुरेश=Suresh"]), ("रमेश गुप्ता का भाई आया।", ["रमेश गुप्ता=Ramesh Gupta"]),
+            ("रमेश सुरेश का घर देखने गया।", ["रमेश सुरेश=Ramesh Suresh"]),
+        ] as [(String, [String])])
+    func kin(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// Fields of forms that hold a person's name, and those that hold another.
+    @Test(
+        arguments: [
+            ("नाम: पूजा, पिता का नाम: दीपक, आयु: 25", ["पूजा=Pooja", "दीपक=Deepak"]),
+            ("पति का नाम : मोहन लाल मकान संख्या : 14", ["मोहन लाल=Mohan Lal"]),
+            ("नाम : विकास कुमार आयु : 34 लिंग : पुरुष", ["विकास कुमार=Vikas Kumar"]),
+            ("योजना का नाम: उज्ज्वला", []), ("नाम: लागू नहीं", []), ("काम : पूजा", []),
+        ] as [(String, [String])])
+    func fields(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
     /// A body of the glossary's place.
     @Test func bodies() throws {
         #expect(try mentions("उत्तर प्रदेश सरकार के मंत्री ने कहा।") == ["उत्तर प्रदेश सरकार=Uttar Pradesh Government"])
@@ -88,6 +131,18 @@ struct PeopleTests {
         #expect(try mentions("\(first) उसका नाम ज़ूबिन \(name) है।").last != wanted)
     }
 
+    /// A part of a name that is also a word: a name where it acts, a word before a noun, a verb, and behind a genitive.
+    @Test(
+        arguments: [
+            ("गौतम गंभीर आए।", "गंभीर ने कहा।", "गंभीर=Gautam Gambhir"), ("गौतम गंभीर आए।", "उसकी हालत गंभीर है।", nil),
+            ("गौतम गंभीर आए।", "उसे गंभीर चोट लगी।", nil), ("आकाश दीप आए।", "आकाश ने विकेट लिया।", "आकाश=Akash Deep"),
+            ("आकाश दीप आए।", "आकाश में बादल हैं।", nil), ("ममता बनर्जी आईं।", "ममता ने भाषण दिया।", "ममता=Mamata Banerjee"),
+            ("ममता बनर्जी आईं।", "मां की ममता अनमोल है।", nil), ("संजय निषाद आए।", "निषाद समाज जुटा।", nil),
+        ] as [(String, String, String?)])
+    func ordinaryParts(first: String, second: String, wanted: String?) throws {
+        #expect(try Array(mentions("\(first) \(second)").dropFirst()) == (wanted.map { [$0] } ?? []))
+    }
+
     @Test func twoOfOneFamilyNameAreNeither() throws {
         let text = "हार्दिक पांड्या और क्रुणाल पांड्या आए। पांड्या ने कहा।"
         let found = try mentions(text)
@@ -121,6 +176,8 @@ struct PeopleTests {
         arguments: [
             ("रात भर डीजे बजा।", ["डीजे=DJ"]), ("उसकी बीवी ने बताया।", []),
             ("बीबीएमबी के स्कूल में फीस बढ़ी।", ["बीबीएमबी=BBMB"]),
+            // Made of the beginnings of Hindi words.
+            ("आम आदमी पार्टी (आप) जीती।", ["आम आदमी पार्टी=Aam Aadmi Party", "आप=AAP"]),
         ] as [(String, [String])])
     func letters(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
 }

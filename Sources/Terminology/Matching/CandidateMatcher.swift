@@ -203,7 +203,11 @@ public struct CandidateMatcher {
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
             var unit = unit
-            if !unit.key.isEmpty { unit.number = index.key(unit.key) ?? -1 }
+            if !unit.key.isEmpty {
+                unit.number = index.key(unit.key) ?? -1
+            } else if TermMarks.isOther(token) {
+                unit.number = index.key(surface) ?? -1
+            }
             let own = TextSpan(start: unit.start, end: unit.end)
             unit.isOrdinary = own == span ? isOrdinary : surface[own].map(knowledge.isOrdinary) ?? true
             if !unit.isOrdinary, unit.casing == .none, own != span || UTF8Key(unit.key) != UTF8Key(surface) {

@@ -78,12 +78,17 @@ extension DocumentResolver {
             let key = sentence.units.first(where: { $0.start == pair.acronym.start && $0.end == pair.acronym.end }).map(sentence.words.key),
             !key.isEmpty
         else { return }
-        let expanded = mentions.first { $0.span.end == pair.expansion.end && $0.span.start >= pair.expansion.start }
+        // Of आम आदमी पार्टी (आप) the last two words are enough for the letters.
+        let expanded = mentions.first {
+            $0.span.end == pair.expansion.end
+                && ($0.span.start >= pair.expansion.start || pair.evidence == .initials && $0.type == .organization)
+        }
         let short = mentions.first { $0.span.overlaps(pair.acronym) }
         switch (expanded, short) {
         case (let expanded?, nil):
             acronyms[key] = DocumentAcronym(
-                concept: expanded.link.concept, english: pair.letters, type: expanded.type, score: min(expanded.link.score, pair.score))
+                concept: expanded.link.concept, english: english(of: pair, expanded), type: expanded.type,
+                score: min(expanded.link.score, pair.score))
         case (let expanded?, let short?):
             guard short.link.method == .acronym, pair.evidence == .initials, expanded.link.concept != nil,
                 expanded.link.concept != short.link.concept, expanded.span == pair.expansion
@@ -91,8 +96,8 @@ extension DocumentResolver {
             explain(
                 key,
                 DocumentAcronym(
-                    concept: expanded.link.concept, english: pair.letters, type: expanded.type, score: min(expanded.link.score, pair.score))
-            )
+                    concept: expanded.link.concept, english: english(of: pair, expanded), type: expanded.type,
+                    score: min(expanded.link.score, pair.score)))
         case (nil, let short?):
             guard pair.evidence != .assumed, !mentions.contains(where: { $0.span.overlaps(pair.expansion) }) else { return }
             let known = DocumentAcronym(
@@ -114,6 +119,13 @@ extension DocumentResolver {
                 }
             }
         }
+    }
+
+    /// The acronym in Latin letters: one made of the beginnings of words in their own script (आप for आम आदमी पार्टी) by the capitals of what the glossary says for them, AAP.
+    private func english(of pair: AcronymPair, _ expanded: EntityMention) -> String {
+        guard pair.letters.utf8.contains(where: { $0 >= 0x80 }) else { return pair.letters }
+        let initials = expanded.english.utf8.split(separator: 0x20).compactMap(\.first).filter { (0x41...0x5A).contains($0) }
+        return initials.count > 1 ? String(decoding: initials, as: UTF8.self) : pair.letters
     }
 
     private func mention(_ known: DocumentAcronym, _ span: TextSpan, _ sentence: SentenceCandidates) -> EntityMention {

@@ -54,11 +54,29 @@ public struct DocumentResolver: Sendable {
         while next < sentence.matches.count {
             let match = sentence.matches[next]
             next += 1
-            guard match.first >= unit, let mention = decide(match, sentence, &diagnostics) else { continue }
+            guard match.first >= unit, !gives(match, wayTo: sentence.matches[next...]),
+                let mention = decide(match, sentence, &diagnostics)
+            else { continue }
             mentions.append(mention.mention)
             unit = mention.end
         }
         return withAcronyms(mentions, sentence)
+    }
+
+    /// Whether a later term is the name of a concept that `match` says otherwise, begins inside it and goes on: मुख्यमंत्री योगी in `मुख्यमंत्री योगी आदित्यनाथ`.
+    private func gives(_ match: SentenceCandidates.Match, wayTo later: ArraySlice<SentenceCandidates.Match>) -> Bool {
+        guard match.end > match.first + 1 else { return false }
+        func concepts(_ match: SentenceCandidates.Match, where holds: (LinkMethod) -> Bool) -> [Int32] {
+            let entries = index.entries(match.node)
+            return match.entries.map { entries[$0.place] }.filter { holds($0.method) }.map(\.concept)
+        }
+        for other in later {
+            guard other.first < match.end else { return false }
+            guard other.first > match.first, other.end > match.end else { continue }
+            let named = concepts(other) { $0 == .exact }
+            if !named.isEmpty, concepts(match, where: { $0 != .exact && $0 != .shortForm }).contains(where: named.contains) { return true }
+        }
+        return false
     }
 
     /// What to say for `mention` in running text of the target language: a short form where the source has one, else its English.
@@ -84,21 +102,38 @@ public struct DocumentResolver: Sendable {
                 if mentioned.contains(entry.concept) { shortForms.append(entry) }
                 continue
             }
-            // A family name alone, beside a word that may be the rest of another name.
-            if match.touchesUnknownName, match.end - match.first == 1, index.type(entry.concept) == .person { continue }
+            // A family name alone, beside a word that may be the rest of another name, or before one for all who bear it (यादव समाज).
+            if match.end - match.first == 1, match.touchesUnknownName || isOfMany(match, sentence), index.type(entry.concept) == .person {
+                continue
+            }
             let rank = (mentioned.contains(entry.concept) ? 2 : 0) + (demanded ? 1 : 0)
             if rank > bestRank { (best, bestRank) = (entry, rank) }
         }
         if best == nil, !shortForms.isEmpty {
             if shortForms.count > 1 {
                 diagnostics.append(ambiguous(shortForms, match, sentence))
-            } else if !match.touchesUnknownName {
+            } else if !match.touchesUnknownName, !isOwned(match, sentence), !isOfMany(match, sentence) {
                 best = shortForms[0]
             }
         }
         guard let entry = best, score(entry, match) >= minimumScore else { return nil }
         name(entry.concept)
         return mention(entry, match, sentence)
+    }
+
+    /// Whether a single word that is also an ordinary one stands behind a genitive, and does not act: मां की ममता, पिता की स्मृति में.
+    private func isOwned(_ match: SentenceCandidates.Match, _ sentence: SentenceCandidates) -> Bool {
+        let unit = sentence.units[match.first]
+        guard match.end == match.first + 1, unit.isOrdinary, match.first > 0 else { return false }
+        let before = sentence.units[match.first - 1]
+        guard !before.isBarrier, sentence.classes(before.token).contains(.genitive) else { return false }
+        return !(match.end < sentence.units.count && sentence.classes(sentence.units[match.end].token).contains(.agent))
+    }
+
+    /// Whether a single word stands before one for a caste or a people.
+    private func isOfMany(_ match: SentenceCandidates.Match, _ sentence: SentenceCandidates) -> Bool {
+        guard match.end == match.first + 1, match.end < sentence.units.count, !sentence.units[match.end].isBarrier else { return false }
+        return sentence.classes(sentence.units[match.end].token).contains(.community)
     }
 
     /// Notes that the sentence names a concept.

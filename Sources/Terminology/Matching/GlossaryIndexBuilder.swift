@@ -140,15 +140,17 @@ public struct GlossaryIndexBuilder {
         for (rank, name) in nativeNames.enumerated() {
             let method: LinkMethod =
                 rank == 0 ? .exact : forms[0].contains(name) ? .inflected : .alias
-            insert(name, entry(concept, number, name, method, score: method == .exact ? 1 : method == .alias ? 0.97 : 0.95))
+            let entry = entry(concept, number, name, method, score: method == .exact ? 1 : method == .alias ? 0.97 : 0.95)
+            insert(name, entry)
+            if let units = unitsWithMarks(name) { insert(units, entry) }
         }
         for (rank, name) in englishNames.enumerated() {
             let units = units(name)
-            insert(
-                units,
-                entry(
-                    concept, number, name, rank == 0 ? .exact : .alias, native: matchingNative(units.count, nativeNames),
-                    score: rank == 0 ? 1 : 0.97))
+            let entry = entry(
+                concept, number, name, rank == 0 ? .exact : .alias, native: matchingNative(units.count, nativeNames),
+                score: rank == 0 ? 1 : 0.97)
+            insert(units, entry)
+            if let marked = unitsWithMarks(name) { insert(marked, entry) }
         }
         for name in nativeNames {
             insertSpelledLetters(concept, number, name)
@@ -357,7 +359,12 @@ public struct GlossaryIndexBuilder {
         let (tokens, cutter) = (tokenize(term), cutter)
         var text = term
         text.withUTF8 { bytes in
-            for token in tokens where token.kind == .word || token.kind == .number {
+            for token in tokens {
+                if TermMarks.isKept(token, bytes) {
+                    units.append(mark(token, bytes))
+                    continue
+                }
+                guard token.kind == .word || token.kind == .number else { continue }
                 cutter.forEachUnit(token, bytes) { start, end, _, _ in
                     let place = spelling(UnsafeBufferPointer(rebasing: bytes[start..<end]))
                     let spelling = known[place]
@@ -367,6 +374,28 @@ public struct GlossaryIndexBuilder {
             }
         }
         unitsOfTerms.append((term, units))
+        return units
+    }
+
+    private mutating func mark(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Unit {
+        let text = String(decoding: bytes[token.span.start..<token.span.end], as: UTF8.self)
+        return Unit(key: index.key(text), casing: .none, start: token.span.start, end: token.span.end)
+    }
+
+    /// The units of a term with all the marks that stand inside it; nil where there are none but those that always count.
+    private mutating func unitsWithMarks(_ term: String) -> [Unit]? {
+        var units = units(term)
+        guard let first = units.first, let last = units.last else { return nil }
+        let tokens = tokenize(term)
+        let inside = tokens.filter { TermMarks.isOther($0) && $0.span.start > first.start && $0.span.end < last.end }
+        var text = term
+        let isChanged = text.withUTF8 { bytes in
+            let marks = inside.filter { !TermMarks.isKept($0, bytes) }
+            units += marks.map { mark($0, bytes) }
+            return !marks.isEmpty
+        }
+        guard isChanged else { return nil }
+        units.sort { $0.start < $1.start }
         return units
     }
 

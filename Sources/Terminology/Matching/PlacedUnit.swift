@@ -57,7 +57,7 @@ package struct PlacedUnit: Sendable {
     var opens: Bool { traits.contains(.opens) }
     var closes: Bool { traits.contains(.closes) }
     /// Whether it is a mark or an address, that no term runs across.
-    var isBarrier: Bool { traits.contains(.isBarrier) }
+    package var isBarrier: Bool { traits.contains(.isBarrier) }
     /// Whether it begins with a digit.
     var isNumber: Bool { traits.contains(.isNumber) }
     var isOrdinary: Bool { traits.contains(.isOrdinary) }

@@ -93,6 +93,8 @@ public struct WordKnowledge: Sendable {
     public var honorificEndings: Set<String> = []
     /// Words before a person's name that are no part of it (डॉ.).
     public var titles: Set<String> = []
+    /// Words that tell names by where they stand.
+    public var neighbours = NameNeighbours()
     /// Whether a word of the source language is an ordinary one, not a name.
     public var isOrdinary: @Sendable (Substring) -> Bool
     /// How usual a word is in running text, 0 (never seen) to 1.

@@ -4,7 +4,7 @@ public import BitextModel
 
 /// Finds the terms of an index in raw text, leftmost and longest, at tens of megabytes a second: for corpora, where no sentence is to be understood.
 ///
-/// Words are runs of letters, marks and digits; a term's words may be joined by one blank or hyphen. Spellings that count as the same are folded, endings and acronym readings are found, terms never
+/// Words are runs of letters, marks and digits; a term's words may be joined by one blank or hyphen; of marks inside a term those of `TermMarks` are looked for. Spellings that count as the same are folded, endings and acronym readings are found, terms never
 /// begin or end inside a word. A word that is no part of a term may be two or three words of one (लालकिला, `WordSpacing`); two words for one (रेल गाड़ी) are not looked for: each pair of neighbours would
 /// cost a look-up. What needs more than the words themselves is left out: short forms, terms with conditions, unknown names. Not for several tasks at once: each makes its own.
 ///
@@ -35,6 +35,8 @@ public struct TermScanner: ~Copyable {
     private var run: [(start: Int, end: Int, key: Int32)] = []
     /// For nodes met: 1 where a term counts but for one word in small letters, 2 where it needs capitals, 3 where none counts, 4 where it counts in any case; 0 unknown.
     private var verdicts: [UInt8]
+    /// The units of the index that marks of ASCII are, by the mark; -1 for none.
+    private let marks: [Int32]
 
     /// `fold` as for the index's own units.
     public init(index: GlossaryIndex, fold: @escaping @Sendable (String) -> String) {
@@ -43,6 +45,9 @@ public struct TermScanner: ~Copyable {
         cutter = UnitCutter(fold: fold)
         slots = [UInt32](repeating: 0, count: Self.mostWords * 2)
         verdicts = [UInt8](repeating: 0, count: index.nodeCount)
+        marks = (0..<128).map { byte in
+            TermMarks.isKept(UInt8(byte)) ? index.key(String(UnicodeScalar(UInt8(byte)))) ?? -1 : -1
+        }
     }
 
     /// Calls `body` with each term's offsets and node in order; returns their number.
@@ -73,6 +78,12 @@ public struct TermScanner: ~Copyable {
                 continue
             }
             let byte = bytes[place]
+            if byte < 0x80, marks[Int(byte)] >= 0 {
+                run.append((place, place + 1, marks[Int(byte)]))
+                place += 1
+                gap = 0
+                continue
+            }
             gap += 1
             if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "-") || gap > 1 {
                 found += flush(bytes, body)

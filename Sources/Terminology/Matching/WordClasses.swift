@@ -1,17 +1,29 @@
 /// What lists of the language have a word in. A word may be in several.
 package struct WordClasses: OptionSet, Sendable {
-    package let rawValue: UInt8
+    package let rawValue: UInt16
 
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    static let postposition = WordClasses(rawValue: 1)
+    package static let postposition = WordClasses(rawValue: 1)
     /// Serves grammar: no part of a compound.
-    static let function = WordClasses(rawValue: 2)
+    package static let function = WordClasses(rawValue: 2)
     /// The last word of names of organizations.
     static let organizationHead = WordClasses(rawValue: 4)
     /// A word of respect behind a name (जी), and a title before one (डॉ.).
     package static let honorificEnding = WordClasses(rawValue: 8)
     package static let title = WordClasses(rawValue: 16)
+    /// What tells names by where it stands (`NameNeighbours`).
+    package static let agent = WordClasses(rawValue: 32)
+    package static let genitive = WordClasses(rawValue: 64)
+    package static let relation = WordClasses(rawValue: 128)
+    package static let label = WordClasses(rawValue: 256)
+    package static let holder = WordClasses(rawValue: 512)
+    package static let field = WordClasses(rawValue: 1024)
+    package static let institution = WordClasses(rawValue: 2048)
+    package static let landmark = WordClasses(rawValue: 4096)
+    package static let qualifier = WordClasses(rawValue: 8192)
+    package static let regnal = WordClasses(rawValue: 16384)
+    package static let community = WordClasses(rawValue: 32768)
 
     /// The classes of all words of some lists. Swift's strings are equal where they are canonically equivalent: nuktas may be written either way.
     static func table(_ knowledge: WordKnowledge) -> [String: WordClasses] {
@@ -22,6 +34,7 @@ package struct WordClasses: OptionSet, Sendable {
         add(knowledge.organizationHeads, .organizationHead)
         add(knowledge.honorificEndings, .honorificEnding)
         add(knowledge.titles, .title)
+        for (kind, words) in knowledge.neighbours.words { add(words, kind.wordClass) }
         return table
     }
 }

@@ -5,6 +5,8 @@ struct NumberPhrase {
     let value: Double
     /// The upper end of a range (`10-15 करोड़`).
     let upper: Double?
+    /// Whether the number is said twice, as for each of many (20-20 लाख, दो-दो).
+    let isEach: Bool
     /// Behind its last token.
     let end: Int
     let hasMultiplier: Bool
@@ -108,7 +110,7 @@ struct NumberPhrase {
                     lastMultiplier = number.value
                     hasMultiplier = true
                     word = nil
-                case .indefinite, .range, .negative, .below, .ordinal, .part: break scan
+                case .indefinite, .range, .negative, .below, .ordinal, .nth, .part: break scan
                 }
                 isWritten = false
             } else if tokens.isWord(index), let (low, high) = words.range(tokens.key(index)) {
@@ -126,7 +128,8 @@ struct NumberPhrase {
         guard index > first, addend == nil, current != nil || total > 0 || isWritten || word != nil else { return nil }
         value = total + (current ?? 0)
         guard value < 1e16 else { return nil }
-        self.upper = upper
+        isEach = upper == value
+        self.upper = isEach ? nil : upper
         end = index
         self.hasMultiplier = hasMultiplier
         self.word = word

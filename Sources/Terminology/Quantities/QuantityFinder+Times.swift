@@ -7,11 +7,17 @@ extension QuantityFinder {
         if let century = century(tokens, first) { return century }
         var place = first
         var part: Int?
+        var about = ""
         if let word = tokens.longestDate(at: place, words), word.value.kind == .dayPart {
             part = word.value.number
             place += word.length
             // रात के 11 बजे.
             if tokens.dateWord(place, words)?.kind == .joint { place += 1 }
+            // शाम करीब सात बजे.
+            if let word = tokens.dateWord(place, words), word.kind == .about {
+                about = "\(word.english) "
+                place += 1
+            }
         }
         guard let clock = clock(tokens, place), let word = tokens.dateWord(clock.end, words), word.kind == .hour else {
             return nil
@@ -26,13 +32,14 @@ extension QuantityFinder {
         guard let part, hour <= 12 else {
             return (
                 mention(
-                    tokens, first, end, .date, minute == 0 && hour <= 12 ? "\(hour) o'clock" : "\(hour)\(minutes.isEmpty ? ":00" : minutes)"
+                    tokens, first, end, .date,
+                    about + (minute == 0 && hour <= 12 ? "\(hour) o'clock" : "\(hour)\(minutes.isEmpty ? ":00" : minutes)")
                 ), end
             )
         }
         // The one of the two hours of the day that lies in the part's twelve.
         while hour < part { hour += 12 }
-        return (mention(tokens, first, end, .date, "\(clock.hour)\(minutes) \(hour % 24 < 12 ? "am" : "pm")"), end)
+        return (mention(tokens, first, end, .date, "\(about)\(clock.hour)\(minutes) \(hour % 24 < 12 ? "am" : "pm")"), end)
     }
 
     /// An hour: 10, 10:30, 10.30, साढ़े सात.
@@ -57,16 +64,47 @@ extension QuantityFinder {
         return (hour, minute, number.end)
     }
 
-    /// An ordinal in digits or words before a century's word.
+    /// An ordinal in digits or words before a century's word, with the era before or behind it: छठी शताब्दी ईसा पूर्व; two of them: 7वीं से 10वीं शताब्दी.
     private func century(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
-        guard tokens.isWord(first), let word = tokens.dateWord(first + 1, words), word.kind == .century else { return nil }
+        guard let number = ordinal(tokens, first) else { return nil }
+        var (last, joint, place) = (number, "", first + 1)
+        if tokens.number(place, words)?.kind == .range, let upper = ordinal(tokens, place + 1), upper > number {
+            (last, joint, place) = (upper, "–", place + 2)
+        } else if let word = tokens.dateWord(place, words), word.kind == .and, let upper = ordinal(tokens, place + 1), upper > number {
+            (last, joint, place) = (upper, " \(word.english) ", place + 2)
+        }
+        guard let word = tokens.dateWord(place, words), word.kind == .century else { return nil }
+        place += 1
+        var start = first
+        var era = ""
+        if let found = tokens.longestDate(at: place, words), found.value.kind == .era {
+            era = " \(found.value.english)"
+            place += found.length
+        } else if let length = (1...3).reversed().first(where: { length in
+            first >= length && tokens.longestDate(at: first - length, words).map { $0.length == length && $0.value.kind == .era } ?? false
+        }), let found = tokens.longestDate(at: first - length, words) {
+            era = " \(found.value.english)"
+            start = first - length
+        }
+        let english =
+            joint.isEmpty
+            ? "\(Self.nth(number)) \(word.english)" : "\(Self.nth(number))\(joint)\(Self.nth(last)) \(Self.plural(word.english))"
+        return (mention(tokens, start, place, .date, english + era), place)
+    }
+
+    /// The number of a century's ordinal: 21वीं, अठारहवीं, छठी.
+    private func ordinal(_ tokens: QuantityTokens, _ place: Int) -> Int? {
+        guard place < tokens.count, tokens.isWord(place) else { return nil }
         var number = 0
-        for scalar in tokens.surface(tokens.span(first, first + 1)).unicodeScalars {
+        for scalar in tokens.surface(tokens.span(place, place + 1)).unicodeScalars {
             guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue, number < 100 else { break }
             number = number * 10 + Int(digit)
         }
-        if number == 0 { number = words.ordinal(tokens.key(first)) ?? 0 }
-        guard (1...30).contains(number) else { return nil }
+        if number == 0 { number = words.ordinal(tokens.key(place)) ?? 0 }
+        return (1...30).contains(number) ? number : nil
+    }
+
+    private static func nth(_ number: Int) -> String {
         let ending =
             switch (number % 10, number / 10 % 10) {
             case (1, let tens) where tens != 1: "st"
@@ -74,6 +112,8 @@ extension QuantityFinder {
             case (3, let tens) where tens != 1: "rd"
             default: "th"
             }
-        return (mention(tokens, first, first + 2, .date, "\(number)\(ending) \(word.english)"), first + 2)
+        return "\(number)\(ending)"
     }
+
+    private static func plural(_ word: String) -> String { word.hasSuffix("y") ? word.dropLast() + "ies" : word + "s" }
 }

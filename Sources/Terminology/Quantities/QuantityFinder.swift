@@ -73,6 +73,7 @@ public struct QuantityFinder: Sendable {
         }
         guard let number = NumberPhrase(tokens, from: first, words: words, isDecimal: isDecimal) else { return nil }
         let (amount, start) = (number.english(words), isDecimal ? first - 1 : first)
+        let each = number.isEach ? " each" : ""
         // 100/- रुपये: nothing behind the whole ones.
         let isClosed = tokens.key(number.end) == "/" && tokens.key(number.end + 1) == "-" && number.isWritten
         let place = number.end + (isClosed ? 2 : 0)
@@ -84,10 +85,10 @@ public struct QuantityFinder: Sendable {
             let isOne = number.upper == nil && (number.value == 1 || number.value == 0.5 && number.word != nil)
             let name = isOne ? unit.value.one : unit.value.several
             let joint = unit.value.kind == .age ? "-" : amount.hasSuffix(" a") && Self.beginsWithVowel(name) ? "n " : " "
-            return (mention(tokens, start, end, .quantity, amount + joint + name + rate.english), end)
+            return (mention(tokens, start, end, .quantity, amount + joint + name + rate.english + each), end)
         }
         guard number.hasMultiplier else { return nil }
-        return (mention(tokens, start, number.end, .quantity, number.isOfHundreds ? "\(Int(number.value))" : amount), number.end)
+        return (mention(tokens, start, number.end, .quantity, (number.isOfHundreds ? "\(Int(number.value))" : amount) + each), number.end)
     }
 
     /// Whether the digits at `place` stand behind a point that touches nothing else.
@@ -246,7 +247,7 @@ public struct QuantityFinder: Sendable {
         var days: (Int, Int?)?
         switch tokens.written(first) {
         case .single(let value, let digits, false): if digits <= 2 { days = Int(exactly: value).map { ($0, nil) } }
-        case .range(let low, let high): if let low = Int(exactly: low), let high = Int(exactly: high) { days = (low, high) }
+        case .range(let low, let high): if let low = Int(exactly: low), let high = Int(exactly: high), low < high { days = (low, high) }
         default:
             if let number = tokens.number(first, words), number.kind == .count {
                 days = (Int(number.value), nil)
@@ -305,7 +306,7 @@ public struct QuantityFinder: Sendable {
                 let end = place + 1 + era.length
                 return (mention(tokens, first, end, .date, "\(year) \(era.value.english)"), end)
             }
-            guard digits == 4, isNamed ? (1000...2199).contains(year) : (1700...2099).contains(year) && isWithin(tokens, place + 1),
+            guard digits == 4, isNamed ? (1000...2199).contains(year) : Self.isUsualYear(year) && isWithin(tokens, place + 1),
                 !isCounted(tokens, place)
             else { return nil }
             return (mention(tokens, first, place + 1, .date, "\(prefix)\(year)", "\(year)"), place + 1)
@@ -318,6 +319,11 @@ public struct QuantityFinder: Sendable {
             else { return nil }
             return (mention(tokens, first, phrase.end, .date, "\(prefix)\(year)", "\(year)"), phrase.end)
         }
+    }
+
+    /// Whether four digits by themselves are likelier a year than a price or a count: those of history are where they are not round, nor end as prices do.
+    private static func isUsualYear(_ year: Int) -> Bool {
+        (1700...2099).contains(year) || (1000..<1700).contains(year) && year % 50 != 0 && year % 100 != 99
     }
 
     /// Whether the words at `index` put something within a year: 1857 में, 2014 के चुनाव, but not 2000 में से.

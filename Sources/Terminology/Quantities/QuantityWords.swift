@@ -5,9 +5,11 @@ public import BitextModel
 /// Numbers and dates have the columns words (`|`), class, value, English; units have words, class, English of one, English of several. The files say what the
 /// classes mean.
 public struct QuantityWords: Sendable {
-    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range, negative, below, ordinal, part }
+    enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range, negative, below, ordinal, nth, part }
     enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol, per }
-    enum DateClass: String { case month, year, decade, era, joint, within, century, hour, dayPart = "day-part", rangeEnd = "range-end" }
+    enum DateClass: String {
+        case month, year, decade, era, joint, about, and, within, century, hour, dayPart = "day-part", rangeEnd = "range-end"
+    }
 
     struct Number: Sendable {
         let kind: NumberClass
@@ -133,8 +135,9 @@ public struct QuantityWords: Sendable {
         return (count, part)
     }
 
-    /// The number that an ordinal in words (अठारहवीं) is of; nil for other words.
+    /// The number that an ordinal in words (अठारहवीं, छठी) is of; nil for other words.
     func ordinal(_ word: String) -> Int? {
+        if let listed = numbers[UTF8Key(word)], listed.kind == .nth { return Int(listed.value) }
         // Asked of every new word.
         guard let last = word.utf8.last, ordinalLasts.contains(last) else { return nil }
         for ending in ordinalEndings where word.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
@@ -148,7 +151,7 @@ public struct QuantityWords: Sendable {
     func range(_ word: String) -> (low: Double, high: Double)? {
         let parts = word.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard parts.count == 2, let low = numbers[UTF8Key(String(Substring(parts[0])))], low.kind == .count,
-            let high = numbers[UTF8Key(String(Substring(parts[1])))], high.kind == .count, low.value < high.value
+            let high = numbers[UTF8Key(String(Substring(parts[1])))], high.kind == .count, low.value <= high.value
         else { return nil }
         return (low.value, high.value)
     }

@@ -4,6 +4,7 @@ internal import BitextModel
 enum WrittenNumber: Equatable {
     /// `digits` counts those before the point.
     case single(Double, digits: Int, isGrouped: Bool)
+    /// Two equal ends are one number for each of many: `20-20`.
     case range(Double, Double)
     /// The first year, and the last as it is written: `2023-24`.
     case years(Int, String)
@@ -42,7 +43,7 @@ enum WrittenNumber: Equatable {
                 self = .years(from, String(decoding: parts[1], as: UTF8.self))
                 return
             }
-            guard let low = Self.number(parts[0]), let high = Self.number(parts[1]), low.value < high.value else { return nil }
+            guard let low = Self.number(parts[0]), let high = Self.number(parts[1]), low.value <= high.value else { return nil }
             self = .range(low.value, high.value)
             return
         }

@@ -97,6 +97,7 @@ struct NameReader {
         switch names.direction {
         case .toLatin:
             if let letter = initial(plain, at: place, isStopped: isStopped) { return NameSlot(letter) }
+            if isName, place == words.last, words.count > 1, let number = names.words.regnal[UTF8Key(plain)] { return NameSlot(number) }
             if let title = names.words.latin[UTF8Key(plain)] {
                 if !names.words.particles.contains(title) || isInside { return NameSlot(title) }
                 return NameSlot(NameWords.capital(title))

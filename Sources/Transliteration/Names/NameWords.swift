@@ -5,7 +5,7 @@ public import BitextModel
 ///
 /// Columns: kind, native spellings, Latin spellings (both joined by `|`, the preferred one first), without full stops. Kinds: `title` stands
 /// before a name (डॉ Dr), `honorific` after it (जी Ji); `particle` is written small inside a name (बिन bin); `prefix` is Latin only, and the letter after it is a
-/// capital (Mc); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के); `given`, `family` and, for
+/// capital (Mc); `regnal` is native behind a ruler's name, and a Roman number in Latin (द्वितीय, II); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के); `given`, `family` and, for
 /// both, `name` words of names with their usual spelling, towards Latin.
 public struct NameWords: Sendable {
     /// Preferred Latin spellings of titles and particles, by native key.
@@ -18,6 +18,9 @@ public struct NameWords: Sendable {
     private(set) var ordinary: Set<UTF8Key> = []
     /// Native keys.
     private(set) var honorifics: Set<UTF8Key> = []
+
+    /// Numbers of rulers, by native key: they stand behind another word of a name.
+    private(set) var regnal: [UTF8Key: String] = [:]
 
     /// Usual Latin spellings of words of names, by native key, the most usual first.
     private(set) var usual: [UTF8Key: [String]] = [:]
@@ -49,6 +52,9 @@ public struct NameWords: Sendable {
                     roles[UTF8Key(spelling), default: 0] |= role
                 }
                 for spelling in latins where spelling.utf8.count > 2 { roles[UTF8Key(spelling), default: 0] |= role }
+            case "regnal":
+                guard !natives.isEmpty, let number = latins.first else { throw fail("a side has no spelling") }
+                for spelling in natives { regnal[UTF8Key(spelling)] = number }
             case "prefix":
                 guard !latins.isEmpty, natives.isEmpty else { throw fail("a prefix has Latin spellings alone") }
                 prefixes += latins.map { $0.lowercased() }

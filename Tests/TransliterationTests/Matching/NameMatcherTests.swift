@@ -22,6 +22,12 @@ import Testing
         ("Krishnamurthy Iyer", "कृष्णमूर्ति अय्यर"), ("Iyengar", "अयंगर"), ("Alexander", "अलेक्जेंडर"), ("Xavier", "जेवियर"), ("Farooq", "फारुख"),
         ("Jakir Husen", "जाकिर हुसैन"),
         ("Mukherjee", "मुखर्जी"), ("Karthick Raja", "कार्तिक राजा"), ("Thimmappa", "तिम्मप्पा"), ("H. D. Deve Gowda", "एच डी देवगौड़ा"), ("Delhi", "दिल्ली"),
+        ("Rao", "राव"), ("Narayan Row", "Narayan Rao"), ("Gyan Prakash", "ज्ञान प्रकाश"), ("Dnyaneshwar", "ज्ञानेश्वर"),
+        ("ज्ञान", "ग्यान"), ("Shaik Abdul Rahman", "शेख़ अब्दुर्रहमान"), ("Abdus Salam", "अब्दुल सलाम"), ("Shabana Bano", "Shabana Banu"),
+        ("Hasina Bee", "हसीना बीबी"), ("Omar Farooq", "उमर फारूक"), ("Mukherjee", "Mukhopadhyay"), ("मुखोपाध्याय", "Mukherji"),
+        ("Subhash Bose", "सुभाष बसु"), ("भट्टाचार्जी", "Bhattacharya"), ("Ramdeo", "रामदेव"), ("Narinder Kour", "Narendra Kaur"),
+        ("Pratapsinh Rane", "प्रतापसिंह राणे"), ("Sh. Rakesh Kumar", "Rakesh Kumar"), ("Alhaj Nazir Ahmad", "नज़ीर अहमद"),
+        ("CA Nitin Jain", "नितिन जैन"), ("सुनील कु. सिंह", "Sunil Kumar Singh"), ("Gnanasekaran", "ज्ञानशेखरन"),
     ]
 
     @Test(arguments: same) func sameName(left: String, right: String) throws {
@@ -40,6 +46,9 @@ import Testing
         ("Ramesh", "रमेशचंद्र"), ("Rajesh", "राजेंद्र"), ("Sunita", "सुनीति"), ("Xavier", "जावेद"), ("Mukherjee", "बनर्जी"), ("Mohd Arif", "मोहम्मद आसिफ"),
         ("Kartik", "कार्तिकेय"),
         ("Narendra Modi", "राहुल गांधी"), ("A. Sharma", "बी. शर्मा"), ("किम जोंग इल", "Kim Jong Un"),
+        ("Rao", "राय"), ("Ravi", "राव"), ("Gyan", "गगन"), ("Gyanendra", "गजेंद्र"), ("Abdur Rahim", "अब्दुल रहमान"), ("Shaik", "शैली"),
+        ("Bano", "Beena"), ("Omar", "ओमवीर"), ("Mukherjee", "Chattopadhyay"), ("Bose", "बसंत"), ("Basu", "बाबू"), ("Ramdeo", "रामदेवी"),
+        ("Narinder", "नागेंद्र"), ("Sh. Rakesh Kumar", "Rajesh Kumar"), ("CA Nitin Jain", "नितेश जैन"), ("राजेश कु.", "Rakesh Kumar"),
     ]
 
     @Test(arguments: different) func differentName(left: String, right: String) throws {

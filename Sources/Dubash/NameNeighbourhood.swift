@@ -1,0 +1,111 @@
+internal import BitextModel
+internal import Terminology
+
+/// What the words around names of a sentence tell of them (`NameNeighbours`): a form's field is filled by a person (`नाम: पूजा`), and of two names before a kinsman's word the first is the one spoken of (पार्वती शिव की पत्नी हैं).
+struct NameNeighbourhood {
+    let tokens: [Token]
+    let candidates: SentenceCandidates
+    let text: String
+    /// Whether a word that the lexicon has is a name there.
+    let isName: (String) -> Bool
+
+    /// Probability of a usual name that acts, and of a name in a form's field.
+    private static let acting = 0.75
+    private static let labelled = 0.9
+    private static let mostWords = 4
+
+    /// Puts right what a recognizer found, in order.
+    func correct(_ names: inout [RecognizerEngine.Found]) {
+        split(&names)
+        addActors(&names)
+        let fields = tokens.indices.compactMap { isLabelEnd($0) ? name(from: $0 + 1) : nil }
+        guard !fields.isEmpty else { return }
+        names.removeAll { name in fields.contains { $0.overlaps(name.tokens) } }
+        names += fields.map { RecognizerEngine.Found(tokens: $0, type: .person, probability: Self.labelled) }
+        names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+
+    private func has(_ place: Int, _ classes: WordClasses) -> Bool {
+        tokens.indices.contains(place) && !candidates.classes(place).isDisjoint(with: classes)
+    }
+
+    private func isWord(_ place: Int) -> Bool { tokens.indices.contains(place) && tokens[place].kind == .word }
+
+    /// Whether one space stands between a token and the one before it.
+    private func isBehindSpace(_ place: Int) -> Bool { place > 0 && tokens[place - 1].span.end + 1 == tokens[place].span.start }
+
+    // MARK: - Kin
+
+    /// Parts people of two words before a genitive and a kinsman's word, where the second is usual as a given name and as no family name.
+    private func split(_ names: inout [RecognizerEngine.Found]) {
+        var place = 0
+        while place < names.count {
+            let (range, name) = (names[place].tokens, names[place])
+            if name.type == .person, range.count == 2, isWord(range.lowerBound), isWord(range.lowerBound + 1),
+                has(range.upperBound, .genitive),
+                candidates.isGivenName(range.lowerBound + 1), !candidates.isAlsoFamilyName(range.lowerBound + 1),
+                isRelated(range.upperBound + 1)
+            {
+                names[place].tokens = range.lowerBound..<range.lowerBound + 1
+                var second = name
+                second.tokens = range.lowerBound + 1..<range.upperBound
+                names.insert(second, at: place + 1)
+                place += 1
+            }
+            place += 1
+        }
+    }
+
+    /// Whether a kinsman's word follows, behind one other word perhaps (की तीसरी पत्नी).
+    private func isRelated(_ place: Int) -> Bool {
+        has(place, .relation) || isWord(place) && !has(place, [.postposition, .genitive]) && has(place + 1, .relation)
+    }
+
+    // MARK: - Actors
+
+    private func isOnlyName(_ place: Int) -> Bool { text[tokens[place].span].map { isName(String($0)) } ?? false }
+
+    /// Adds usual given names, no ordinary words unless those are names in the target language too, that act where the recognizer saw nothing (जॉन ने तलवार उठाई).
+    private func addActors(_ names: inout [RecognizerEngine.Found]) {
+        var added: [RecognizerEngine.Found] = []
+        var next = 0
+        for place in tokens.indices
+        where candidates.isGivenName(place) && !has(place, [.title, .honorificEnding]) && has(place + 1, .agent)
+            && (!candidates.isOrdinary(place) || isOnlyName(place))
+        {
+            while next < names.count, names[next].tokens.upperBound <= place { next += 1 }
+            guard next == names.count || !names[next].tokens.contains(place) else { continue }
+            added.append(RecognizerEngine.Found(tokens: place..<place + 1, type: .person, probability: Self.acting))
+        }
+        guard !added.isEmpty else { return }
+        names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+
+    // MARK: - Forms
+
+    /// Whether a colon stands at `place` behind a field for a person's name: नाम, पिता का नाम, पति.
+    private func isLabelEnd(_ place: Int) -> Bool {
+        guard place > 0, tokens[place].kind == .punctuation, text[tokens[place].span] == ":" else { return false }
+        let last = place - 1
+        if has(last, .holder) { return isOpen(before: last) }
+        guard has(last, .label) else { return false }
+        return isOpen(before: last) || has(last - 1, .genitive) && has(last - 2, .holder)
+    }
+
+    /// Whether nothing, a mark or a number stands before a field's first word.
+    private func isOpen(before place: Int) -> Bool { place == 0 || !isWord(place - 1) }
+
+    /// The words that fill a field, up to four; nil where there is none. The words of the next field are not among them.
+    private func name(from first: Int) -> Range<Int>? {
+        var end = first
+        while end < tokens.count, end - first < Self.mostWords, isWord(end), end == first || isBehindSpace(end),
+            !has(end, [.field, .label, .holder, .genitive, .postposition])
+        {
+            end += 1
+        }
+        // आयु in `मोहन आयु: 25`.
+        if end > first, end < tokens.count, text[tokens[end].span] == ":" { end -= 1 }
+        guard end > first, !(first..<end).contains(where: { has($0, .function) }) else { return nil }
+        return first..<end
+    }
+}
