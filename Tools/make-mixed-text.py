@@ -126,6 +126,8 @@ class Resources:
             if line.startswith("#"):
                 continue
             spelling, tag, meanings = line.split("\t")
+            if tag == "zxx":  # left as it is
+                continue
             self.chat_rows.append((spelling, tag, meanings.split("|")))
             for place, meaning in enumerate(meanings.split("|")):
                 (self.chat if tag == HINDI else self.chat_english)[meaning].append((spelling, 1 / (1 + 2 * place)))

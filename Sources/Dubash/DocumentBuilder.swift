@@ -4,7 +4,7 @@ internal import Transliteration
 
 /// The part of the pipeline that knows the document: decides mentions in order and builds translation units. One for each document.
 package struct DocumentBuilder {
-    private let resources: PipelineResources
+    let resources: PipelineResources
     private let renderer: UnitRenderer
     private var resolver: DocumentResolver
     private var names: DocumentNames

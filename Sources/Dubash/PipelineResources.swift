@@ -132,8 +132,8 @@ public final class PipelineResources: Sendable {
         respelling =
             options.respells
             ? try RespellingResources(
-                profile: profile, respellsLoans: options.respellsLoans, letterNames: letterNames, isOrdinary: knowledge.isOrdinary,
-                dictionaries: dictionaries) : nil
+                profile: profile, respellsLoans: options.respellsLoans, letterNames: letterNames, matcher: nameMatcher,
+                isOrdinary: knowledge.isOrdinary, dictionaries: dictionaries) : nil
         index = try Self.index(
             options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames,
             nameMatcher: nameMatcher)

@@ -93,6 +93,7 @@ package final class TextAnalyzer {
             resources.options.isSegmented
             ? [SentenceSegmenter.Sentence(first: 0, end: raw.count)]
             : tokenizer.sentences(of: raw, in: bytes, lineEndsEndSentences: resources.options.lineEndsEndSentences)
+        let protected = respeller == nil ? [] : ProtectedSpanScanner.spans(in: bytes)
         let sentences = spans.map { sentence -> AnalyzedText.Sentence in
             let span = sentence.span(raw)
             let text = String(decoding: bytes[span.start..<span.end], as: UTF8.self)
@@ -105,8 +106,16 @@ package final class TextAnalyzer {
                 span: span, text: text, tokens: own, candidates: candidates,
                 found: recognition?.mentions(tokens: own, candidates: candidates, in: text) ?? [],
                 quantities: quantities,
-                respellings: respeller?.respellings(tokens: own, quantities: quantities, in: text) ?? NativeRespellings())
+                respellings: respeller?.respellings(
+                    tokens: own, quantities: quantities, protected: Self.part(of: protected, in: span), in: text) ?? NativeRespellings())
         }
         return AnalyzedText(sentences: sentences, bytes: Array(given))
+    }
+
+    /// The spans in `sentence`, cut at its ends; offsets in it.
+    private static func part(of spans: [TextSpan], in sentence: TextSpan) -> [TextSpan] {
+        spans.filter(sentence.overlaps).map {
+            TextSpan(start: max($0.start, sentence.start) - sentence.start, end: min($0.end, sentence.end) - sentence.start)
+        }
     }
 }

@@ -1,7 +1,8 @@
 import BitextModel
-import Dubash
 import TextAnalysis
 import Testing
+
+@testable import Dubash
 
 @Suite("Languages of words in Latin letters")
 struct TokenLanguageTests {
@@ -80,13 +81,46 @@ struct RespellingTests {
         ("The Prime Minister of India met Narendra Modi.", "The Prime Minister of India met Narendra Modi."),
         ("यह right to privacy है", "यह right to privacy है"),
         ("देखो http://a.in/accha और #accha और @accha", "देखो http://a.in/accha और #accha और @accha"),
+        // What programs read, and what only looks so.
+        ("order %s bheja gaya hai", "ऑर्डर %s भेजा गया है"), ("{name} aa gaya hai", "{name} आ गया है"), ("<b>naya</b> ghar hai", "<b>नया</b> घर है"),
+        ("naya\\nline accha hai", "नया\\nline अच्छा है"), ("C:\\Users\\Rahul me file hai", "C:\\Users\\Rahul में फाइल है"),
+        ("rahul@okaxis pe bhejo", "rahul@okaxis पे भेजो"),
+        ("haan/na bolo, 10% log aaye", "हाँ/न बोलो, 10% लोग आए"),
+        // Only the words said, no other name.
+        ("Philips ka bulb hai", "फिलिप्स का बल्ब है"), ("Akbar ek raja tha", "अकबर एक राजा था"), ("BJP ne kaha", "बीजेपी ने कहा"),
+        ("UP me chunav hai", "यूपी में चुनाव है"),
+        ("RT @PMOIndia: aaj accha din hai", "RT @PMOIndia: आज अच्छा दिन है"), ("Homi भाभा ने कहा", "होमी भाभा ने कहा"),
+        // Daily words beside other words.
+        ("jai mata di", "जय माता दी"), ("kal main nahi aaunga", "कल मैं नहीं आऊंगा"), ("aa raha hu main", "आ रहा हूँ मैं"),
+        ("dil main dard hai", "दिल में दर्द है"),
+        ("chai lo bhai", "चाय लो भाई"), ("pani la jaldi", "पानी ला जल्दी"), ("ye kaha hai", "ये कहाँ है"), ("maine kaha tha", "मैंने कहा था"),
+        ("gate band tha", "गेट बंद था"),
+        ("gandi baat hai", "गंदी बात है"), ("dawa kha lo", "दवा खा लो"), ("bhai sry bolo usko", "भाई सॉरी बोलो उसको"),
+        // Units behind numbers and abbreviations stay.
+        ("budget 50k hai", "बजट 50k है"), ("aaj 3rd din hai", "आज 3rd दिन है"), ("10:30 am pe aana", "10:30 am पे आना"),
+        ("lol kya bola", "lol क्या बोला"), ("10baje aana", "10बजे आना"),
         ("`accha` देखो", "`accha` देखो"), ("यह 10 km है, Rs 5 दो", "यह 10 km है, Rs 5 दो"),
     ])
     func toNative(text: String, wanted: String) throws { #expect(try respelled(text, toLatin: false) == wanted) }
 
     @Test(arguments: [
         ("Silचर में बाढ़", "Silchar में बाढ़"), ("Kim Jong उन ने कहा", "Kim Jong Un ने कहा"), ("Modiजी ने कहा", "Modiji ने कहा"),
+        ("New line\\tके बाद", "New line\\tके बाद"), ("Homi भाभा ने कहा", "Homi Bhabha ने कहा"),
         ("Covidग्रस्त देश", "Covidग्रस्त देश"), ("yeh accha hai", "yeh accha hai"), ("I met Modi in India", "I met Modi in India"),
     ])
     func toLatin(text: String, wanted: String) throws { #expect(try respelled(text, toLatin: true) == wanted) }
+}
+
+@Suite("Excerpts of names") struct NameExcerptTests {
+    private static let matcher = Result { try NameMatching.matcher(language: "hi", in: Toolkit.dictionaries()) }
+
+    @Test(arguments: [
+        ("किम जोंग उन", "Kim Jong उन", NameExcerpt.whole), ("जियो सिनेमा", "JioCinema", .whole), ("रॉयल फिलिप्स", "Philips", .part("फिलिप्स")),
+        ("Homi Jehangir Bhabha", "Homi भाभा", .part("Homi Bhabha")), ("मुंबई", "Bombay", .other), ("भारत", "India", .other),
+        ("डेल", "Dell Company", .other),
+        ("होमी भाभा", "Bhabha Homi", .other),
+    ])
+    func takes(name: String, said: String, wanted: NameExcerpt) throws {
+        #expect(NameExcerpt(of: name, said: said, matcher: try Self.matcher.get()) == wanted)
+    }
 }

@@ -4,7 +4,7 @@ internal import BitextModel
 ///
 /// Two columns: word in lower case, spellings joined by `|`, the most usual first; they differ in nuktas alone.
 struct LoanWords: Sendable {
-    private let spellings: [UTF8Key: Substring]
+    private var spellings: [UTF8Key: Substring]
 
     /// Throws when a row has not two columns, or one is empty.
     init(parsing text: String, file: String) throws(DataTableError) {
@@ -16,6 +16,13 @@ struct LoanWords: Sendable {
             spellings[UTF8Key(String(row.fields[0]))] = row.fields[1]
         }
         self.spellings = spellings
+    }
+
+    /// With the spellings of `sure` instead of its own where both have a word.
+    func merging(_ sure: LoanWords?) -> LoanWords {
+        var result = self
+        if let sure { result.spellings.merge(sure.spellings) { $1 } }
+        return result
     }
 
     /// The best first; empty for a word that is not listed. `word`: in lower case.

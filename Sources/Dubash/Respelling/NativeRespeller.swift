@@ -10,6 +10,8 @@ package struct NativeRespellings: Sendable {
     var words: [Respelling] = []
     /// Stretches of another language's running text: nothing in them is respelled. Offsets in the sentence.
     var foreign: [TextSpan] = []
+    /// What programs read: nothing in it is respelled. Offsets in the sentence.
+    var protected: [TextSpan] = []
     /// Names written in two scripts without a space (`Silचर`), wholly in the native one and wholly in Latin. Offsets in the sentence.
     var glued: [GluedName] = []
 }
@@ -31,7 +33,7 @@ final class NativeRespeller {
     private static let longestLoan = 3
     private static let choices = 8
 
-    private let resources: RespellingResources
+    let resources: RespellingResources
     private let words: WordEngine
     private let source: LanguageTag
     /// What the glossary has for a name that is the whole of a text.
@@ -48,16 +50,18 @@ final class NativeRespeller {
         words = WordEngine(models: resources.models, cacheLimit: 0)
     }
 
-    func respellings(tokens: [Token], quantities: [EntityMention], in text: String) -> NativeRespellings {
-        var result = NativeRespellings()
+    /// `protected`: sorted, disjoint; offsets in the sentence.
+    func respellings(tokens: [Token], quantities: [EntityMention], protected: [TextSpan], in text: String) -> NativeRespellings {
+        var result = NativeRespellings(protected: protected)
         guard tokens.contains(where: { $0.script == .latin && $0.kind == .word }) else { return result }
         let tokens = read(tokens, text)
-        let code = Self.code(tokens, text)
+        let kept = kept(tokens, text, protected)
+        let code = Self.code(tokens, text).union(kept)
         let isShouted = !tokens.contains {
             $0.kind == .word && $0.script == .latin && text[$0.span]?.unicodeScalars.contains(where: \.properties.isLowercase) ?? false
         }
         func surface(_ place: Int) -> String { text[tokens[place].span].map(String.init) ?? "" }
-        result.foreign = foreign(tokens, text, code: code, quantities: quantities, isShouted: isShouted)
+        result.foreign = foreign(tokens, text, code: code, kept: kept, quantities: quantities, isShouted: isShouted)
         result.glued = glued(tokens, text, code: code)
         var taken = SpanSweep(result.foreign + result.glued.map(\.span))
         var amounts = SpanSweep(quantities.map(\.span))
@@ -78,6 +82,8 @@ final class NativeRespeller {
                 }
                 places.append((place, sequence.count, candidates))
                 sequence.append(.choices(candidates))
+            // A number ends no sentence, and no pair is known with it.
+            case .number: sequence.append(.fixed(surface(place)))
             default: sequence.append(.boundary)
             }
         }
@@ -93,13 +99,24 @@ final class NativeRespeller {
     /// The tokens with words that serve grammar in the language read as its own where the tagger took them for the other's: `hai` and `me` among English loans in a sentence that has
     /// other words of the language in Latin letters. Not what the other language has as a word of its own, nor `call me`.
     private func read(_ tokens: [Token], _ text: String) -> [Token] {
-        guard tokens.contains(where: { $0.language == resources.romanized }) else { return tokens }
         var result = tokens
+        let hasOwn = tokens.contains { $0.language == resources.romanized }
+        // A sentence of the other language keeps words that both have.
+        let isOther =
+            !hasOwn
+            && tokens.contains { token in
+                token.script == .latin && text[token.span].map { resources.grammarWords.contains($0.lowercased()) } ?? false
+            }
         var before = ""
         for place in tokens.indices where tokens[place].kind == .word {
             let word = text[tokens[place].span].map { $0.lowercased() } ?? ""
             defer { before = word }
-            guard tokens[place].script == .latin, tokens[place].language == resources.other, word.utf8.count <= Self.longestGrammarWord,
+            guard tokens[place].script == .latin else { continue }
+            if !isOther, isOwn(tokens[place], word, text) {
+                result[place].language = resources.romanized
+                continue
+            }
+            guard hasOwn, tokens[place].language == resources.other, word.utf8.count <= Self.longestGrammarWord,
                 !resources.grammarWords.contains(word), !resources.grammarWords.contains(before + " " + word),
                 resources.loanWords?.spellings(of: word).isEmpty ?? true,
                 let spelled = romanizedCandidates(word).first?.text, resources.functionWords.contains(spelled)
@@ -109,12 +126,37 @@ final class NativeRespeller {
         return result
     }
 
+    /// Whether a word in small letters is listed as one of the language's own, and is no frequent word of the other language; one of two letters serves grammar.
+    private func isOwn(_ token: Token, _ word: String, _ text: String) -> Bool {
+        guard token.language != resources.romanized, text[token.span].map({ $0.utf8.elementsEqual(word.utf8) }) ?? false,
+            let meaning = resources.short?.meanings(of: word).first, word.utf8.count > 1
+        else { return false }
+        return (word.utf8.count > 2 || resources.functionWords.contains(meaning)) && !resources.grammarWords.contains(word)
+            && !resources.isSpoken(word)
+    }
+
     private static let longestGrammarWord = 5
+    /// How likely a loan set by hand is, and what is left to spellings as a word of the language: natural logarithms.
+    private static let sureShare = -0.1
+    private static let restShare = -3.5
 
     private func romanizedCandidates(_ word: String) -> [TransliterationCandidate] {
         let key = UTF8Key(word)
         if let known = romanized[key] { return known }
-        let candidates = words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
+        var candidates = words.informalCandidates(for: word, short: resources.short, limit: Self.choices)
+        let small = word.lowercased()
+        if resources.respellsLoans, resources.short?.meanings(of: small).isEmpty ?? true {
+            // Loans that look like the language's own words (share, easy, sry).
+            let sure = resources.sureLoans?.spellings(of: small) ?? []
+            let loans = sure.isEmpty && !(resources.shortLoans?.meanings(of: small).isEmpty ?? true) ? usual(small) : []
+            if let best = sure.first ?? loans.first?.text {
+                candidates =
+                    [TransliterationCandidate(text: best, logProbability: Self.sureShare)]
+                    + candidates.filter { $0.text != best }.map {
+                        TransliterationCandidate(text: $0.text, logProbability: $0.logProbability + Self.restShare)
+                    }
+            }
+        }
         if romanized.count > Self.remembered { romanized.removeAll(keepingCapacity: true) }
         romanized[key] = candidates
         return candidates
@@ -125,11 +167,28 @@ final class NativeRespeller {
         let key = UTF8Key(word)
         if token.language == resources.romanized {
             // HR among small letters is no हर: capitals without a vowel are read letter by letter.
+            // A capital alone is a letter too: (P).
+            if !isShouted, resources.respellsLoans, word.utf8.count == 1, word != "I", word.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
+                let spelled = resources.letterNames.hindi(for: word).first
+            {
+                return [TransliterationCandidate(text: spelled, logProbability: 0)]
+            }
             if !isShouted, resources.respellsLoans, (2...4).contains(word.utf8.count),
                 word.utf8.allSatisfy({ (0x41...0x5A).contains($0) && !"AEIOU".utf8.contains($0) }),
                 let spelled = resources.letterNames.hindi(for: word).first
             {
                 return [TransliterationCandidate(text: spelled, logProbability: 0)]
+            }
+            if resources.respellsLoans, word.utf8.contains(where: { (0x30...0x39).contains($0) }), word == word.uppercased() {
+                // 4K, as 5G below.
+                let spelled = loan(word, isName: false)
+                return spelled == word ? nil : [TransliterationCandidate(text: spelled, logProbability: 0)]
+            }
+            // A consonant alone is no word, but for those that messages write.
+            if word.utf8.count == 1, resources.short?.meanings(of: word.lowercased()).isEmpty ?? true,
+                !"aeiou".utf8.contains(word.utf8.first ?? 0)
+            {
+                return nil
             }
             return romanizedCandidates(word)
         }
@@ -152,6 +211,7 @@ final class NativeRespeller {
     private func isSpelled(_ word: String) -> Bool {
         (2...5).contains(word.utf8.count) && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
             && (!resources.isSpoken(word) || resources.grammarWords.contains(word.lowercased()))
+            && resources.sureLoans?.spellings(of: word.lowercased()).isEmpty ?? true
     }
 
     /// The usual spellings of one of the other language's words, what running text prefers decides between those with a nukta and without; where none is known, what words and names agree on. Empty where
@@ -175,6 +235,7 @@ final class NativeRespeller {
 
     /// A name or loan in the native script; the word itself where it is neither (`iPhone15`, `x_1`).
     private func loan(_ word: String, isName: Bool) -> String {
+        if let sure = resources.sureLoans?.spellings(of: word.lowercased()).first { return sure }
         let scalars = word.unicodeScalars.filter { $0 != "." }
         guard scalars.allSatisfy({ $0.isASCII || $0.properties.isAlphabetic }) else { return word }
         let letters = scalars.filter { $0.properties.isAlphabetic }
@@ -213,7 +274,7 @@ final class NativeRespeller {
 
     /// Stretches of the other language's running text.
     private func foreign(
-        _ tokens: [Token], _ text: String, code: Set<Int>, quantities: [EntityMention], isShouted: Bool
+        _ tokens: [Token], _ text: String, code: Set<Int>, kept: Set<Int>, quantities: [EntityMention], isShouted: Bool
     ) -> [TextSpan] {
         var spans: [TextSpan] = []
         var stretch: (first: Int, last: Int, ordinary: Int, hasGrammar: Bool)?
@@ -224,7 +285,7 @@ final class NativeRespeller {
             }
             stretch = nil
         }
-        for (place, token) in tokens.enumerated() where token.kind == .word {
+        for (place, token) in tokens.enumerated() where token.kind == .word && !kept.contains(place) {
             guard token.script == .latin, token.language != resources.romanized, !code.contains(place),
                 !amounts.overlap(token.span)
             else {

@@ -9,7 +9,7 @@ struct MatchCommand: AsyncParsableCommand {
         discussion: """
             Lines of two names with a tab between them in; the same with a third column out: a score from 0 to 1. With --against, each line is a \
             name, and out come the best names of the list: name, match, score. A line that cannot be read is echoed without a score, and the \
-            exit code is 1.
+            exit code is 1. Names are read, not given as arguments: printf 'राजेश कुमार\\tRajesh Kumar\\n' | dubash match
             """)
 
     @Argument(help: "Files to read; standard input when none, or '-'.")
@@ -56,12 +56,24 @@ struct MatchCommand: AsyncParsableCommand {
         }
     }
 
+    /// Opens a file. Of two arguments the first of which is no file, and looks like none, the error says where names go.
+    private func input(at path: String) throws -> InputFile {
+        do {
+            return try InputFile(path: path)
+        } catch let failure as CommandFailure
+            where failure.code == .noInput && files.count == 2 && !path.contains(where: { $0 == "/" || $0 == "." })
+        {
+            throw CommandFailure(
+                failure.code, "\(failure.message); match reads files: put the two names with a tab between into a file or a pipe")
+        }
+    }
+
     /// `write` appends the output of a line without its end, and says what is wrong with it.
     private func run(_ write: @escaping @Sendable (ArraySlice<UInt8>, inout [UInt8]) -> String?) async throws {
         let output = try OutputFile(path: input.output)
         var (failures, replaced) = (0, 0)
         for path in files.isEmpty ? ["-"] : files {
-            let file = try InputFile(path: path)
+            let file = try input(at: path)
             var reader = ChunkReader(file: file, mode: .lines, policy: input.invalidUtf8, leavesValidation: true, size: 16 * 1024)
             var progress = Progress(mode: input.progress, total: file.size)
             try await runInOrder(

@@ -33,16 +33,20 @@ extension WordEngine {
         }
         let share = listed.isEmpty ? 1.0 : 0.3
         var sums: [(text: String, probability: Double)] = listed.map { ($0.text, $0.probability) }
+        // Of a listed word, what hardly anybody writes so is no choice: la is no का.
         for candidate in found {
             if let place = sums.firstIndex(where: { $0.text.utf8.elementsEqual(candidate.text.utf8) }) {
                 sums[place].probability += candidate.probability * share
-            } else {
+            } else if listed.isEmpty || candidate.probability >= Self.leastOfListed {
                 sums.append((candidate.text, candidate.probability * share))
             }
         }
         let order = sums.indices.sorted { (sums[$1].probability, $0) < (sums[$0].probability, $1) }
         return order.prefix(limit + listed.count).map { TransliterationCandidate(text: sums[$0].text, probability: sums[$0].probability) }
     }
+
+    /// How likely a spelling of a listed word is at least that the list does not have.
+    private static let leastOfListed = 0.1
 
     /// `word` with letters that stand three times and more written `keeping` times.
     private static func undrawn(_ word: String, keeping count: Int) -> String {
