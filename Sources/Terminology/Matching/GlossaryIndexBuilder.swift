@@ -391,6 +391,8 @@ public struct GlossaryIndexBuilder {
         var text = term
         let isChanged = text.withUTF8 { bytes in
             let marks = inside.filter { !TermMarks.isKept($0, bytes) }
+            // The matcher knows brackets (`CandidateMatcher.bracketed`), which come in twos.
+            if marks.contains(where: { TermMarks.isBracket($0, bytes) }) { return false }
             units += marks.map { mark($0, bytes) }
             return !marks.isEmpty
         }

@@ -12,6 +12,11 @@ enum TermMarks {
         token.span.length == 1 && isKept(bytes[token.span.start])
     }
 
+    /// Whether a token is a bracket of ASCII.
+    static func isBracket(_ token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        token.span.length == 1 && "()[]{}".utf8.contains(bytes[token.span.start])
+    }
+
     /// Whether a token is another mark, that a term may have inside.
     static func isOther(_ token: Token) -> Bool { token.kind == .punctuation || token.kind == .symbol }
 }
