@@ -42,8 +42,8 @@ struct Namesakes {
     /// The end of a ruler's number right behind `start`, where the words behind it say that it is one (फिलिप द्वितीय ने); प्रथम before a noun is an adjective.
     private func endOfNumber(behind start: Int, before limit: Int, _ sentence: AnalyzedText.Sentence) -> Int? {
         let tokens = sentence.tokens
-        guard let place = tokens.firstIndex(where: { $0.span.start >= start }), place + 1 < tokens.count,
-            tokens[place].span.start == start + 1,
+        let place = first(from: start, in: tokens)
+        guard place + 1 < tokens.count, tokens[place].span.start == start + 1,
             tokens[place].span.end <= limit, sentence.candidates.classes(place).contains(.regnal),
             !sentence.candidates.classes(place + 1).isDisjoint(with: [.agent, .genitive, .postposition])
         else { return nil }
@@ -53,8 +53,8 @@ struct Namesakes {
     /// Where the name ends that the words behind `start` make, and what it is of; nil where they make none. No mention from `limit` on may be in it.
     private func end(behind start: Int, before limit: Int, _ sentence: AnalyzedText.Sentence) -> (end: Int, type: EntityType)? {
         let tokens = sentence.tokens
-        guard var place = tokens.firstIndex(where: { $0.span.start >= start }) else { return nil }
-        let first = place
+        let first = first(from: start, in: tokens)
+        var place = first
         var isQualified = false
         while place < tokens.count, place - first < Self.mostWords, tokens[place].kind == .word, tokens[place].span.end <= limit,
             tokens[place].span.start == (place == first ? start : tokens[place - 1].span.end) + 1
@@ -67,5 +67,15 @@ struct Namesakes {
             place += 1
         }
         return nil
+    }
+
+    /// The first token that begins at `start` or behind it; the number of tokens where none does. A sentence may be as long as a file.
+    private func first(from start: Int, in tokens: [Token]) -> Int {
+        var (low, high) = (0, tokens.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if tokens[middle].span.start < start { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
