@@ -98,7 +98,7 @@ struct NameNeighbourhood {
 
     /// Whether a colon stands at `place` behind a field for a person's name: नाम, पिता का नाम, पति.
     private func isLabelEnd(_ place: Int) -> Bool {
-        guard place > 0, tokens[place].kind == .punctuation, text[tokens[place].span] == ":" else { return false }
+        guard tokens[place].kind == .punctuation, has(place - 1, [.holder, .label]), text[tokens[place].span] == ":" else { return false }
         let last = place - 1
         if has(last, .holder) { return isOpen(before: last) }
         guard has(last, .label) else { return false }
