@@ -128,6 +128,7 @@ public final class PipelineResources: Sendable {
         if dictionaries.exists(neighbours) {
             knowledge.neighbours = try NameNeighbours(parsing: dictionaries.text(neighbours), file: neighbours)
         }
+        knowledge.neighbours.add(regnal: nameWords.regnalNumbers)
         self.knowledge = knowledge
         respelling =
             options.respells

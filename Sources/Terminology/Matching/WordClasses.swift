@@ -34,7 +34,7 @@ package struct WordClasses: OptionSet, Sendable {
         add(knowledge.organizationHeads, .organizationHead)
         add(knowledge.honorificEndings, .honorificEnding)
         add(knowledge.titles, .title)
-        for (kind, words) in knowledge.neighbours.words { add(words, kind.wordClass) }
+        for (classes, words) in knowledge.neighbours.words { add(words, classes) }
         return table
     }
 }

@@ -43,7 +43,7 @@ struct PhoneticKeys {
 
     /// Keys under which an index files a word whose like are looked for, and with which they are: whole readings, and those without what is written or left out at will (`bare`).
     ///
-    /// Unlike `keys`, which meet in what either leaves out, they find no word with another consonant, or one more: of what those find nineteen in twenty are such words, and hardly one is meant.
+    /// Unlike `keys`, which meet in what either leaves out, they find no word with another consonant, or one more: most of what those find, and hardly ever meant.
     func near(_ word: [UInt8]) -> [UInt32] {
         hashes(bare(word), mark: Self.barely) + (word.contains { sounds.isOptional[Int($0)] } ? hashes(word, mark: 0) : [])
     }

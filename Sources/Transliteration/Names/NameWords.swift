@@ -66,6 +66,9 @@ public struct NameWords: Sendable {
         }
     }
 
+    /// Numbers of rulers in the native script (द्वितीय).
+    package var regnalNumbers: Set<String> { Set(regnal.keys.map(\.text)) }
+
     /// The usual Latin spellings of a native word, also where the table has it without its nuktas; nil where it has none.
     func usual(_ word: String) -> [String]? { value(of: word, in: usual) }
 
