@@ -13,7 +13,7 @@ internal import BitextModel
 /// | handle | `name@bank`, the `RT` before `@name`, `:smile:`, `:p` |
 ///
 /// Doubtful are marks that people also write: `10% off`, `50%discount`, `$5`, `<3`, `a/b`, `haan/na/pata nahi`, `Hindi/English`, `A & B`, `_stress_` are text. Knows no language: it reads ASCII marks alone.
-/// Cost: linear, but for a brace, tag or path, which looks ahead at most `reach` bytes.
+/// Cost: linear, but for a tag or path, which looks ahead at most `reach` bytes.
 struct ProtectedSpanScanner {
     /// How far from its beginning a brace, tag or path may end, in bytes.
     private static let reach = 2_000
@@ -23,7 +23,12 @@ struct ProtectedSpanScanner {
     /// Where the last span ends: nothing looks back beyond it.
     private var last = 0
 
-    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    private let closings: [Int: Int]
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        closings = Self.closings(in: bytes)
+    }
 
     /// The spans in `bytes` (UTF-8), sorted, disjoint; offsets in bytes.
     static func spans(in bytes: UnsafeBufferPointer<UInt8>) -> [TextSpan] {
@@ -163,16 +168,17 @@ struct ProtectedSpanScanner {
     }
 
     /// The place behind the brace that closes the one at `place`.
-    private func closing(_ place: Int, _ end: Int) -> Int? {
-        var depth = 0
-        for next in place..<min(end, place + Self.reach) {
-            if bytes[next] == UInt8(ascii: "{") { depth += 1 }
-            if bytes[next] == UInt8(ascii: "}") {
-                depth -= 1
-                if depth == 0 { return next + 1 }
-            }
+    private func closing(_ place: Int, _ end: Int) -> Int? { closings[place].flatMap { $0 < end ? $0 + 1 : nil } }
+
+    /// Where the braces of a text close, by where they open.
+    private static func closings(in bytes: UnsafeBufferPointer<UInt8>) -> [Int: Int] {
+        var result: [Int: Int] = [:]
+        var open: [Int] = []
+        for (place, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "{") { open.append(place) }
+            if byte == UInt8(ascii: "}"), let start = open.popLast(), place - start < reach { result[start] = place }
         }
-        return nil
+        return result
     }
 
     /// A message with cases (ICU MessageFormat): its frame is taken, the text of its cases is scanned.
