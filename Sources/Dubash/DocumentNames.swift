@@ -60,7 +60,7 @@ struct DocumentNames {
     /// A mention without a concept as what the document has had before: a person's part as the whole, also where the recognizer takes it, unsure, for a place; a name that it is less sure of here as what it was there.
     private func recalled(_ mention: EntityMention, _ text: String) -> EntityMention {
         let isUnsure = mention.link.method == .transliterated && mention.link.score < Self.sure
-        guard isUnsure || mention.type == .person else { return mention }
+        guard isUnsure || mention.type == .person && !mention.native.utf8.contains(UInt8(ascii: " ")) else { return mention }
         let words = mention.native.split(separator: " ").map { cutter.key(ofWord: $0) }
         if words.count == 1, let whole = people[UTF8Key(words[0])] ?? nil { return part(of: whole, mention.span, text) }
         guard isUnsure else { return mention }
@@ -115,17 +115,18 @@ struct DocumentNames {
 
     /// Whether a word acts (आकाश ने), or stands beside a title or a word of respect.
     private func acts(_ place: Int, _ units: [PlacedUnit], _ candidates: SentenceCandidates) -> Bool {
-        func has(_ place: Int, _ classes: WordClasses) -> Bool {
-            units.indices.contains(place) && !units[place].isBarrier && !candidates.classes(units[place].token).isDisjoint(with: classes)
+        func has(_ place: Int, _ words: WordClasses) -> Bool {
+            units.indices.contains(place) && !units[place].isBarrier && candidates.classes(units[place].token).contains(words)
         }
-        return has(place + 1, [.agent, .honorificEnding]) || has(place - 1, .title)
+        return has(place + 1, .agent) || has(place + 1, .honorificEnding) || has(place - 1, .title)
     }
 
     /// Whether an ordinary word that is also usual as a name of people acts.
     private func isActor(_ place: Int, _ units: [PlacedUnit], _ candidates: SentenceCandidates) -> Bool {
         let token = units[place].token
-        return (candidates.isGivenName(token) || candidates.isAlsoFamilyName(token))
-            && candidates.classes(token).isDisjoint(with: [.title, .honorificEnding]) && acts(place, units, candidates)
+        let classes = candidates.classes(token)
+        return (candidates.isGivenName(token) || candidates.isAlsoFamilyName(token)) && !classes.contains(.title)
+            && !classes.contains(.honorificEnding) && acts(place, units, candidates)
     }
 
     /// Whether a word may be a part of a name where it stands. None is before a word for a caste or a people (निषाद समाज); one that is also an ordinary word is none before a noun or a verb (गंभीर चोट), nor behind a postposition.

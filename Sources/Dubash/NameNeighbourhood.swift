@@ -83,7 +83,7 @@ struct NameNeighbourhood {
         var added: [RecognizerEngine.Found] = []
         var next = 0
         for place in tokens.indices
-        where candidates.isGivenName(place) && !has(place, [.title, .honorificEnding]) && has(place + 1, .agent)
+        where candidates.isGivenName(place) && has(place + 1, .agent) && !has(place, .title) && !has(place, .honorificEnding)
             && (!candidates.isOrdinary(place) || isOnlyName(place))
         {
             while next < names.count, names[next].tokens.upperBound <= place { next += 1 }
@@ -98,10 +98,11 @@ struct NameNeighbourhood {
 
     /// Whether a colon stands at `place` behind a field for a person's name: नाम, पिता का नाम, पति.
     private func isLabelEnd(_ place: Int) -> Bool {
-        guard tokens[place].kind == .punctuation, has(place - 1, [.holder, .label]), text[tokens[place].span] == ":" else { return false }
         let last = place - 1
+        guard tokens[place].kind == .punctuation, has(last, .holder) || has(last, .label), text[tokens[place].span] == ":" else {
+            return false
+        }
         if has(last, .holder) { return isOpen(before: last) }
-        guard has(last, .label) else { return false }
         return isOpen(before: last) || has(last - 1, .genitive) && has(last - 2, .holder)
     }
 

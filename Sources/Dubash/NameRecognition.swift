@@ -22,6 +22,8 @@ final class NameRecognition {
     private let resources: PipelineResources
     private let renderings: NameRenderings
     private let least: Double
+    /// UTF-8 length of the longest name of a letter, with an abbreviation sign.
+    private let longestInitial: Int
 
     /// Nil where the language has no recognizer, or the options want none.
     init?(_ resources: PipelineResources) {
@@ -30,6 +32,7 @@ final class NameRecognition {
         self.resources = resources
         self.renderings = renderings
         least = max(resources.options.minimumScore, resources.options.leastProbability)
+        longestInitial = (resources.profile.tokenizerData.letterNames.map(\.utf8.count).max() ?? 0) + 3
     }
 
     /// The names of a sentence as mentions without a concept, in order; offsets in the sentence. The English of those that may yet give way is empty: spelling a name costs more than
@@ -151,7 +154,7 @@ final class NameRecognition {
         var (first, candidate) = (place, place - 1)
         let data = resources.profile.tokenizerData
         while candidate >= 0, tokens[candidate].kind == .word, tokens[candidate].span.end + 1 == tokens[candidate + 1].span.start,
-            let surface = text[tokens[candidate].span]
+            tokens[candidate].span.length <= longestInitial, let surface = text[tokens[candidate].span]
         {
             let letter =
                 surface.unicodeScalars.last.map { $0 == "." || $0.isAbbreviationSign } ?? false

@@ -129,8 +129,16 @@ public struct AcronymPairFinder: Sendable {
         return match(acronym: acronym, words: Array(start..<bracket), of: tokens, mustCoverAll: false)
     }
 
-    private func isLinking(_ token: AcronymToken) -> Bool { linkingWords.contains(token.text.lowercased()) }
-    private func bounds(_ token: AcronymToken) -> Bool { !isLinking(token) && functionWords.contains(token.text.lowercased()) }
+    private func isLinking(_ token: AcronymToken) -> Bool { linkingWords.contains(Self.lowercased(token)) }
+    private func bounds(_ token: AcronymToken) -> Bool {
+        let word = Self.lowercased(token)
+        return functionWords.contains(word) && !linkingWords.contains(word)
+    }
+
+    /// The lists have capitals in no script but Latin.
+    private static func lowercased(_ token: AcronymToken) -> String {
+        token.text.utf8.first.map { $0 < 0x80 } ?? true ? token.text.lowercased() : token.text
+    }
 
     /// The pair of `acronym` and the last of `words` that it fits, or all of them.
     private func match(acronym: AcronymToken, words: [Int], of tokens: [AcronymToken], mustCoverAll: Bool) -> AcronymPair? {

@@ -49,6 +49,22 @@ public enum Checksum {
         return (sum << 31 | sum >> 33) &* first
     }
 
+    /// A hash of a word's bytes, eight a step: for tables in memory.
+    package static func ofWord(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+        var hash = UInt64(truncatingIfNeeded: bytes.count) << 8 ^ seed
+        var place = 0
+        while place + 8 <= bytes.count {
+            hash = mix(hash ^ bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            place += 8
+        }
+        var rest: UInt64 = 0
+        while place < bytes.count {
+            rest = rest << 8 | UInt64(bytes[place])
+            place += 1
+        }
+        return mix(hash ^ rest &* first)
+    }
+
     /// A value whose bits all depend on all bits of `value`: for hashes.
     @inlinable
     public static func mix(_ value: UInt64) -> UInt64 {

@@ -8,7 +8,7 @@ struct DocumentAcronyms: Sendable {
     var isEmpty: Bool { known.isEmpty }
 
     /// False where no acronym has that form (`WordForms`).
-    func mayHold(_ form: UInt16) -> Bool { forms.mayHold(form) }
+    func mayHold(_ form: UInt32) -> Bool { forms.mayHold(form) }
 
     subscript(key: String) -> DocumentResolver.DocumentAcronym? {
         get { known[UTF8Key(key)] }

@@ -24,9 +24,9 @@ package struct PlacedUnit: Sendable {
     let number: Int32
     let sound: Int32
     let casing: MatchUnit.Casing
-    /// What tells its text from most others (`WordForms`).
-    package let form: UInt16
     private let traits: Traits
+    /// What tells its text from most others (`WordForms`).
+    package let form: UInt32
 
     /// A unit of a token by itself, with offsets from its beginning; `isSole` where the token has no other.
     init(_ unit: MatchUnit, part: Int, isSole: Bool) {

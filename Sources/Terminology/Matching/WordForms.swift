@@ -1,24 +1,45 @@
-/// Which forms some words have: nearly all words of a text are none of them, and are told by this alone. A few words set few of its 65,536 bits.
+internal import BitextModel
+
+/// The words of a growing set by their forms, 32 bits of a hash: nearly all words of a text are none of them, and are told by one access to memory. Open addressing, half empty.
 package struct WordForms: Sendable {
-    private var bits = [UInt64](repeating: 0, count: 1024)
+    /// 0 for a free place.
+    private var slots: [UInt32] = []
+    private var count = 0
 
     package init() {}
 
     package mutating func insert(_ word: String) {
         let form = Self.form(of: word)
-        bits[Int(form >> 6)] |= 1 << UInt64(form & 63)
+        guard !mayHold(form) else { return }
+        if slots.count < 2 * (count + 1) {
+            let old = slots
+            slots = [UInt32](repeating: 0, count: max(64, 2 * old.count))
+            for form in old where form != 0 { place(form) }
+        }
+        place(form)
+        count += 1
+    }
+
+    private mutating func place(_ form: UInt32) {
+        var slot = Int(form) & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = form
     }
 
     /// False where none of the words has the form.
-    package func mayHold(_ form: UInt16) -> Bool { bits[Int(form >> 6)] & 1 << UInt64(form & 63) != 0 }
-
-    /// Length in UTF-8 and last byte, five bits of each, and six of the byte four from the end: in scripts of India the last letter and the one before it.
-    package static func form(of word: String) -> UInt16 {
-        var word = word
-        return word.withUTF8 { bytes in
-            guard let last = bytes.last else { return 0 }
-            let other = bytes.count >= 4 ? bytes[bytes.count - 4] : 0
-            return UInt16(bytes.count & 31) << 11 | UInt16(last & 31) << 6 | UInt16(other & 63)
+    package func mayHold(_ form: UInt32) -> Bool {
+        guard count > 0 else { return false }
+        var slot = Int(form) & (slots.count - 1)
+        while slots[slot] != 0 {
+            if slots[slot] == form { return true }
+            slot = (slot + 1) & (slots.count - 1)
         }
+        return false
+    }
+
+    /// Never 0.
+    package static func form(of word: String) -> UInt32 {
+        var word = word
+        return word.withUTF8 { max(1, UInt32(truncatingIfNeeded: Checksum.ofWord(UnsafeRawBufferPointer($0)))) }
     }
 }

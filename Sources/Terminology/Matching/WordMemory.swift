@@ -231,20 +231,7 @@ struct WordMemory {
     @inline(__always)
     private static func slot(_ hash: UInt64, of count: Int) -> Int { Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(count)) >> 32) }
 
-    /// Eight bytes a step.
     private static func hash(_ word: UnsafeBufferPointer<UInt8>, _ tag: UInt8) -> UInt64 {
-        let bytes = UnsafeRawBufferPointer(word)
-        var hash = UInt64(word.count) << 8 | UInt64(tag)
-        var place = 0
-        while place + 8 <= bytes.count {
-            hash = Checksum.mix(hash ^ bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-            place += 8
-        }
-        var rest: UInt64 = 0
-        while place < bytes.count {
-            rest = rest << 8 | UInt64(bytes[place])
-            place += 1
-        }
-        return Checksum.mix(hash ^ rest &* 0x9E37_79B9_7F4A_7C15)
+        Checksum.ofWord(UnsafeRawBufferPointer(word), seed: UInt64(tag))
     }
 }

@@ -68,8 +68,8 @@ public final class RecognizerEngine {
     private var sums: [Sums] = []
     private var numbers: [[UInt8]]
     private var labels: [UInt8] = []
-    /// Of the features of the sentence before.
-    private var memory: [UInt64] = []
+    /// Values of the sentence at hand, `RecognizerFeatures.values`.
+    private var values: [UInt64] = []
     private let asked = FeatureQueue()
     private let queue = FeatureQueue()
     private let negated = FeatureQueue()
@@ -111,13 +111,10 @@ public final class RecognizerEngine {
 
     /// The names in a sentence, in order, disjoint: `candidates` is what the glossary found in it.
     public func names(candidates: SentenceCandidates, index: GlossaryIndex) -> [Found] {
-        var spare: [UInt64] = []
-        swap(&spare, &memory)
-        let features = RecognizerFeatures(candidates: candidates, index: index, memory: spare)
-        let count = features.count
+        let count = candidates.words.count
         guard count > 0 else { return [] }
-        sum(features, candidates)
-        memory = features.takeMemory()
+        RecognizerFeatures.fill(&values, candidates, index)
+        sum(values, candidates)
         let all = sums
         return all.withUnsafeBufferPointer { all in
             let sums = UnsafeBufferPointer(rebasing: all[..<count])
@@ -157,26 +154,26 @@ public final class RecognizerEngine {
 
     /// Scores of labels, word by word.
     func scores(_ features: RecognizerFeatures, _ candidates: SentenceCandidates) -> [Float] {
-        sum(features, candidates)
+        sum(features.values, candidates)
         return sums[..<features.count].flatMap { sums in
             (0..<RecognizerLabels.count).map { Float(sums[$0]) / EntityRecognizer.scale }
         }
     }
 
     /// Works out the sums of a sentence's words.
-    private func sum(_ features: RecognizerFeatures, _ candidates: SentenceCandidates) {
+    private func sum(_ values: [UInt64], _ candidates: SentenceCandidates) {
         if candidates.generation != generation {
             generation = candidates.generation
             rows.removeAll(keepingCapacity: true)
             isKnown.removeAll(keepingCapacity: true)
         }
         learn(candidates)
-        let count = features.count
+        let count = candidates.words.count
         // Taken out while it is written.
         var own: [Sums] = []
         swap(&own, &sums)
         if own.count < count { own = [Sums](repeating: Sums(), count: 2 * count) }
-        features.values.withUnsafeBufferPointer { values in
+        values.withUnsafeBufferPointer { values in
             let isListed = number(values, count)
             own.withUnsafeMutableBufferPointer { sums in
                 addWords(candidates, to: sums)

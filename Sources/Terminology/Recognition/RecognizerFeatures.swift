@@ -6,7 +6,7 @@ internal import BitextModel
 /// the head of an organization, what lists of names have of it, and where the glossary has a name: about sixty a word, one for each of `RecognizerTemplates.all`.
 struct RecognizerFeatures {
     /// Values of the words in order, `RecognizerTemplates.width` each, with those of the border twice before and behind them.
-    private(set) var values: [UInt64]
+    let values: [UInt64]
     let count: Int
 
     /// What is read in a word by itself: the values of a row that do not depend on its neighbours.
@@ -48,18 +48,34 @@ struct RecognizerFeatures {
         }
     }
 
-    /// Of a sentence whose tokens read `words`; `candidates` is what the glossary found in it. `memory` is that of values no longer wanted.
-    init(candidates: SentenceCandidates, index: GlossaryIndex, memory: consuming [UInt64] = []) {
+    /// Of a sentence whose tokens read `words`; `candidates` is what the glossary found in it.
+    init(candidates: SentenceCandidates, index: GlossaryIndex) {
+        var values: [UInt64] = []
+        Self.fill(&values, candidates, index)
+        self.values = values
+        count = candidates.words.count
+    }
+
+    /// Puts the values into the beginning of memory that is used again.
+    static func fill(_ values: inout [UInt64], _ candidates: SentenceCandidates, _ index: GlossaryIndex) {
         let width = RecognizerTemplates.width
         let margin = RecognizerTemplates.reach
-        count = candidates.words.count
-        var values = memory
-        values.removeAll(keepingCapacity: true)
-        values.reserveCapacity((count + 2 * margin) * width)
-        func append(_ word: Word) { withUnsafeBytes(of: word.row) { values.append(contentsOf: $0.bindMemory(to: UInt64.self)) } }
-        for _ in 0..<margin { append(.border) }
-        for word in candidates.words { append(word.facts.features) }
-        for _ in 0..<margin { append(.border) }
+        let count = candidates.words.count
+        let needed = (count + 2 * margin) * width
+        if values.count < needed { values = [UInt64](repeating: 0, count: 2 * needed) }
+        values.withUnsafeMutableBytes { bytes in
+            let length = width * MemoryLayout<UInt64>.stride
+            func put(_ word: borrowing Word, at place: Int) {
+                withUnsafeBytes(of: word.row) { row in
+                    UnsafeMutableRawBufferPointer(rebasing: bytes[place * length..<(place + 1) * length]).copyMemory(from: row)
+                }
+            }
+            for place in 0..<margin {
+                put(.border, at: place)
+                put(.border, at: margin + count + place)
+            }
+            for place in 0..<count { put(candidates.words[place].facts.features, at: margin + place) }
+        }
         if count > 0 { values[margin * width + RecognizerTemplates.Field.isFirst.place] = 1 }
         var next = 0
         for match in candidates.matches where match.first >= next {
@@ -80,11 +96,7 @@ struct RecognizerFeatures {
             }
             next = match.end
         }
-        self.values = values
     }
-
-    /// Gives the memory of the values back.
-    consuming func takeMemory() -> [UInt64] { values }
 
     /// The hashes of the word at `place`, into `features`.
     func collect(_ place: Int, into features: inout [UInt64]) {
