@@ -5,6 +5,7 @@
 struct LanguageFeatures {
     private let words: [LanguageWords.Word]
     private let ranks: [[UInt8]]
+    /// Of the words that are asked for and those beside them.
     private let hashes: [UInt64]
     /// What the lists say of a word: which list has it much more frequent than the others, if any.
     private let leanings: [UInt8]
@@ -20,13 +21,16 @@ struct LanguageFeatures {
         var hashes: [UInt64] = []
         var leanings: [UInt8] = []
         var shapes: [UInt8] = []
+        let none = [UInt8](repeating: 0, count: lists.languages)
         for (place, word) in words.enumerated() {
             let unlisted = isUnlisted(place)
-            let own = word.isAsked && !unlisted ? lists.ranks(of: word.folded) : [UInt8](repeating: 0, count: lists.languages)
+            let isRead = word.isAsked || place > 0 && words[place - 1].isAsked || place + 1 < words.count && words[place + 1].isAsked
+            let hash = isRead ? Self.hash(of: word.written) : 0
+            let own = word.isAsked && !unlisted ? lists.ranks(ofHash: hash) ?? lists.ranks(of: word.folded) : none
             ranks.append(own)
-            hashes.append(unlisted ? 0 : Self.hash(of: word.folded))
+            hashes.append(unlisted ? 0 : hash)
             leanings.append(word.isAsked ? Self.leaning(own) : Self.unasked)
-            shapes.append(Self.shape(word.written))
+            shapes.append(word.isAsked ? Self.shape(word.written) : 0)
         }
         (self.ranks, self.hashes, self.leanings, self.shapes) = (ranks, hashes, leanings, shapes)
         hasSmallWords = zip(text.words, shapes).contains { $0.isAsked && $1 == 0 }
@@ -37,15 +41,18 @@ struct LanguageFeatures {
         features.removeAll(keepingCapacity: true)
         let word = words[place]
         let own = hashes[place]
-        func add(_ kind: UInt64, _ values: UInt64...) {
-            var hash = Self.mixed(0x9E37_79B9_7F4A_7C15 &* (kind + 1))
-            for value in values { hash = Self.mixed(hash ^ value) }
-            features.append(hash)
+        func start(_ kind: UInt64) -> UInt64 { Self.mixed(0x9E37_79B9_7F4A_7C15 &* (kind + 1)) }
+        func add(_ kind: UInt64, _ first: UInt64) { features.append(Self.mixed(start(kind) ^ first)) }
+        func add(_ kind: UInt64, _ first: UInt64, _ second: UInt64) {
+            features.append(Self.mixed(Self.mixed(start(kind) ^ first) ^ second))
         }
-        add(0)
+        func add(_ kind: UInt64, _ first: UInt64, _ second: UInt64, _ third: UInt64) {
+            features.append(Self.mixed(Self.mixed(Self.mixed(start(kind) ^ first) ^ second) ^ third))
+        }
+        features.append(start(0))
         if own != 0 { add(1, own) }
         letters(word.folded, add: { add(2, $0) })
-        add(3, UInt64(min(word.folded.count, 12)))
+        add(3, UInt64(min(word.written.count, 12)))
         let shape = UInt64(shapes[place])
         let isFirst: UInt64 = word.beginsSentence ? 1 : 0
         add(4, shape, isFirst, hasSmallWords ? 1 : 0)
@@ -136,10 +143,10 @@ struct LanguageFeatures {
         return capitals == 1 && (0x41...0x5A).contains(word.first ?? 0) ? 1 : 3
     }
 
-    /// FNV-1a (Fowler, Noll & Vo), mixed.
-    static func hash(of bytes: [UInt8]) -> UInt64 {
+    /// FNV-1a (Fowler, Noll & Vo) of a word with ASCII capitals made small, mixed.
+    static func hash(of bytes: some Sequence<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for byte in bytes { hash = (hash ^ UInt64((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)) &* 0x100_0000_01B3 }
         return mixed(hash)
     }
 

@@ -30,12 +30,17 @@ struct LanguageWordLists: Sendable {
     func ranks(of word: [UInt8]) -> [UInt8] {
         switch storage {
         case .built(let words): return words[word] ?? [UInt8](repeating: 0, count: languages)
-        case .mapped(let fingerprints, let ranks):
-            guard fingerprints.count > 0, let slot = FeatureSlots.slot(of: LanguageFeatures.hash(of: word), in: fingerprints.buffer) else {
-                return [UInt8](repeating: 0, count: languages)
-            }
-            return (0..<languages).map { min(ranks.buffer[slot * languages + $0], 15) }
+        case .mapped: return ranks(ofHash: LanguageFeatures.hash(of: word)) ?? []
         }
+    }
+
+    /// The same of a word by its hash; nil while a model is made.
+    func ranks(ofHash hash: UInt64) -> [UInt8]? {
+        guard case .mapped(let fingerprints, let ranks) = storage else { return nil }
+        guard fingerprints.count > 0, let slot = FeatureSlots.slot(of: hash, in: fingerprints.buffer) else {
+            return [UInt8](repeating: 0, count: languages)
+        }
+        return (0..<languages).map { min(ranks.buffer[slot * languages + $0], 15) }
     }
 
     static func write(_ words: [(word: [UInt8], ranks: [UInt8])], languages: Int, to writer: inout ModelFileWriter) {

@@ -7,7 +7,7 @@ package struct LanguageWords: Sendable {
         /// The word's bytes as written.
         package var written: ArraySlice<UInt8>
         /// The same with ASCII capitals made small.
-        package var folded: [UInt8]
+        package var folded: [UInt8] { written.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
         /// Whether its language is asked for.
         package var isAsked: Bool
         /// Whether a mark that ends sentences, or nothing, stands between it and the word before.
@@ -23,13 +23,16 @@ package struct LanguageWords: Sendable {
 
     package mutating func append(word bytes: ArraySlice<UInt8>, isAsked: Bool, token: Int) {
         words.append(
-            Word(
-                written: bytes, folded: bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, isAsked: isAsked,
-                beginsSentence: isSentenceStart, token: token))
+            Word(written: bytes, isAsked: isAsked, beginsSentence: isSentenceStart, token: token))
         isSentenceStart = false
     }
 
     package mutating func append(mark bytes: some Collection<UInt8>) {
+        // The usual marks of ASCII and the danda, without a string.
+        if bytes.count == 1, let mark = bytes.first, mark < 0x80 {
+            if mark == UInt8(ascii: ".") || mark == UInt8(ascii: "?") || mark == UInt8(ascii: "!") { isSentenceStart = true }
+            return
+        }
         if String(decoding: bytes, as: UTF8.self).unicodeScalars.contains(where: { $0.properties.isSentenceTerminal }) {
             isSentenceStart = true
         }

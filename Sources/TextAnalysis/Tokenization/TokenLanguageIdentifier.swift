@@ -29,10 +29,11 @@ public struct TokenLanguageIdentifier: Sendable {
     func identify(_ tokens: inout [Token], in bytes: UnsafeBufferPointer<UInt8>) {
         for (script, model) in models where tokens.contains(where: { $0.kind == .word && $0.script == script }) {
             var words = LanguageWords()
+            let all = Array(bytes)
             for (place, token) in tokens.enumerated() {
-                let text = Array(bytes[token.span.start..<token.span.end])
+                let text = all[token.span.start..<token.span.end]
                 switch token.kind {
-                case .word, .number: words.append(word: text[...], isAsked: token.kind == .word && token.script == script, token: place)
+                case .word, .number: words.append(word: text, isAsked: token.kind == .word && token.script == script, token: place)
                 case .punctuation: words.append(mark: text)
                 default: break
                 }
