@@ -12,9 +12,26 @@ public struct UTF8Key: Hashable, Sendable {
         let (a, b) = (left.text.utf8, right.text.utf8)
         guard a.count == b.count else { return false }
         let fast = a.withContiguousStorageIfAvailable { first in
-            b.withContiguousStorageIfAvailable { second in first.elementsEqual(second) }
+            b.withContiguousStorageIfAvailable { second in Self.areEqual(UnsafeRawBufferPointer(first), UnsafeRawBufferPointer(second)) }
         }
         return (fast ?? nil) ?? a.elementsEqual(b)
+    }
+
+    /// Of equal lengths, eight bytes a step.
+    @inlinable @inline(__always)
+    static func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+        var place = 0
+        while place + 8 <= left.count {
+            guard
+                left.loadUnaligned(fromByteOffset: place, as: UInt64.self) == right.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            else { return false }
+            place += 8
+        }
+        while place < left.count {
+            guard left[place] == right[place] else { return false }
+            place += 1
+        }
+        return true
     }
 
     @inlinable public func hash(into hasher: inout Hasher) {

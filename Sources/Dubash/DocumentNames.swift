@@ -18,6 +18,13 @@ struct DocumentNames {
     private struct Whole {
         let words: [String]
         let mention: EntityMention
+        /// The form of the second word (`WordForms`), 0 where there is none.
+        let second: UInt32
+
+        init(words: [String], mention: EntityMention) {
+            (self.words, self.mention) = (words, mention)
+            second = words.count > 1 ? WordForms.form(of: words[1]) : 0
+        }
     }
 
     private let cutter: UnitCutter
@@ -79,9 +86,9 @@ struct DocumentNames {
         func span(_ first: Int, _ end: Int) -> TextSpan { TextSpan(start: units[first].start, end: units[end - 1].end) }
         func longest(at place: Int, _ names: [Whole]) -> EntityMention? {
             // Several ordinary words (रेलवे स्टेशन) are what they say.
-            guard
+            guard place + 1 < units.count,
                 let whole = names.first(where: {
-                    $0.words.count > 1 && stands($0, at: place, units, candidates)
+                    $0.second == units[place + 1].form && stands($0, at: place, units, candidates)
                         && (place..<place + $0.words.count).contains(where: mayBeName)
                 })
             else { return nil }

@@ -118,6 +118,7 @@ public struct AcronymPairFinder: Sendable {
     /// The letters of a token that is an acronym: capitals, or plausible letter names.
     private func readableLetters(_ token: AcronymToken) -> String? {
         if let capitals = token.capitals { return capitals }
+        guard letterNames.mayBeSpelled(token.text) else { return nil }
         return letterNames.readings(of: token.text, ordinaryWords: ordinaryWords).first { $0.isPlausible }?.letters
     }
 

@@ -68,7 +68,7 @@ public struct LetterNameAcronyms: Sendable {
     public func latin(for word: String) -> String? { mayBeSpelled(word) ? readings(of: word).first?.letters : nil }
 
     /// False for words that no letter names make up, without allocating anything: which of the word's beginnings they make up is kept as bits.
-    private func mayBeSpelled(_ word: String) -> Bool {
+    func mayBeSpelled(_ word: String) -> Bool {
         withUnsafeTemporaryAllocation(of: Unicode.Scalar.self, capacity: Int(Self.mostBits)) { scalars in
             var count = 0
             for scalar in word.unicodeScalars where !Self.isBetweenLetters(scalar) {

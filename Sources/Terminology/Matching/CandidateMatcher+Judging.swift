@@ -74,10 +74,10 @@ extension CandidateMatcher {
         let neighbour = condition.relation.looksAhead ? end : first - 1
         var hit = false
         if units.indices.contains(neighbour), !units[neighbour].isBarrier {
-            let key = words.key(units[neighbour])
+            let key = UTF8Key(words.key(units[neighbour]))
             hit =
                 condition.classes.contains(.number) && units[neighbour].isNumber
-                || condition.classes.contains(.postposition) && postpositionKeys.contains(UTF8Key(key))
+                || condition.classes.contains(.postposition) && postpositionKeys.contains(key)
                 || condition.classes.contains(.name) && looksLikeName(neighbour, units, covered: covered)
                 || condition.keys.contains(key)
         } else if condition.classes.contains(.end) {

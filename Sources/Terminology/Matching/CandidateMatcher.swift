@@ -16,6 +16,8 @@ public struct CandidateMatcher {
     private let nearTerms: NearTermFinder?
     private var memory = WordMemory()
     private var joins = JoinMemory()
+    /// How usual words are that were near a term's, by number (`WordKnowledge.commonness`).
+    private var usualness: [Int: Double] = [:]
     private let readsFeatures: Bool
 
     /// `pairFinder` nil: acronyms that the text itself explains are not looked for. `nearMatchJudge` nil: no terms that are only like the text's. Without `readsFeatures` no recognizer can read the candidates.
@@ -132,12 +134,11 @@ public struct CandidateMatcher {
         }
         let doubtful = units.indices.map { looksLikeName($0, units, covered: covered) }
         let found = nearTerms.matches(units: units, words: words, doubtful: doubtful, rests: rests)
-        // A unit may be in several terms.
-        var asked: (place: Int, commonness: Double)?
         func commonness(_ place: Int) -> Double {
-            if let asked, asked.place == place { return asked.commonness }
+            let word = units[place].isSole ? words[units[place].token].number : -1
+            if let known = usualness[word] { return known }
             let usual = text[TextSpan(start: units[place].start, end: units[place].end)].map(knowledge.commonness) ?? 0
-            asked = (place, usual)
+            if word >= 0 { usualness[word] = usual }
             return usual
         }
         return found.compactMap { near -> SentenceCandidates.NearMatch? in
@@ -169,6 +170,7 @@ public struct CandidateMatcher {
         if memory.generation != generation {
             nearTerms?.forget()
             joins.forget()
+            usualness.removeAll(keepingCapacity: true)
         }
         var text = text
         return text.withUTF8 { bytes in

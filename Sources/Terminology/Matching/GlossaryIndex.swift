@@ -29,7 +29,7 @@ public final class GlossaryIndex: Sendable {
 
     struct Condition: Hashable, Sendable {
         let relation: TermCondition.Relation
-        let keys: Set<String>
+        let keys: Set<UTF8Key>
         let classes: Set<TermCondition.NeighbourClass>
     }
 
@@ -43,6 +43,8 @@ public final class GlossaryIndex: Sendable {
     package let signature: String
     let conditions: [Condition]
     private let keySlots: ModelArray<UInt32>
+    /// Bits of a slot that a key's number takes (`TextNumbering.table`).
+    private let numberBits: UInt32
     private let keyEnds: ModelArray<UInt32>
     private let keyBytes: ModelArray<UInt8>
     private let soundEnds: ModelArray<UInt32>
@@ -65,6 +67,7 @@ public final class GlossaryIndex: Sendable {
         signature = file.signature
         keySlots = try file.array("key.slots", of: UInt32.self)
         keyEnds = try file.array("key.ends", of: UInt32.self)
+        numberBits = TextNumbering.numberBits(keyEnds.count)
         keyBytes = try file.array("key.bytes", of: UInt8.self)
         soundEnds = try file.array("sound.ends", of: UInt32.self)
         soundBytes = try file.array("sound.bytes", of: UInt8.self)
@@ -99,7 +102,7 @@ public final class GlossaryIndex: Sendable {
             }
             result.append(
                 Condition(
-                    relation: relation, keys: Set(fields[2].split(separator: "|").map(String.init)),
+                    relation: relation, keys: Set(fields[2].split(separator: "|").map { UTF8Key(String($0)) }),
                     classes: Set(fields[1].split(separator: "|").compactMap { TermCondition.NeighbourClass(rawValue: String($0)) })))
         }
         return result
@@ -123,9 +126,17 @@ public final class GlossaryIndex: Sendable {
 
     func key(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
         let slots = keySlots.buffer
-        var slot = MappedWordTable.slot(MappedWordTable.hash(text), of: slots.count)
+        let hash = MappedWordTable.hash(text)
+        let mark = TextNumbering.mark(hash, numberBits)
+        var slot = MappedWordTable.slot(hash, of: slots.count)
         while true {
-            let found = Int(slots[slot])
+            let entry = slots[slot]
+            guard entry != 0 else { return nil }
+            let found = Int(entry & ~(UInt32.max << numberBits))
+            guard entry ^ UInt32(found) == mark else {
+                slot = slot + 1 == slots.count ? 0 : slot + 1
+                continue
+            }
             guard found > 0, found <= keyEnds.count else { return nil }
             let start = found == 1 ? 0 : Int(keyEnds[found - 2])
             let end = Int(keyEnds[found - 1])

@@ -289,7 +289,7 @@ public struct GlossaryIndexBuilder {
     ) -> GlossaryIndexDraft.Entry {
         var conditions: [GlossaryIndex.Condition] = []
         for condition in concept.conditions where condition.term == term {
-            let keys = Set(condition.words.flatMap { word in units(word).map { index.keys[Int($0.key)] } })
+            let keys = Set(condition.words.flatMap { word in units(word).map { UTF8Key(index.keys[Int($0.key)]) } })
             conditions.append(GlossaryIndex.Condition(relation: condition.relation, keys: keys, classes: condition.classes))
         }
         return GlossaryIndexDraft.Entry(

@@ -223,7 +223,7 @@ struct GlossaryIndexDraft {
         Array(
             conditions.map { condition in
                 let classes = condition.classes.map(\.rawValue).sorted().joined(separator: "|")
-                return "\(condition.relation.rawValue)\t\(classes)\t\(condition.keys.sorted().joined(separator: "|"))\n"
+                return "\(condition.relation.rawValue)\t\(classes)\t\(condition.keys.map(\.text).sorted().joined(separator: "|"))\n"
             }.joined().utf8)
     }
 

@@ -18,6 +18,7 @@ public struct EntityRecognizer: Sendable {
     private let slots: ModelArray<Int16>
     private let capacity: Int
     private let transitions: ModelArray<Int16>
+    let common: CommonWords
 
     /// Maps the model at `path`. Throws when it is missing, damaged or of another kind.
     public init(path: String) throws(ModelFileError) { try self.init(file: ModelFile(path: path, kind: Self.kind)) }
@@ -25,17 +26,11 @@ public struct EntityRecognizer: Sendable {
     package init(file: ModelFile) throws(ModelFileError) {
         slots = try file.array("slots", of: Int16.self)
         transitions = try file.array("transitions", of: Int16.self)
+        common = CommonWords(try file.array("common", of: UInt64.self).buffer.map { UInt64(littleEndian: $0) })
         capacity = slots.count / Self.slotWidth
         guard capacity > 0, slots.count == capacity * Self.slotWidth + 1,
             transitions.count == RecognizerLabels.count * RecognizerLabels.count
         else { throw file.fault("slots", "\(slots.count) values") }
-    }
-
-    /// A found name: tokens `tokens`, its type, and how probable it is that the whole of it is right, 0–1.
-    public struct Found: Hashable, Sendable {
-        public var tokens: Range<Int>
-        public var type: EntityType
-        public var probability: Double
     }
 
     /// The transition scores from row to column, in steps of `scale`.
@@ -85,9 +80,6 @@ public struct EntityRecognizer: Sendable {
         queue.removeAll()
     }
 
-    /// Tells of most hashes that no feature has them.
-    var filter: FeatureFilter { FeatureFilter((0..<capacity).lazy.map(print)) }
-
     @inline(__always)
     private func slot(of hash: UInt64) -> Int? {
         let wanted = Self.fingerprint(hash)
@@ -106,7 +98,9 @@ public struct EntityRecognizer: Sendable {
     private static func slot(_ hash: UInt64, of capacity: Int) -> Int { Int(truncatingIfNeeded: ((hash >> 32) * UInt64(capacity)) >> 32) }
 
     /// The file of a model: features in the order given, with a weight for each label.
-    static func make(_ features: [(hash: UInt64, weights: [Float])], transitions: [Float], signature: String) -> [UInt8] {
+    static func make(
+        _ features: [(hash: UInt64, weights: [Float])], transitions: [Float], common: CommonWords, signature: String
+    ) -> [UInt8] {
         func quantized(_ value: Float) -> Int16 { Int16(max(-32_767, min(32_767, (value * scale).rounded()))) }
         let capacity = max(16, features.count + features.count / 2)
         var slots = [Int16](repeating: 0, count: capacity * slotWidth + 1)
@@ -122,6 +116,7 @@ public struct EntityRecognizer: Sendable {
         var writer = ModelFileWriter(kind: kind, signature: signature)
         writer.add("slots", slots)
         writer.add("transitions", transitions.map(quantized))
+        writer.add("common", common.hashes)
         return writer.finish()
     }
 }

@@ -8,7 +8,7 @@ public struct EntityRecognizerTrainer {
     public var rounds = 12
     public var rate: Float = 0.1
     /// Weight of the prior for a sentence: each weight that is touched shrinks by `rate` times this times itself.
-    public var prior: Float = 5e-3
+    public var prior: Float = 1e-2
     public var smallestCount = 3
     public var seed: UInt64 = 1
 
@@ -18,8 +18,8 @@ public struct EntityRecognizerTrainer {
         var labels: [UInt8]
     }
 
-    private var hashed: [(features: [[UInt64]], labels: [UInt8])] = []
-    public var count: Int { hashed.count }
+    private var added: [(features: RecognizerFeatures, labels: [UInt8])] = []
+    public var count: Int { added.count }
 
     public init() {}
 
@@ -35,17 +35,34 @@ public struct EntityRecognizerTrainer {
             else { continue }
             for place in name.tokens { labels[place] = UInt8(place == name.tokens.lowerBound ? begin : begin + 1) }
         }
-        var words: [[UInt64]] = []
-        var hashes: [UInt64] = []
-        for place in 0..<features.count {
-            features.collect(place, into: &hashes)
-            words.append(hashes)
+        added.append((features, labels))
+    }
+
+    /// The words that stand most often in names, beside them or one word further.
+    private func commonWords() -> CommonWords {
+        var counts: [UInt64: Int] = [:]
+        for sentence in added {
+            for place in sentence.labels.indices {
+                let around = max(0, place - RecognizerTemplates.reach)...min(sentence.labels.count - 1, place + RecognizerTemplates.reach)
+                if sentence.labels[around].contains(where: { $0 != 0 }) { counts[sentence.features.key(place), default: 0] += 1 }
+            }
         }
-        hashed.append((words, labels))
+        return CommonWords(counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(CommonWords.usual).map(\.key))
     }
 
     /// The model's bytes. `progress` hears the mean log-likelihood of a word after each round.
     public func train(provenance: String, progress: (Int, Double) -> Void = { _, _ in }) -> [UInt8] {
+        let common = commonWords()
+        let hashed = added.map { sentence -> (features: [[UInt64]], labels: [UInt8]) in
+            var features = sentence.features
+            features.number(common)
+            var hashes: [UInt64] = []
+            let words = (0..<features.count).map { place in
+                features.collect(place, into: &hashes)
+                return hashes
+            }
+            return (words, sentence.labels)
+        }
         var counts: [UInt64: Int] = [:]
         for sentence in hashed { for word in sentence.features { for hash in word { counts[hash, default: 0] += 1 } } }
         let known = counts.filter { $0.value >= smallestCount }.keys.sorted()
@@ -82,7 +99,7 @@ public struct EntityRecognizerTrainer {
         let rows = known.enumerated().map { place, hash in (hash: hash, weights: learner.weights(of: place)) }
         // What hardly weighs anything is not shipped.
         return EntityRecognizer.make(
-            rows.filter { $0.weights.contains { abs($0) > 0.05 } }, transitions: learner.transitions, signature: signature)
+            rows.filter { $0.weights.contains { abs($0) > 0.05 } }, transitions: learner.transitions, common: common, signature: signature)
     }
 }
 

@@ -33,32 +33,12 @@ final class FeatureQueue {
         (hashes, rows, capacity) = (newHashes, newRows, larger)
     }
 
-    /// Adds a feature for which there is room, if `isWanted`: without a branch, for no processor foresees which features a model has.
+    /// Adds a feature for which there is room.
     @inline(__always)
-    func add(_ hash: UInt64, row: Int, if isWanted: Bool) {
+    func add(_ hash: UInt64, row: Int) {
         hashes[count] = hash
         rows[count] = Int32(truncatingIfNeeded: row)
-        count &+= isWanted ? 1 : 0
-    }
-
-    /// Adds as many features as `fill` says that it has written, with their rows, from the places given on; there is room for them.
-    @inline(__always)
-    func append(_ fill: (UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<Int32>) -> Int) { count += fill(hashes + count, rows + count) }
-
-    /// Takes over what is in `other` as far as a filter lets it pass, and empties that.
-    func take(_ other: FeatureQueue, _ filter: UnsafeBufferPointer<UInt64>) {
-        reserve(other.count)
-        let (otherHashes, otherRows, all) = (other.hashes, other.rows, other.count)
-        let (hashes, rows) = (hashes, rows)
-        var own = count
-        for place in 0..<all {
-            let hash = otherHashes[place]
-            hashes[own] = hash
-            rows[own] = otherRows[place]
-            own &+= FeatureFilter.mayHold(hash, filter) ? 1 : 0
-        }
-        count = own
-        other.removeAll()
+        count &+= 1
     }
 
     func removeAll() { count = 0 }

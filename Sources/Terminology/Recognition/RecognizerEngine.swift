@@ -5,8 +5,8 @@ internal import CKernels
 
 /// An `EntityRecognizer` at work. One for each task, fed by one `CandidateMatcher`.
 ///
-/// What a word adds to the scores of its own labels and of its neighbours' is remembered by the word, and what values say that are few stands in tables; only the rest of what two words say together is looked up each
-/// time: a dozen features of fifty. Sums are of integers, so that the scores are those of `RecognizerFeatures`, whatever their order. About a quarter of a microsecond a word.
+/// What a word adds to the scores of its own labels and of its neighbours' is remembered by the word, and what words say together stands in tables; only where the glossary has a name something is looked up each
+/// time. Sums are of integers, so that the scores are those of `RecognizerFeatures`, whatever their order. About a tenth of a microsecond a word.
 public final class RecognizerEngine {
     /// A found name: tokens `tokens`, its type, and how probable it is that the whole of it is right, 0–1.
     public struct Found: Hashable, Sendable {
@@ -24,23 +24,6 @@ public final class RecognizerEngine {
     private typealias Sums = SIMD8<Int32>
     private typealias Template = RecognizerTemplates.Template
 
-    /// A template of two or three values: where they stand, the third the second's place again where there are two.
-    private struct JointTemplate {
-        let seed: UInt64
-        let count: Int
-        let first: Int
-        let second: Int
-        let third: Int
-
-        init(_ template: Template) {
-            seed = template.seed
-            count = template.offsets.count
-            first = template.offsets[0]
-            second = template.offsets[1]
-            third = template.offsets[template.offsets.count - 1]
-        }
-    }
-
     private static var reach: Int { RecognizerTemplates.reach }
     private static var roles: Int { 2 * RecognizerTemplates.reach + 1 }
 
@@ -48,29 +31,24 @@ public final class RecognizerEngine {
     private var decoder: LabelDecoder
     /// Templates that read one word by itself, by its distance; a value that depends on more counts as 0, -1 here.
     private let byRole: [[(seed: UInt64, fields: [Int])]]
-    /// Templates with a value that depends on more than words.
+    /// Those of them, of the word itself, with a value that depends on more.
     private let contextual: [Template]
-    /// Templates that read several words: those whose values are few, and the others.
+    /// All others.
     private let tables: [TemplateTable]
-    private let joint: [JointTemplate]
-    /// The number of each value of a `TemplateTable.Kind`, by the value; `unlisted` for values that it has none for.
-    private let codes: [[UInt8]]
-    private static var unlisted: UInt8 { .max }
-    private let filter: FeatureFilter
-    /// What templates that read no word add where no value depends on more.
+    /// What templates that read no word add.
     private let constant: Sums
     private let border: [Sums]
+    private let borderNumbers: SIMD8<UInt8>
     /// By a word's number and its role.
     private var rows: [Sums] = []
+    /// By a word's number: those of its values by `TemplateTable.Kind`.
+    private var wordNumbers: [SIMD8<UInt8>] = []
     private var isKnown: [Bool] = []
     private var generation = 0
-    /// Of the words of the sentence at hand: sums of labels, and numbers of few values with those of the border around them.
+    /// Of the words of the sentence at hand: sums of labels, and by kind the numbers of values that are few, with those of the border around them.
     private var sums: [Sums] = []
     private var numbers: [[UInt8]]
     private var labels: [UInt8] = []
-    /// Values of the sentence at hand, `RecognizerFeatures.values`.
-    private var values: [UInt64] = []
-    private let asked = FeatureQueue()
     private let queue = FeatureQueue()
     private let negated = FeatureQueue()
 
@@ -78,43 +56,44 @@ public final class RecognizerEngine {
         self.recognizer = recognizer
         decoder = LabelDecoder(transitions: recognizer.transitionSteps)
         let (width, reach) = (RecognizerTemplates.width, Self.reach)
-        let all = RecognizerTemplates.all
+        // A word's own values are in its rows, whether they are few or not.
+        func isTabled(_ template: Template) -> Bool {
+            (template.places.count > 1 || !template.context.isEmpty) && TemplateTable.holds(template)
+        }
+        let single = RecognizerTemplates.all.filter { !isTabled($0) }
         byRole = (-reach...reach).map { role in
-            all.filter { $0.places == [role] }.map { template in
+            single.filter { $0.places == [role] }.map { template in
                 (template.seed, template.offsets.map { template.context.contains($0) ? -1 : $0 - role * width })
             }
         }
-        contextual = all.filter { !$0.context.isEmpty && $0.places.count < 2 }
-        let several = TemplateTable.make(all.filter { $0.places.count > 1 && (2...3).contains($0.offsets.count) }, recognizer)
-        tables = several.tables
-        joint = several.others.map(JointTemplate.init)
-        codes = TemplateTable.Kind.allCases.map { kind in
-            var codes = [UInt8](repeating: Self.unlisted, count: 256)
-            for (code, value) in kind.values.enumerated() where value < 256 { codes[Int(value)] = UInt8(code) }
-            return codes
-        }
-        numbers = codes.map { _ in [] }
-        filter = recognizer.filter
+        contextual = single.filter { !$0.context.isEmpty && $0.places == [0] }
+        tables = TemplateTable.make(RecognizerTemplates.all.filter(isTabled), recognizer)
+        numbers = TemplateTable.Kind.allCases.map { _ in [] }
         var constant = Sums()
-        for template in all where template.places.isEmpty {
+        for template in single where template.places.isEmpty {
             var hash = template.seed
             for _ in template.offsets { hash = RecognizerFeatures.mixed(hash) }
             recognizer.add(hash, to: &constant)
         }
         self.constant = constant
+        let outside = RecognizerFeatures.Word.border.numbered(recognizer.common.border)
         border = byRole.map { templates in
             var sums = Sums()
-            for template in templates { recognizer.add(Self.hash(template, .border), to: &sums) }
+            for template in templates { recognizer.add(Self.hash(template, outside), to: &sums) }
             return sums
         }
+        var borderNumbers = SIMD8<UInt8>()
+        for kind in TemplateTable.Kind.allCases { borderNumbers[kind.rawValue] = kind.number(outside, recognizer.common) }
+        borderNumbers[TemplateTable.Kind.common.rawValue] = recognizer.common.border.common
+        borderNumbers[TemplateTable.Kind.commonest.rawValue] = recognizer.common.border.commonest
+        self.borderNumbers = borderNumbers
     }
 
     /// The names in a sentence, in order, disjoint: `candidates` is what the glossary found in it.
     public func names(candidates: SentenceCandidates, index: GlossaryIndex) -> [Found] {
         let count = candidates.words.count
         guard count > 0 else { return [] }
-        RecognizerFeatures.fill(&values, candidates, index)
-        sum(values, candidates)
+        sum(candidates, index)
         let all = sums
         return all.withUnsafeBufferPointer { all in
             let sums = UnsafeBufferPointer(rebasing: all[..<count])
@@ -139,9 +118,8 @@ public final class RecognizerEngine {
 
     /// The type that `span` (tokens) has most likely, if it is a name; nil where the span is none of the sentence.
     public func type(of span: Range<Int>, candidates: SentenceCandidates, index: GlossaryIndex) -> EntityType? {
-        let features = RecognizerFeatures(candidates: candidates, index: index)
-        guard span.lowerBound >= 0, span.upperBound <= features.count else { return nil }
-        let scores = scores(features, candidates)
+        guard span.lowerBound >= 0, span.upperBound <= candidates.words.count else { return nil }
+        let scores = scores(candidates, index)
         var sums: [EntityType: Float] = [:]
         for label in 1..<RecognizerLabels.count {
             guard let type = RecognizerLabels.type(label) else { continue }
@@ -153,41 +131,34 @@ public final class RecognizerEngine {
     }
 
     /// Scores of labels, word by word.
-    func scores(_ features: RecognizerFeatures, _ candidates: SentenceCandidates) -> [Float] {
-        sum(features.values, candidates)
-        return sums[..<features.count].flatMap { sums in
+    func scores(_ candidates: SentenceCandidates, _ index: GlossaryIndex) -> [Float] {
+        sum(candidates, index)
+        return sums[..<candidates.words.count].flatMap { sums in
             (0..<RecognizerLabels.count).map { Float(sums[$0]) / EntityRecognizer.scale }
         }
     }
 
     /// Works out the sums of a sentence's words.
-    private func sum(_ values: [UInt64], _ candidates: SentenceCandidates) {
+    private func sum(_ candidates: SentenceCandidates, _ index: GlossaryIndex) {
         if candidates.generation != generation {
             generation = candidates.generation
             rows.removeAll(keepingCapacity: true)
+            wordNumbers.removeAll(keepingCapacity: true)
             isKnown.removeAll(keepingCapacity: true)
         }
         learn(candidates)
+        number(candidates, index)
         let count = candidates.words.count
         // Taken out while it is written.
         var own: [Sums] = []
         swap(&own, &sums)
         if own.count < count { own = [Sums](repeating: Sums(), count: 2 * count) }
-        values.withUnsafeBufferPointer { values in
-            let isListed = number(values, count)
-            own.withUnsafeMutableBufferPointer { sums in
-                addWords(candidates, to: sums)
-                if isListed {
-                    for table in tables { add(table, to: sums, count) }
-                } else {
-                    // Values that no table was made for.
-                    for template in RecognizerTemplates.all where template.places.count > 1 { queue(template, values, count) }
-                }
-                queueJoint(values, count)
-                queueContext(values, count)
-                recognizer.add(queue, to: sums)
-                recognizer.add(negated, to: sums, negated: true)
-            }
+        own.withUnsafeMutableBufferPointer { sums in
+            addWords(candidates, to: sums)
+            for table in tables { add(table, to: sums, count) }
+            queueContext(candidates)
+            recognizer.add(queue, to: sums)
+            recognizer.add(negated, to: sums, negated: true)
         }
         swap(&own, &sums)
     }
@@ -217,25 +188,19 @@ public final class RecognizerEngine {
         }
     }
 
-    /// Looks up the numbers of the values that are few, of the words and the border on either side; false where one has none.
-    private func number(_ values: UnsafeBufferPointer<UInt64>, _ count: Int) -> Bool {
-        let all = count + 2 * Self.reach
+    /// Writes down the numbers of the values that are few, of the words and the border on either side.
+    private func number(_ candidates: SentenceCandidates, _ index: GlossaryIndex) {
+        let (reach, count) = (Self.reach, candidates.words.count)
         for kind in TemplateTable.Kind.allCases {
-            let codes = codes[kind.rawValue]
-            if numbers[kind.rawValue].count < all { numbers[kind.rawValue] = [UInt8](repeating: 0, count: 2 * all) }
-            let isListed = numbers[kind.rawValue].withUnsafeMutableBufferPointer { numbers in
-                var isListed = true
-                for word in 0..<all {
-                    let value = values[word * RecognizerTemplates.width + kind.place]
-                    let code = value < 256 ? codes[Int(value)] : Self.unlisted
-                    numbers[word] = code
-                    isListed = isListed && code != Self.unlisted
-                }
-                return isListed
+            let number = kind.rawValue
+            if numbers[number].count < count + 2 * reach { numbers[number] = [UInt8](repeating: 0, count: 2 * (count + 2 * reach)) }
+            let outside = borderNumbers[number]
+            numbers[number].withUnsafeMutableBufferPointer { numbers in
+                for place in 0..<reach { (numbers[place], numbers[reach + count + place]) = (outside, outside) }
+                for place in 0..<count { numbers[reach + place] = wordNumbers[candidates.words[place].number][number] }
             }
-            guard isListed else { return false }
         }
-        return true
+        RecognizerFeatures.forEachListed(candidates, index) { numbers[TemplateTable.Kind.listed.rawValue][reach + $0] = $1 }
     }
 
     private func add(_ table: TemplateTable, to sums: UnsafeMutableBufferPointer<Sums>, _ count: Int) {
@@ -253,70 +218,29 @@ public final class RecognizerEngine {
         }
     }
 
-    /// Queues what templates of several words read, as far as the filter lets it pass.
-    private func queueJoint(_ values: UnsafeBufferPointer<UInt64>, _ count: Int) {
-        filter.words.withUnsafeBufferPointer { words in
-            joint.withUnsafeBufferPointer { joint in
-                asked.reserve(count * joint.count)
-                asked.append { hashes, rows in
-                    var number = 0
-                    for place in 0..<count {
-                        let start = (place &+ Self.reach) &* RecognizerTemplates.width
-                        for template in joint {
-                            var hash = RecognizerFeatures.mixed(template.seed ^ values[start &+ template.first])
-                            hash = RecognizerFeatures.mixed(hash ^ values[start &+ template.second])
-                            if template.count > 2 { hash = RecognizerFeatures.mixed(hash ^ values[start &+ template.third]) }
-                            FeatureFilter.prefetch(hash, words)
-                            hashes[number] = hash
-                            rows[number] = Int32(truncatingIfNeeded: place)
-                            number &+= 1
-                        }
-                    }
-                    return number
-                }
-                queue.take(asked, words)
-            }
-        }
-    }
-
-    /// Queues a template of several words whose values are in a table as a rule.
-    private func queue(_ template: Template, _ values: UnsafeBufferPointer<UInt64>, _ count: Int) {
-        guard tables.contains(where: { Set($0.atoms.map(\.offset)).isSuperset(of: template.offsets) }) else { return }
-        queue.reserve(count)
-        for place in 0..<count {
-            queue.add(Self.hash(template, values, (place + Self.reach) * RecognizerTemplates.width), row: place, if: true)
-        }
-    }
-
-    /// Queues what templates say with the values that depend on more, and, to be taken away, what they say without.
-    private func queueContext(_ values: UnsafeBufferPointer<UInt64>, _ count: Int) {
+    /// Queues what the word's own templates say with the values that depend on more, and, to be taken away, what they say without.
+    private func queueContext(_ candidates: SentenceCandidates) {
         let width = RecognizerTemplates.width
         let (listed, isFirst) = (RecognizerTemplates.Field.listed.place, RecognizerTemplates.Field.isFirst.place)
-        var next = 0
-        for word in 0..<count {
-            let row = (word + Self.reach) * width
-            guard values[row + listed] != 0 || values[row + isFirst] != 0 else { continue }
-            for place in max(next, word - Self.reach)..<min(count, word + Self.reach + 1) {
-                let start = (place + Self.reach) * width
-                queue.reserve(contextual.count)
-                negated.reserve(contextual.count)
-                for template in contextual where template.context.contains(where: { values[start + $0] != 0 }) {
-                    queue.add(Self.hash(template, values, start), row: place, if: true)
-                    var hash = template.seed
-                    for offset in template.offsets {
-                        hash = RecognizerFeatures.mixed(hash ^ (template.context.contains(offset) ? 0 : values[start + offset]))
-                    }
-                    negated.add(hash, row: place, if: true)
+        for place in candidates.words.indices {
+            let known = UInt64(numbers[TemplateTable.Kind.listed.rawValue][Self.reach + place])
+            guard known != 0 || place == 0 else { continue }
+            func context(_ field: Int) -> UInt64 { field == listed ? known : field == isFirst && place == 0 ? 1 : 0 }
+            let word = candidates.words[place].facts.features
+            queue.reserve(contextual.count)
+            negated.reserve(contextual.count)
+            for template in contextual where template.context.contains(where: { context($0) != 0 }) {
+                assert(template.offsets.allSatisfy { (0..<width).contains($0) })
+                var (with, without) = (template.seed, template.seed)
+                for field in template.offsets {
+                    let isContext = template.context.contains(field)
+                    with = RecognizerFeatures.mixed(with ^ (isContext ? context(field) : word.row[field]))
+                    without = RecognizerFeatures.mixed(without ^ (isContext ? 0 : word.row[field]))
                 }
+                queue.add(with, row: place)
+                negated.add(without, row: place)
             }
-            next = min(count, word + Self.reach + 1)
         }
-    }
-
-    private static func hash(_ template: Template, _ values: UnsafeBufferPointer<UInt64>, _ start: Int) -> UInt64 {
-        var hash = template.seed
-        for offset in template.offsets { hash = RecognizerFeatures.mixed(hash ^ values[start + offset]) }
-        return hash
     }
 
     private static func hash(_ template: (seed: UInt64, fields: [Int]), _ word: RecognizerFeatures.Word) -> UInt64 {
@@ -325,36 +249,29 @@ public final class RecognizerEngine {
         return hash
     }
 
-    /// Works out what words not met before add in each role.
+    /// Works out what words not met before add in each role, and the numbers of their values.
     private func learn(_ candidates: SentenceCandidates) {
         for word in candidates.words where word.number >= isKnown.count || !isKnown[word.number] {
             while isKnown.count <= word.number {
                 isKnown.append(false)
+                wordNumbers.append(SIMD8())
                 for _ in 0..<Self.roles { rows.append(Sums()) }
             }
             isKnown[word.number] = true
-            queue(word.facts.features, first: word.number * Self.roles)
+            for kind in TemplateTable.Kind.allCases {
+                wordNumbers[word.number][kind.rawValue] = kind.number(word.facts.features, recognizer.common)
+            }
+            let features = word.facts.features.numbered(recognizer.common.numbers(of: word.facts.features))
+            for (role, templates) in byRole.enumerated() {
+                queue.reserve(templates.count)
+                for template in templates { queue.add(Self.hash(template, features), row: word.number * Self.roles + role) }
+            }
         }
-        guard asked.count > 0 else { return }
-        filter.words.withUnsafeBufferPointer { queue.take(asked, $0) }
+        guard queue.count > 0 else { return }
         // Taken out while it is written.
         var own: [Sums] = []
         swap(&own, &rows)
         own.withUnsafeMutableBufferPointer { recognizer.add(queue, to: $0) }
         swap(&own, &rows)
-    }
-
-    /// Asks for what a word adds in each role, to rows from `first` on.
-    private func queue(_ word: RecognizerFeatures.Word, first: Int) {
-        filter.words.withUnsafeBufferPointer { words in
-            for (role, templates) in byRole.enumerated() {
-                asked.reserve(templates.count)
-                for template in templates {
-                    let hash = Self.hash(template, word)
-                    FeatureFilter.prefetch(hash, words)
-                    asked.add(hash, row: first + role, if: true)
-                }
-            }
-        }
     }
 }

@@ -6,12 +6,12 @@ internal import BitextModel
 /// the head of an organization, what lists of names have of it, and where the glossary has a name: about sixty a word, one for each of `RecognizerTemplates.all`.
 struct RecognizerFeatures {
     /// Values of the words in order, `RecognizerTemplates.width` each, with those of the border twice before and behind them.
-    let values: [UInt64]
+    private(set) var values: [UInt64]
     let count: Int
 
     /// What is read in a word by itself: the values of a row that do not depend on its neighbours.
     struct Word: Sendable {
-        private(set) var row: InlineArray<17, UInt64> = .init(repeating: 0)
+        fileprivate(set) var row: InlineArray<19, UInt64> = .init(repeating: 0)
 
         /// `key` is the folded word; `isLatin` its script, for words.
         init(
@@ -42,57 +42,72 @@ struct RecognizerFeatures {
         /// What stands before the first word and behind the last.
         static let border = Word()
 
+        /// The same with its number among common words.
+        func numbered(_ numbers: (common: UInt8, commonest: UInt8)) -> Word {
+            var word = self
+            word[.common] = UInt64(numbers.common)
+            word[.commonest] = UInt64(numbers.commonest)
+            return word
+        }
+
         private subscript(field: RecognizerTemplates.Field) -> UInt64 {
             get { row[field.place] }
             set { row[field.place] = newValue }
         }
     }
 
-    /// Of a sentence whose tokens read `words`; `candidates` is what the glossary found in it.
+    /// Of a sentence whose tokens read `words`; `candidates` is what the glossary found in it. Which words are common is not told yet.
     init(candidates: SentenceCandidates, index: GlossaryIndex) {
-        var values: [UInt64] = []
-        Self.fill(&values, candidates, index)
-        self.values = values
+        let (width, margin) = (RecognizerTemplates.width, RecognizerTemplates.reach)
         count = candidates.words.count
+        values = []
+        values.reserveCapacity((count + 2 * margin) * width)
+        func append(_ word: Word) { for field in 0..<width { values.append(word.row[field]) } }
+        for _ in 0..<margin { append(.border) }
+        for word in candidates.words { append(word.facts.features) }
+        for _ in 0..<margin { append(.border) }
+        if count > 0 { values[margin * width + RecognizerTemplates.Field.isFirst.place] = 1 }
+        Self.forEachListed(candidates, index) { place, value in
+            values[(place + margin) * width + RecognizerTemplates.Field.listed.place] = UInt64(value)
+        }
     }
 
-    /// Puts the values into the beginning of memory that is used again.
-    static func fill(_ values: inout [UInt64], _ candidates: SentenceCandidates, _ index: GlossaryIndex) {
-        let width = RecognizerTemplates.width
-        let margin = RecognizerTemplates.reach
-        let count = candidates.words.count
-        let needed = (count + 2 * margin) * width
-        if values.count < needed { values = [UInt64](repeating: 0, count: 2 * needed) }
-        values.withUnsafeMutableBytes { bytes in
-            let length = width * MemoryLayout<UInt64>.stride
-            func put(_ word: borrowing Word, at place: Int) {
-                withUnsafeBytes(of: word.row) { row in
-                    UnsafeMutableRawBufferPointer(rebasing: bytes[place * length..<(place + 1) * length]).copyMemory(from: row)
-                }
-            }
-            for place in 0..<margin {
-                put(.border, at: place)
-                put(.border, at: margin + count + place)
-            }
-            for place in 0..<count { put(candidates.words[place].facts.features, at: margin + place) }
+    /// Puts in which words are common.
+    mutating func number(_ common: CommonWords) {
+        let (width, margin) = (RecognizerTemplates.width, RecognizerTemplates.reach)
+        for place in -margin..<count + margin {
+            let numbers = (0..<count).contains(place) ? common.numbers(of: word(place)) : common.border
+            values[(place + margin) * width + RecognizerTemplates.Field.common.place] = UInt64(numbers.common)
+            values[(place + margin) * width + RecognizerTemplates.Field.commonest.place] = UInt64(numbers.commonest)
         }
-        if count > 0 { values[margin * width + RecognizerTemplates.Field.isFirst.place] = 1 }
+    }
+
+    /// The hash of a word's text.
+    func key(_ place: Int) -> UInt64 {
+        values[(place + RecognizerTemplates.reach) * RecognizerTemplates.width + RecognizerTemplates.Field.key.place]
+    }
+
+    private func word(_ place: Int) -> Word {
+        var word = Word.border
+        let start = (place + RecognizerTemplates.reach) * RecognizerTemplates.width
+        for field in 0..<RecognizerTemplates.width { word.row[field] = values[start + field] }
+        return word
+    }
+
+    /// The values that `listed` may have: nothing, a part of names, and the first and the other words of a name of each type.
+    static let listedValues = 2 + 2 * GlossaryIndex.types.count
+
+    /// Calls `body` with the place of each word at which the glossary has a name, and what is known of it, 1 and more.
+    @inline(__always)
+    static func forEachListed(_ candidates: SentenceCandidates, _ index: GlossaryIndex, _ body: (Int, UInt8) -> Void) {
         var next = 0
         for match in candidates.matches where match.first >= next {
-            guard let entry = match.entries.lazy.map({ index.entries(match.node)[$0.place] }).first(where: { $0.method != .shortForm })
-            else {
-                // A part of names, such as वर्मा: what it is in the sentence, its neighbours tell.
-                for unit in match.first..<match.end {
-                    let place = candidates.units[unit].token
-                    values[(place + margin) * width + RecognizerTemplates.Field.listed.place] = 1
-                }
-                next = match.end
-                continue
-            }
-            let number = UInt64(index.typeNumber(entry.concept))
+            let entries = index.entries(match.node)
+            let entry = match.entries.lazy.map { entries[$0.place] }.first { $0.method != .shortForm }
             for unit in match.first..<match.end {
-                let place = candidates.units[unit].token
-                values[(place + margin) * width + RecognizerTemplates.Field.listed.place] = 2 + 2 * number + (unit == match.first ? 0 : 1)
+                // A part of names, such as वर्मा: what it is in the sentence, its neighbours tell.
+                let value = entry.map { 2 + 2 * index.typeNumber($0.concept) + (unit == match.first ? 0 : 1) } ?? 1
+                body(candidates.units[unit].token, UInt8(value))
             }
             next = match.end
         }

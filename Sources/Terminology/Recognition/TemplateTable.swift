@@ -1,24 +1,42 @@
-/// What templates add whose values are few (what kind of word each is, what lists of names have of it): the sums for every combination of values, worked out once. They are nearly all in the model, and would be half of
-/// all that is looked up in it.
+/// What templates add whose values are few (what kind of word each is, what lists of names and the glossary have of it): the sums for every combination of values, worked out once.
 struct TemplateTable {
     /// A value of a word that is one of few.
     enum Kind: Int, CaseIterable {
-        case word, names, role
+        case word, names, role, common, commonest, listed
 
         var place: Int {
             switch self {
             case .word: RecognizerTemplates.Field.word.place
             case .names: RecognizerTemplates.Field.names.place
             case .role: RecognizerTemplates.Field.role.place
+            case .common: RecognizerTemplates.Field.common.place
+            case .commonest: RecognizerTemplates.Field.commonest.place
+            case .listed: RecognizerTemplates.Field.listed.place
             }
         }
 
-        /// The values there are: three flags; four bits, or two, and one more, and the border's.
-        var values: [UInt64] {
+        /// The values there are, in the order of their numbers: three flags; four bits, or two, and one more, and the border's; numbers of words; what the glossary has.
+        func values(_ common: CommonWords) -> [UInt64] {
             switch self {
             case .word: Array(0..<8)
             case .names: Array(1...16) + [RecognizerFeatures.Word.border.row[place]]
             case .role: Array(1...4) + [RecognizerFeatures.Word.border.row[place]]
+            case .common: Array(0..<UInt64(common.count))
+            case .commonest: Array(0..<UInt64(common.commonestCount))
+            case .listed: Array(0..<UInt64(RecognizerFeatures.listedValues))
+            }
+        }
+
+        /// The number of a word's value; 0 for `listed`, which no word has by itself.
+        func number(_ word: borrowing RecognizerFeatures.Word, _ common: CommonWords) -> UInt8 {
+            let value = word.row[place]
+            return switch self {
+            case .word: UInt8(value & 7)
+            case .names: UInt8(min(value - 1, 16))
+            case .role: UInt8(min(value - 1, 4))
+            case .common: common.numbers(of: word).common
+            case .commonest: common.numbers(of: word).commonest
+            case .listed: 0
             }
         }
     }
@@ -31,28 +49,23 @@ struct TemplateTable {
         var stride = 0
     }
 
-    private static let most = 8192
-
     let atoms: [Atom]
     private(set) var rows: [SIMD8<Int32>]
 
-    /// Tables for all of `templates` whose values are few, those whose values are among another's with it; and the other templates.
-    static func make(
-        _ templates: [RecognizerTemplates.Template], _ recognizer: EntityRecognizer
-    ) -> (tables: [TemplateTable], others: [RecognizerTemplates.Template]) {
-        var others: [RecognizerTemplates.Template] = []
+    /// Whether all values of a template are few.
+    static func holds(_ template: RecognizerTemplates.Template) -> Bool { template.offsets.allSatisfy { atom($0) != nil } }
+
+    /// Tables for templates whose values are few, those whose values are among another's with it.
+    static func make(_ templates: [RecognizerTemplates.Template], _ recognizer: EntityRecognizer) -> [TemplateTable] {
         var groups: [(atoms: [Atom], templates: [RecognizerTemplates.Template])] = []
         for template in templates.sorted(by: { ($1.offsets.count, $0.seed) < ($0.offsets.count, $1.seed) }) {
-            let atoms = template.offsets.compactMap(atom)
-            if atoms.count < template.offsets.count || atoms.reduce(1, { $0 * $1.kind.values.count }) > most {
-                others.append(template)
-            } else if let group = groups.firstIndex(where: { Set($0.atoms.map(\.offset)).isSuperset(of: template.offsets) }) {
+            if let group = groups.firstIndex(where: { Set($0.atoms.map(\.offset)).isSuperset(of: template.offsets) }) {
                 groups[group].templates.append(template)
             } else {
-                groups.append((atoms, [template]))
+                groups.append((template.offsets.compactMap(atom), [template]))
             }
         }
-        return (groups.map { TemplateTable(atoms: $0.atoms, templates: $0.templates, recognizer) }, others)
+        return groups.map { TemplateTable(atoms: $0.atoms, templates: $0.templates, recognizer) }
     }
 
     private static func atom(_ offset: Int) -> Atom? {
@@ -64,11 +77,11 @@ struct TemplateTable {
     private init(atoms: [Atom], templates: [RecognizerTemplates.Template], _ recognizer: EntityRecognizer) {
         var atoms = atoms
         var size = 1
+        let values = atoms.map { $0.kind.values(recognizer.common) }
         for place in atoms.indices {
             atoms[place].stride = size
-            size *= atoms[place].kind.values.count
+            size *= values[place].count
         }
-        let values = atoms.map { $0.kind.values }
         let reads = templates.map { template in template.offsets.compactMap { offset in atoms.firstIndex { $0.offset == offset } } }
         rows = (0..<size).map { number in
             var sums = SIMD8<Int32>()
