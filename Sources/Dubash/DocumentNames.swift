@@ -68,7 +68,7 @@ struct DocumentNames {
     private func recalled(_ mention: EntityMention, _ text: String) -> EntityMention {
         let isUnsure = mention.link.method == .transliterated && mention.link.score < Self.sure
         guard isUnsure || mention.type == .person && !mention.native.utf8.contains(UInt8(ascii: " ")) else { return mention }
-        let words = mention.native.split(separator: " ").map { cutter.key(ofWord: $0) }
+        let words = words(mention.native).map { cutter.key(ofWord: $0) }
         if words.count == 1, let whole = people[UTF8Key(words[0])] ?? nil { return part(of: whole, mention.span, text) }
         guard isUnsure else { return mention }
         guard let whole = wholes[UTF8Key(words.first ?? "")]?.first(where: { $0.words == words }) else { return mention }
@@ -171,6 +171,8 @@ struct DocumentNames {
             link: EntityLink(concept: nil, method: .transliterated, score: min(Self.score, whole.link.score)))
     }
 
+    private func words(_ name: String) -> [Substring] { name.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) } }
+
     private func isSame(_ one: EntityMention, _ other: EntityMention) -> Bool {
         one.link.concept != nil ? one.link.concept == other.link.concept : one.native == other.native
     }
@@ -179,7 +181,7 @@ struct DocumentNames {
         guard mention.native.utf8.contains(UInt8(ascii: " ")), people.count < Self.most, known.count < 4 * Self.most,
             known.insert(UTF8Key("\(isDoubtful ? "?" : mention.link.concept ?? "")\t\(mention.native)")).inserted
         else { return }
-        let words = mention.native.split(separator: " ")
+        let words = words(mention.native)
         guard words.count > 1 else { return }
         // Of भगवान शिव the first word is others' title too.
         for (place, word) in words.enumerated()
@@ -197,7 +199,7 @@ struct DocumentNames {
 
     private mutating func rememberWhole(_ mention: EntityMention) {
         guard names < Self.most, known.insert(UTF8Key("=\t\(mention.native)")).inserted else { return }
-        let words = mention.native.split(separator: " ").map { cutter.key(ofWord: $0) }
+        let words = words(mention.native).map { cutter.key(ofWord: $0) }
         guard let first = words.first, words.count > 1 || mention.native.unicodeScalars.count >= Self.shortest else { return }
         forms.insert(first)
         names += 1

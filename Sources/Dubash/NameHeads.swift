@@ -4,9 +4,8 @@ internal import BitextModel
 ///
 /// A name whose last word is a head is said word by word; what the table has not is spelled by sound. A head by itself is a common noun and no name.
 struct NameHeads: Sendable {
-    // Swift's strings are equal where they are canonically equivalent: nuktas may be written either way.
-    private var heads: [String: String] = [:]
-    private var parts: [String: String] = [:]
+    private var heads = EquivalentWords<String>()
+    private var parts = EquivalentWords<String>()
 
     /// None.
     init() {}
@@ -28,19 +27,23 @@ struct NameHeads: Sendable {
     }
 
     /// Whether the name is one head and nothing else.
-    func isCommonNoun(_ name: String) -> Bool { heads[Self.plain(name)] != nil }
+    func isCommonNoun(_ name: String) -> Bool { heads.contains(Self.plain(name)) }
 
     /// A word without joiners, which make no difference to what it is.
     private static func plain(_ word: String) -> String {
+        // Of three bytes, the first E2.
+        guard word.utf8.contains(0xE2) else { return word }
         let joiners: [Unicode.Scalar] = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
-        guard word.unicodeScalars.contains(where: joiners.contains) else { return word }
         return String(String.UnicodeScalarView(word.unicodeScalars.filter { !joiners.contains($0) }))
     }
 
     /// `name` in English where its last word is a head; nil for other names. `spell` spells the words between those of the table.
     func rendering(of name: String, spell: (String) -> String) -> String? {
+        guard let space = name.utf8.lastIndex(of: UInt8(ascii: " ")), isCommonNoun(String(name[name.utf8.index(after: space)...])) else {
+            return nil
+        }
         let words = name.split(separator: " ").map(String.init)
-        guard words.count > 1, let last = words.last, isCommonNoun(last) else { return nil }
+        guard words.count > 1 else { return nil }
         return said(words, spell: spell)
     }
 

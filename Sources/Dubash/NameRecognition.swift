@@ -22,8 +22,10 @@ final class NameRecognition {
     private let resources: PipelineResources
     private let renderings: NameRenderings
     private let least: Double
-    /// UTF-8 length of the longest name of a letter, with an abbreviation sign.
+    /// Names of letters, UTF-8 length of the longest with an abbreviation sign, and which of them are ordinary words too.
+    private let letterNames: EquivalentWords<Bool>
     private let longestInitial: Int
+    private let ordinaryLetterNames: EquivalentWords<Bool>
 
     /// Nil where the language has no recognizer, or the options want none.
     init?(_ resources: PipelineResources) {
@@ -32,7 +34,10 @@ final class NameRecognition {
         self.resources = resources
         self.renderings = renderings
         least = max(resources.options.minimumScore, resources.options.leastProbability)
-        longestInitial = (resources.profile.tokenizerData.letterNames.map(\.utf8.count).max() ?? 0) + 3
+        let data = resources.profile.tokenizerData
+        letterNames = EquivalentWords(data.letterNames)
+        longestInitial = (data.letterNames.map(\.utf8.count).max() ?? 0) + 3
+        ordinaryLetterNames = EquivalentWords(data.letterNames.filter(data.ordinaryWords.contains))
     }
 
     /// The names of a sentence as mentions without a concept, in order; offsets in the sentence. The English of those that may yet give way is empty: spelling a name costs more than
@@ -152,16 +157,13 @@ final class NameRecognition {
     /// full stop.
     private func firstInitial(before place: Int, _ tokens: [Token], in text: String) -> Int {
         var (first, candidate) = (place, place - 1)
-        let data = resources.profile.tokenizerData
         while candidate >= 0, tokens[candidate].kind == .word, tokens[candidate].span.end + 1 == tokens[candidate + 1].span.start,
             tokens[candidate].span.length <= longestInitial, let surface = text[tokens[candidate].span]
         {
-            let letter =
-                surface.unicodeScalars.last.map { $0 == "." || $0.isAbbreviationSign } ?? false
-                ? surface.unicodeScalars.dropLast() : surface.unicodeScalars[...]
-            let name = String(String.UnicodeScalarView(letter))
-            guard data.letterNames.contains(name) else { break }
-            if letter.count < surface.unicodeScalars.count || !data.ordinaryWords.contains(name) { first = candidate }
+            let isClosed = surface.unicodeScalars.last.map { $0 == "." || $0.isAbbreviationSign } ?? false
+            let name = String(isClosed ? Substring(surface.unicodeScalars.dropLast()) : surface)
+            guard letterNames.contains(name) else { break }
+            if isClosed || !ordinaryLetterNames.contains(name) { first = candidate }
             candidate -= 1
         }
         return first

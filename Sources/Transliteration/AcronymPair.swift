@@ -42,7 +42,11 @@ public struct AcronymToken: Hashable, Sendable {
     }
 
     /// Whether any of its characters is a letter or a digit; others bound an expansion.
-    var isWord: Bool { text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+    var isWord: Bool {
+        // Devanagari letters, without a look at the tables of Unicode.
+        if let first = text.unicodeScalars.first, (0x0904...0x0939).contains(first.value) { return true }
+        return text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    }
     var hasLetter: Bool { text.unicodeScalars.contains { $0.properties.isAlphabetic } }
     var isLatin: Bool { text.utf8.contains { (0x41...0x5A).contains($0 & ~0x20) } }
     /// Two to seven capital letters and digits, the first a letter, full stops and hyphens apart; nil for anything else.

@@ -14,8 +14,8 @@ package import BitextModel
 public struct AcronymPairFinder: Sendable {
     private let letterNames: LetterNameAcronyms
     private let romanizer: ReadableRomanizer
-    private let functionWords: Set<String>
-    private let linkingWords: Set<String>
+    private let functionWords: EquivalentWords<Bool>
+    private let linkingWords: EquivalentWords<Bool>
     private let ordinaryWords: Set<String>
 
     /// `functionWords` bound an expansion (में, ने, उन्होंने, in, by); `linkingWords` may stand inside one and are not counted (और, of, and), lower
@@ -26,8 +26,8 @@ public struct AcronymPairFinder: Sendable {
     ) {
         self.letterNames = letterNames
         self.romanizer = romanizer
-        self.functionWords = functionWords
-        self.linkingWords = linkingWords
+        self.functionWords = EquivalentWords(functionWords)
+        self.linkingWords = EquivalentWords(linkingWords)
         self.ordinaryWords = ordinaryWords
     }
 

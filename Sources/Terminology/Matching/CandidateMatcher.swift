@@ -8,7 +8,7 @@ public struct CandidateMatcher {
     let index: GlossaryIndex
     private let cutter: UnitCutter
     let knowledge: WordKnowledge
-    private let classes: [String: WordClasses]
+    private let classes: EquivalentWords<WordClasses>
     /// Last bytes of words of respect.
     private let honorificLasts: Set<UInt8>
     let postpositionKeys: Set<UTF8Key>

@@ -70,6 +70,10 @@ final class NearTermFinder {
     private var known: [Known] = []
     private var numbers: [UTF8Key: Int] = [:]
     private var search: SearchMarks
+    private static let mostRemembered = 1 << 15
+    /// What may follow nodes and is like a word: of any word (`closeWords`), and of a doubtful one (`compared`).
+    private var close: [UInt64: [(key: Int32, distance: Float)]] = [:]
+    private var like: [UInt64: [(node: Int, distance: Float)]] = [:]
 
     init(index: GlossaryIndex, names: NameMatcher, distances: SpellingDistances) {
         self.distances = distances
@@ -158,7 +162,7 @@ final class NearTermFinder {
         let unit = known(units[place], words)
         let children = index.children(node)
         guard children.count > Self.mostCompared else {
-            for (child, distance) in compared(children, unit) where index.keyOfNode(child) != key {
+            for (child, distance) in compared(children, node, units[place].sound, unit) where index.keyOfNode(child) != key {
                 step(Int32(child), index.keyOfNode(child), place, distance, units, words, doubtful, next, &walk)
             }
             return
@@ -207,6 +211,8 @@ final class NearTermFinder {
     func forget() {
         known.removeAll(keepingCapacity: true)
         numbers.removeAll(keepingCapacity: true)
+        close.removeAll(keepingCapacity: true)
+        like.removeAll(keepingCapacity: true)
     }
 
     /// The number under which a folded unit is remembered, until `forget`.
@@ -230,9 +236,19 @@ final class NearTermFinder {
     /// Units that may follow `node` and are nearly letter for letter the unit, of any length; not the unit itself.
     private func closeWords(_ node: Int32, _ unit: PlacedUnit, _ words: Words) -> [(key: Int32, distance: Float)] {
         let children = index.children(node)
-        guard children.count <= Self.mostCompared, unit.casing == .none, !unit.isBarrier,
-            let own = names.sounds(ofShortWord: words.key(unit))
-        else { return [] }
+        guard children.count <= Self.mostCompared, unit.casing == .none, !unit.isBarrier else { return [] }
+        let name = unit.isSole ? UInt64(UInt32(bitPattern: node)) << 32 | UInt64(words[unit.token].number) : nil
+        if let name, let known = close[name] { return known }
+        let found = closeWords(children, unit, words)
+        if let name {
+            if close.count >= Self.mostRemembered { close.removeAll(keepingCapacity: true) }
+            close[name] = found
+        }
+        return found
+    }
+
+    private func closeWords(_ children: Range<Int>, _ unit: PlacedUnit, _ words: Words) -> [(key: Int32, distance: Float)] {
+        guard let own = names.sounds(ofShortWord: words.key(unit)) else { return [] }
         return children.compactMap { child in
             let key = index.keyOfNode(child)
             guard key != unit.number, let other = names.sounds(ofShortWord: index.keyText(key)),
@@ -255,10 +271,21 @@ final class NearTermFinder {
         return distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: limit) == nil
     }
 
-    /// Those of a node's children that are like the unit, with the distances.
-    private func compared(_ children: Range<Int>, _ unit: Known) -> [(node: Int, distance: Float)] {
+    /// Those of a node's children that are like the unit of the number `sound`, with the distances.
+    private func compared(_ children: Range<Int>, _ node: Int32, _ sound: Int32, _ unit: Known) -> [(node: Int, distance: Float)] {
         guard let own = unit.sounds else { return [] }
-        return children.compactMap { child in
+        let name = sound >= 0 ? UInt64(UInt32(bitPattern: node)) << 32 | UInt64(sound) : nil
+        if let name, let known = like[name] { return known }
+        let found = compared(children, own)
+        if let name {
+            if like.count >= Self.mostRemembered { like.removeAll(keepingCapacity: true) }
+            like[name] = found
+        }
+        return found
+    }
+
+    private func compared(_ children: Range<Int>, _ own: WordSounds) -> [(node: Int, distance: Float)] {
+        children.compactMap { child in
             let sounds = index.sounds(index.keyOfNode(child))
             guard sounds.first == own.script,
                 let distance = distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: Self.farthest)

@@ -1,3 +1,5 @@
+internal import BitextModel
+
 /// What lists of the language have a word in. A word may be in several.
 package struct WordClasses: OptionSet, Sendable {
     package let rawValue: UInt16
@@ -25,10 +27,10 @@ package struct WordClasses: OptionSet, Sendable {
     package static let regnal = WordClasses(rawValue: 16384)
     package static let community = WordClasses(rawValue: 32768)
 
-    /// The classes of all words of some lists. Swift's strings are equal where they are canonically equivalent: nuktas may be written either way.
-    static func table(_ knowledge: WordKnowledge) -> [String: WordClasses] {
-        var table: [String: WordClasses] = [:]
-        func add(_ words: Set<String>, _ of: WordClasses) { for word in words { table[word, default: []].formUnion(of) } }
+    /// The classes of all words of some lists.
+    static func table(_ knowledge: WordKnowledge) -> EquivalentWords<WordClasses> {
+        var table = EquivalentWords<WordClasses>()
+        func add(_ words: Set<String>, _ of: WordClasses) { for word in words { table[word] = (table[word] ?? []).union(of) } }
         add(knowledge.postpositions, .postposition)
         add(knowledge.functionWords, .function)
         add(knowledge.organizationHeads, .organizationHead)

@@ -23,6 +23,8 @@ final class WordFacts: Sendable {
     /// The text under which numbers, units and dates know it; empty where they do not read it.
     let quantityKey: String
     let quantityTraits: QuantityTraits
+    /// Whether it begins with a digit.
+    let isNumbered: Bool
     let writtenNumber: WrittenNumber?
     /// The letters that it spells by their names, where it is an acronym.
     let acronymLetters: String?
@@ -61,7 +63,7 @@ final class WordFacts: Sendable {
         acronymLetters = kind == .word ? knowledge.acronymLetters(surface) : nil
         writtenNumber = kind == .number ? WrittenNumber(surface[...]) : nil
         // 21वीं is a word that begins with a number.
-        let isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
+        isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
         let traits = quantityKey.isEmpty ? [] : knowledge.quantityTraits(quantityKey)
         quantityTraits = kind == .number || isNumbered ? traits.union(.begins) : traits
     }

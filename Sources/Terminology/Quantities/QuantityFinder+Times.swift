@@ -46,6 +46,7 @@ extension QuantityFinder {
     private func clock(_ tokens: QuantityTokens, _ place: Int) -> (hour: Int, minute: Int, end: Int)? {
         guard place < tokens.count else { return nil }
         if tokens.written(place) == nil, tokens.number(place, words) == nil || tokens.key(place).utf8.contains(UInt8(ascii: ":")) {
+            guard tokens.key(place).utf8.contains(UInt8(ascii: ":")) else { return nil }
             let parts = tokens.key(place).unicodeScalars.split(separator: ":")
             guard parts.count == 2, let hour = WrittenNumber(Substring(parts[0])), let minute = WrittenNumber(Substring(parts[1])),
                 case .single(let hours, _, false) = hour, case .single(let minutes, digits: 2, isGrouped: false) = minute, hours < 24,
@@ -96,9 +97,11 @@ extension QuantityFinder {
     private func ordinal(_ tokens: QuantityTokens, _ place: Int) -> Int? {
         guard place < tokens.count, tokens.isWord(place) else { return nil }
         var number = 0
-        for scalar in tokens.surface(tokens.span(place, place + 1)).unicodeScalars {
-            guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue, number < 100 else { break }
-            number = number * 10 + Int(digit)
+        if tokens.isNumbered(place) {
+            for scalar in tokens.surface(tokens.span(place, place + 1)).unicodeScalars {
+                guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue, number < 100 else { break }
+                number = number * 10 + Int(digit)
+            }
         }
         if number == 0 { number = words.ordinal(tokens.key(place)) ?? 0 }
         return (1...30).contains(number) ? number : nil

@@ -27,6 +27,9 @@ struct QuantityTokens {
         return key.isEmpty ? nil : words.numbers[UTF8Key(key)]
     }
 
+    /// Whether it begins with a digit: 21वीं.
+    func isNumbered(_ index: Int) -> Bool { words.indices.contains(index) && words[index].facts.isNumbered }
+
     /// The unit, and the word of dates, at `index`, where they are of one word.
     func unit(_ index: Int, _ words: QuantityWords) -> QuantityWords.Unit? {
         traits(index).contains(.unit) ? words.units[UTF8Key(key(index))] : nil

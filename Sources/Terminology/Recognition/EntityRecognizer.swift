@@ -46,8 +46,13 @@ public struct EntityRecognizer: Sendable {
     /// The weights of a slot: seven, and one that no label has.
     @inline(__always)
     private func row(_ slot: Int) -> SIMD8<Int32> {
-        let row = UnsafeRawPointer(start(of: slot) + 2).loadUnaligned(as: SIMD8<Int16>.self)
-        return SIMD8(Int32(row[0]), Int32(row[1]), Int32(row[2]), Int32(row[3]), Int32(row[4]), Int32(row[5]), Int32(row[6]), Int32(row[7]))
+        Self.wide(UnsafeRawPointer(start(of: slot) + 2).loadUnaligned(as: SIMD8<Int16>.self))
+    }
+
+    /// Lane by lane: the initializer for any vector is not inlined.
+    @inline(__always)
+    static func wide(_ row: SIMD8<Int16>) -> SIMD8<Int32> {
+        SIMD8(Int32(row[0]), Int32(row[1]), Int32(row[2]), Int32(row[3]), Int32(row[4]), Int32(row[5]), Int32(row[6]), Int32(row[7]))
     }
 
     @inline(__always)

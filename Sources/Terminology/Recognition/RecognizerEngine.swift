@@ -33,21 +33,23 @@ public final class RecognizerEngine {
     private let byRole: [[(seed: UInt64, fields: [Int])]]
     /// Those of them, of the word itself, with a value that depends on more.
     private let contextual: [Template]
-    /// All others.
+    /// All others, and the rows of their tables, one behind the other.
     private let tables: [TemplateTable]
+    private let tableRows: [SIMD8<Int16>]
     /// What templates that read no word add.
     private let constant: Sums
     private let border: [Sums]
-    private let borderNumbers: SIMD8<UInt8>
+    private let borderNumbers: UInt64
     /// By a word's number and its role.
     private var rows: [Sums] = []
-    /// By a word's number: those of its values by `TemplateTable.Kind`.
-    private var wordNumbers: [SIMD8<UInt8>] = []
+    /// By a word's number: those of its values, a byte for each `TemplateTable.Kind`, the first the lowest.
+    private var wordNumbers: [UInt64] = []
     private var isKnown: [Bool] = []
     private var generation = 0
-    /// Of the words of the sentence at hand: sums of labels, and by kind the numbers of values that are few, with those of the border around them.
+    /// Of the words of the sentence at hand: sums of labels, and by kind, `numberStride` apart, the numbers of values that are few, with those of the border around them.
     private var sums: [Sums] = []
-    private var numbers: [[UInt8]]
+    private var numbers: [UInt8] = []
+    private var numberStride = 0
     private var labels: [UInt8] = []
     private let queue = FeatureQueue()
     private let negated = FeatureQueue()
@@ -67,8 +69,7 @@ public final class RecognizerEngine {
             }
         }
         contextual = single.filter { !$0.context.isEmpty && $0.places == [0] }
-        tables = TemplateTable.make(RecognizerTemplates.all.filter(isTabled), recognizer)
-        numbers = TemplateTable.Kind.allCases.map { _ in [] }
+        (tables, tableRows) = TemplateTable.make(RecognizerTemplates.all.filter(isTabled), recognizer)
         var constant = Sums()
         for template in single where template.places.isEmpty {
             var hash = template.seed
@@ -82,11 +83,7 @@ public final class RecognizerEngine {
             for template in templates { recognizer.add(Self.hash(template, outside), to: &sums) }
             return sums
         }
-        var borderNumbers = SIMD8<UInt8>()
-        for kind in TemplateTable.Kind.allCases { borderNumbers[kind.rawValue] = kind.number(outside, recognizer.common) }
-        borderNumbers[TemplateTable.Kind.common.rawValue] = recognizer.common.border.common
-        borderNumbers[TemplateTable.Kind.commonest.rawValue] = recognizer.common.border.commonest
-        self.borderNumbers = borderNumbers
+        borderNumbers = TemplateTable.numbers(outside, recognizer.common.border)
     }
 
     /// The names in a sentence, in order, disjoint: `candidates` is what the glossary found in it.
@@ -155,7 +152,7 @@ public final class RecognizerEngine {
         if own.count < count { own = [Sums](repeating: Sums(), count: 2 * count) }
         own.withUnsafeMutableBufferPointer { sums in
             addWords(candidates, to: sums)
-            for table in tables { add(table, to: sums, count) }
+            addTables(to: sums, count)
             queueContext(candidates)
             recognizer.add(queue, to: sums)
             recognizer.add(negated, to: sums, negated: true)
@@ -190,30 +187,50 @@ public final class RecognizerEngine {
 
     /// Writes down the numbers of the values that are few, of the words and the border on either side.
     private func number(_ candidates: SentenceCandidates, _ index: GlossaryIndex) {
-        let (reach, count) = (Self.reach, candidates.words.count)
-        for kind in TemplateTable.Kind.allCases {
-            let number = kind.rawValue
-            if numbers[number].count < count + 2 * reach { numbers[number] = [UInt8](repeating: 0, count: 2 * (count + 2 * reach)) }
-            let outside = borderNumbers[number]
-            numbers[number].withUnsafeMutableBufferPointer { numbers in
-                for place in 0..<reach { (numbers[place], numbers[reach + count + place]) = (outside, outside) }
-                for place in 0..<count { numbers[reach + place] = wordNumbers[candidates.words[place].number][number] }
-            }
+        let (reach, count, kinds) = (Self.reach, candidates.words.count, TemplateTable.Kind.allCases.count)
+        if numberStride < count + 2 * reach {
+            numberStride = 2 * (count + 2 * reach)
+            numbers = [UInt8](repeating: 0, count: kinds * numberStride)
         }
-        RecognizerFeatures.forEachListed(candidates, index) { numbers[TemplateTable.Kind.listed.rawValue][reach + $0] = $1 }
+        let (stride, outside) = (numberStride, borderNumbers)
+        numbers.withUnsafeMutableBufferPointer { numbers in
+            wordNumbers.withUnsafeBufferPointer { words in
+                func put(_ own: UInt64, at place: Int) {
+                    for kind in 0..<kinds {
+                        numbers[kind &* stride &+ place] = UInt8(truncatingIfNeeded: own >> (8 &* UInt64(truncatingIfNeeded: kind)))
+                    }
+                }
+                for place in 0..<reach {
+                    put(outside, at: place)
+                    put(outside, at: reach + count + place)
+                }
+                for place in 0..<count { put(words[candidates.words[place].number], at: reach &+ place) }
+            }
+            let listed = TemplateTable.Kind.listed.rawValue * stride + reach
+            RecognizerFeatures.forEachListed(candidates, index) { numbers[listed + $0] = $1 }
+        }
     }
 
-    private func add(_ table: TemplateTable, to sums: UnsafeMutableBufferPointer<Sums>, _ count: Int) {
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { places in
-            places.initialize(repeating: 0)
-            for atom in table.atoms {
-                let (first, stride) = (Self.reach + atom.at, Int32(atom.stride))
-                numbers[atom.kind.rawValue].withUnsafeBufferPointer { numbers in
-                    for place in 0..<count { places[place] &+= stride &* Int32(numbers[first + place]) }
+    /// What words say together: the rows of all tables are found first, then added word by word.
+    private func addTables(to sums: UnsafeMutableBufferPointer<Sums>, _ count: Int) {
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: count * tables.count) { places in
+            numbers.withUnsafeBufferPointer { numbers in
+                for (number, table) in tables.enumerated() {
+                    let own = UnsafeMutableBufferPointer(rebasing: places[number * count..<(number + 1) * count])
+                    own.initialize(repeating: Int32(truncatingIfNeeded: table.start))
+                    for atom in table.atoms {
+                        let first = atom.kind.rawValue * numberStride + Self.reach + atom.at
+                        let stride = Int32(truncatingIfNeeded: atom.stride)
+                        for place in 0..<count { own[place] &+= stride &* Int32(numbers[first &+ place]) }
+                    }
                 }
             }
-            table.rows.withUnsafeBufferPointer { rows in
-                for place in 0..<count { sums[place] &+= rows[Int(places[place])] }
+            tableRows.withUnsafeBufferPointer { rows in
+                for place in 0..<count {
+                    var sum = sums[place]
+                    for number in 0..<tables.count { sum &+= EntityRecognizer.wide(rows[Int(places[number &* count &+ place])]) }
+                    sums[place] = sum
+                }
             }
         }
     }
@@ -223,7 +240,7 @@ public final class RecognizerEngine {
         let width = RecognizerTemplates.width
         let (listed, isFirst) = (RecognizerTemplates.Field.listed.place, RecognizerTemplates.Field.isFirst.place)
         for place in candidates.words.indices {
-            let known = UInt64(numbers[TemplateTable.Kind.listed.rawValue][Self.reach + place])
+            let known = UInt64(numbers[TemplateTable.Kind.listed.rawValue * numberStride + Self.reach + place])
             guard known != 0 || place == 0 else { continue }
             func context(_ field: Int) -> UInt64 { field == listed ? known : field == isFirst && place == 0 ? 1 : 0 }
             let word = candidates.words[place].facts.features
@@ -254,14 +271,13 @@ public final class RecognizerEngine {
         for word in candidates.words where word.number >= isKnown.count || !isKnown[word.number] {
             while isKnown.count <= word.number {
                 isKnown.append(false)
-                wordNumbers.append(SIMD8())
+                wordNumbers.append(0)
                 for _ in 0..<Self.roles { rows.append(Sums()) }
             }
             isKnown[word.number] = true
-            for kind in TemplateTable.Kind.allCases {
-                wordNumbers[word.number][kind.rawValue] = kind.number(word.facts.features, recognizer.common)
-            }
-            let features = word.facts.features.numbered(recognizer.common.numbers(of: word.facts.features))
+            let common = recognizer.common.numbers(of: word.facts.features)
+            let features = word.facts.features.numbered(common)
+            wordNumbers[word.number] = TemplateTable.numbers(features, common)
             for (role, templates) in byRole.enumerated() {
                 queue.reserve(templates.count)
                 for template in templates { queue.add(Self.hash(template, features), row: word.number * Self.roles + role) }

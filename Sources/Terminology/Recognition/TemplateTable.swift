@@ -26,19 +26,24 @@ struct TemplateTable {
             case .listed: Array(0..<UInt64(RecognizerFeatures.listedValues))
             }
         }
+    }
 
-        /// The number of a word's value; 0 for `listed`, which no word has by itself.
-        func number(_ word: borrowing RecognizerFeatures.Word, _ common: CommonWords) -> UInt8 {
-            let value = word.row[place]
-            return switch self {
-            case .word: UInt8(value & 7)
-            case .names: UInt8(min(value - 1, 16))
-            case .role: UInt8(min(value - 1, 4))
-            case .common: common.numbers(of: word).common
-            case .commonest: common.numbers(of: word).commonest
-            case .listed: 0
-            }
+    /// The numbers of a word's values, a byte for each kind, the first the lowest; 0 for `listed`, which no word has by itself. `common` are its numbers among common words.
+    static func numbers(_ word: borrowing RecognizerFeatures.Word, _ common: (common: UInt8, commonest: UInt8)) -> UInt64 {
+        var numbers: UInt64 = 0
+        for kind in Kind.allCases {
+            let number: UInt64 =
+                switch kind {
+                case .word: word.row[kind.place] & 7
+                case .names: min(word.row[kind.place] - 1, 16)
+                case .role: min(word.row[kind.place] - 1, 4)
+                case .common: UInt64(common.common)
+                case .commonest: UInt64(common.commonest)
+                case .listed: 0
+                }
+            numbers |= number << UInt64(8 * kind.rawValue)
         }
+        return numbers
     }
 
     /// A value that a combination reads: of the word `at` places further, and how far a step of it leads in the table.
@@ -50,13 +55,16 @@ struct TemplateTable {
     }
 
     let atoms: [Atom]
-    private(set) var rows: [SIMD8<Int32>]
+    /// The row of the combination of all values that have the number 0.
+    let start: Int
 
     /// Whether all values of a template are few.
     static func holds(_ template: RecognizerTemplates.Template) -> Bool { template.offsets.allSatisfy { atom($0) != nil } }
 
-    /// Tables for templates whose values are few, those whose values are among another's with it.
-    static func make(_ templates: [RecognizerTemplates.Template], _ recognizer: EntityRecognizer) -> [TemplateTable] {
+    /// Tables for templates whose values are few, those whose values are among another's with it, and the rows of all tables. A row that 16 bits do not hold, some 128 nats, is cut.
+    static func make(
+        _ templates: [RecognizerTemplates.Template], _ recognizer: EntityRecognizer
+    ) -> (tables: [TemplateTable], rows: [SIMD8<Int16>]) {
         var groups: [(atoms: [Atom], templates: [RecognizerTemplates.Template])] = []
         for template in templates.sorted(by: { ($1.offsets.count, $0.seed) < ($0.offsets.count, $1.seed) }) {
             if let group = groups.firstIndex(where: { Set($0.atoms.map(\.offset)).isSuperset(of: template.offsets) }) {
@@ -65,7 +73,9 @@ struct TemplateTable {
                 groups.append((template.offsets.compactMap(atom), [template]))
             }
         }
-        return groups.map { TemplateTable(atoms: $0.atoms, templates: $0.templates, recognizer) }
+        var rows: [SIMD8<Int16>] = []
+        let tables = groups.map { TemplateTable(atoms: $0.atoms, templates: $0.templates, recognizer, &rows) }
+        return (tables, rows)
     }
 
     private static func atom(_ offset: Int) -> Atom? {
@@ -74,7 +84,7 @@ struct TemplateTable {
         return Kind.allCases.first { $0.place == place }.map { Atom(kind: $0, at: (offset - place) / width, offset: offset) }
     }
 
-    private init(atoms: [Atom], templates: [RecognizerTemplates.Template], _ recognizer: EntityRecognizer) {
+    private init(atoms: [Atom], templates: [RecognizerTemplates.Template], _ recognizer: EntityRecognizer, _ rows: inout [SIMD8<Int16>]) {
         var atoms = atoms
         var size = 1
         let values = atoms.map { $0.kind.values(recognizer.common) }
@@ -83,7 +93,9 @@ struct TemplateTable {
             size *= values[place].count
         }
         let reads = templates.map { template in template.offsets.compactMap { offset in atoms.firstIndex { $0.offset == offset } } }
-        rows = (0..<size).map { number in
+        start = rows.count
+        rows.reserveCapacity(start + size)
+        for number in 0..<size {
             var sums = SIMD8<Int32>()
             for (template, read) in zip(templates, reads) {
                 var hash = template.seed
@@ -92,7 +104,9 @@ struct TemplateTable {
                 }
                 recognizer.add(hash, to: &sums)
             }
-            return sums
+            var row = SIMD8<Int16>()
+            for label in 0..<RecognizerLabels.count { row[label] = Int16(clamping: sums[label]) }
+            rows.append(row)
         }
         self.atoms = atoms
     }
