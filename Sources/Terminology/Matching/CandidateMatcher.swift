@@ -16,6 +16,8 @@ public struct CandidateMatcher {
     private let nearTerms: NearTermFinder?
     private var memory = WordMemory()
     private var joins = JoinMemory()
+    /// The words of the sentence at hand.
+    private var asked: [WordMemory.Word] = []
     /// How usual words are that were near a term's, by number (`WordKnowledge.commonness`).
     private var usualness: [Int: Double] = [:]
     private let readsFeatures: Bool
@@ -174,25 +176,23 @@ public struct CandidateMatcher {
         }
         var text = text
         return text.withUTF8 { bytes in
-            withUnsafeTemporaryAllocation(of: WordMemory.Word.self, capacity: tokens.count) { words in
-                for place in tokens.indices {
-                    let (span, isLatin) = (tokens[place].span, tokens[place].script == .latin)
-                    words.initializeElement(
-                        at: place,
-                        to: WordMemory.Word(
-                            UnsafeBufferPointer(rebasing: bytes[span.start..<span.end]),
-                            tag: tokens[place].kind.number << 1 | (isLatin ? 1 : 0)))
+            asked.removeAll(keepingCapacity: true)
+            for token in tokens {
+                let isLatin = token.script == .latin
+                asked.append(
+                    WordMemory.Word(
+                        UnsafeBufferPointer(rebasing: bytes[token.span.start..<token.span.end]),
+                        tag: token.kind.number << 1 | (isLatin ? 1 : 0)))
+            }
+            asked.withUnsafeMutableBufferPointer { memory.find($0) }
+            return tokens.indices.map { place in
+                let word = asked[place]
+                // A new word may stand in the sentence twice.
+                if let number = word.number >= 0 ? word.number : memory.number(of: word.bytes, tag: word.tag) {
+                    return (number, memory[number])
                 }
-                memory.find(words)
-                return tokens.indices.map { place in
-                    let word = words[place]
-                    // A new word may stand in the sentence twice.
-                    if let number = word.number >= 0 ? word.number : memory.number(of: word.bytes, tag: word.tag) {
-                        return (number, memory[number])
-                    }
-                    let new = facts(String(decoding: word.bytes, as: UTF8.self), tokens[place], isLatin: word.tag & 1 != 0)
-                    return (memory.add(word.bytes, tag: word.tag, new), new)
-                }
+                let new = facts(String(decoding: word.bytes, as: UTF8.self), tokens[place], isLatin: word.tag & 1 != 0)
+                return (memory.add(word.bytes, tag: word.tag, new), new)
             }
         }
     }

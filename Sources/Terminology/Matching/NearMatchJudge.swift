@@ -71,7 +71,21 @@ public final class NearMatchJudge: Sendable {
     private static let alike = 2.0
 
     /// Whether a folded term and its English sound alike: of those that do not (यूनान, Greece) the sound tells nothing.
-    func isTransliterated(term: String, english: String) -> Bool { matcher.logOdds(term, english) > Self.alike }
+    func isTransliterated(term: String, english: String) -> Bool { areAlike(term, english) || matcher.logOdds(term, english) > Self.alike }
+
+    /// Log-odds of the sounds of two words at which they count as alike without a look at anything else, nats.
+    private static let surelyAlike: Float = 3
+
+    /// Whether two names have as many words, each of which sounds surely like the other's at its place: a twentieth of the cost of `logOdds`.
+    private func areAlike(_ term: String, _ english: String) -> Bool {
+        let (left, right) = (term.utf8.split(separator: UInt8(ascii: " ")), english.utf8.split(separator: UInt8(ascii: " ")))
+        guard left.count == right.count else { return false }
+        return zip(left, right).allSatisfy { left, right in
+            guard let own = matcher.sounds(ofWord: String(Substring(left))), let other = matcher.sounds(ofWord: String(Substring(right)))
+            else { return false }
+            return matcher.odds(own, other) >= Self.surelyAlike
+        }
+    }
 
     /// Log-odds that what the text has, folded, and a term's English are one name by their sound, nats.
     func soundOdds(surface: String, english: String) -> Double { matcher.logOdds(surface, english) }

@@ -51,6 +51,8 @@ public final class RecognizerEngine {
     private var numbers: [UInt8] = []
     private var numberStride = 0
     private var labels: [UInt8] = []
+    /// Rows of tables of the sentence's words, table by table.
+    private var tablePlaces: [Int32] = []
     private let queue = FeatureQueue()
     private let negated = FeatureQueue()
 
@@ -213,11 +215,12 @@ public final class RecognizerEngine {
 
     /// What words say together: the rows of all tables are found first, then added word by word.
     private func addTables(to sums: UnsafeMutableBufferPointer<Sums>, _ count: Int) {
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: count * tables.count) { places in
+        if tablePlaces.count < count * tables.count { tablePlaces = [Int32](repeating: 0, count: 2 * count * tables.count) }
+        tablePlaces.withUnsafeMutableBufferPointer { places in
             numbers.withUnsafeBufferPointer { numbers in
                 for (number, table) in tables.enumerated() {
                     let own = UnsafeMutableBufferPointer(rebasing: places[number * count..<(number + 1) * count])
-                    own.initialize(repeating: Int32(truncatingIfNeeded: table.start))
+                    own.update(repeating: Int32(truncatingIfNeeded: table.start))
                     for atom in table.atoms {
                         let first = atom.kind.rawValue * numberStride + Self.reach + atom.at
                         let stride = Int32(truncatingIfNeeded: atom.stride)
