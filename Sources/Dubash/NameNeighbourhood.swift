@@ -19,6 +19,12 @@ struct NameNeighbourhood {
         for place in names.indices { trim(&names[place]) }
         split(&names)
         addActors(&names)
+        // A people is not one of it (निषाद समाज); what another thing's name is (योजना का नाम: उज्ज्वला), is no person's.
+        names.removeAll { name in
+            let range = name.tokens
+            guard name.type == .person else { return false }
+            return range.count == 1 && has(range.upperBound, .community) || isOtherLabelEnd(range.lowerBound - 1)
+        }
         let fields = tokens.indices.compactMap { isLabelEnd($0) ? name(from: $0 + 1) : nil }
         guard !fields.isEmpty else { return }
         names.removeAll { name in fields.contains { $0.overlaps(name.tokens) } }
@@ -104,6 +110,14 @@ struct NameNeighbourhood {
         }
         if has(last, .holder) { return isOpen(before: last) }
         return isOpen(before: last) || has(last - 1, .genitive) && has(last - 2, .holder)
+    }
+
+    /// Whether a colon stands at `place` behind the name of something that is no person: योजना का नाम.
+    private func isOtherLabelEnd(_ place: Int) -> Bool {
+        guard tokens.indices.contains(place), tokens[place].kind == .punctuation, has(place - 1, .label), has(place - 2, .genitive),
+            isWord(place - 3), !has(place - 3, .holder)
+        else { return false }
+        return candidates.isOrdinary(place - 3) && text[tokens[place].span] == ":"
     }
 
     /// Whether nothing, a mark or a number stands before a field's first word.

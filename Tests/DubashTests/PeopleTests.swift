@@ -128,7 +128,7 @@ struct PeopleTests {
         #expect(try mentions(first + " " + second).last == wanted)
         // The rest of another name.
         let name = wanted.prefix { $0 != "=" }
-        #expect(try mentions("\(first) उसका नाम ज़ूबिन \(name) है।").last != wanted)
+        #expect(try mentions("\(first) उसका नाम ज़ूबिन \(name) है।").count { $0 == wanted } < 2)
     }
 
     /// A part of a name that is also a word: a name where it acts, a word before a noun, a verb, and behind a genitive.

@@ -52,8 +52,8 @@ struct TrapTests {
             // No address is part of a name, and joiners make no other word; digits are those of the English.
             (
                 "वह MariaDB है। ([https://www.php.example/manual/en/installation.php MySQL से PHP को कैसे कंपाइल करें])",
-                ["MariaDB=MariaDB", "MySQL=MySQL"]
-            ), ("राजेन्\u{200D}द्र पुस्\u{200D}तकालय बना", ["राजेन्\u{200D}द्र पुस्\u{200D}तकालय=Rajendra Library"]),
+                ["MariaDB=MariaDB", "MySQL=MySQL", "PHP=PHP"]
+            ), ("राजेन्\u{200D}द्र पुस्\u{200D}तकालय में पुस्तकें हैं।", ["राजेन्\u{200D}द्र पुस्\u{200D}तकालय=Rajendra Library"]),
             // Letters of acronyms written apart; two before a family name are initials.
             ("बी जे पी और सी. बी. आई. ने", ["बी जे पी=BJP", "सी. बी. आई.=CBI"]), ("यू॰ एन॰ महासभा में", ["यू॰ एन॰ महासभा=United Nations General Assembly"]),
             ("यू. पी. में", ["यू. पी.=UP"]), ("पानी पी आई हूँ", []), ("एस पी सिंह ने कहा", ["एस पी सिंह=S P Singh"]),

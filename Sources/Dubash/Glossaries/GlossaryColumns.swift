@@ -3,7 +3,7 @@ public import Terminology
 
 /// What the columns of a table of terms hold, and a row of it as a concept.
 ///
-/// Without a header: source, target and, where there is a third, type. A first row that names both languages (`hi,en` or `source,target`) is a header; its other columns
+/// Without a header: source, target and, where there is a third, type. A first row that names both languages (`hi,en`, `source,target`, `Hindi,English`: `HeaderLanguage`) is a header; its other columns
 /// may be `concept`, `type`, `subject`, `note`, `provenance`, `status` (of the target term), `form` (of the source term), `part-of-speech`, `context`
 /// (conditions, as in `dictionaries/glossaries/README.md`), and a language with `-form`, `-status` or `-note` behind it.
 public struct GlossaryColumns: Sendable {
@@ -34,7 +34,8 @@ public struct GlossaryColumns: Sendable {
     ) throws(DataTableError) {
         self.source = source
         self.target = target
-        let known = first.map { Self.column($0, source, target) }
+        let languages = (HeaderLanguage(source, role: "source", beside: target), HeaderLanguage(target, role: "target", beside: source))
+        let known = first.map { Self.column($0, source, target, languages) }
         guard known.contains(.term(true)), known.contains(.term(false)) else {
             (columns, unknown, isHeader, mayLackPartners) = ([.term(true), .term(false), .type], [], false, false)
             return
@@ -52,11 +53,12 @@ public struct GlossaryColumns: Sendable {
         mayLackPartners = known.contains(.status(false))
     }
 
-    private static func column(_ name: String, _ source: LanguageTag, _ target: LanguageTag) -> Column? {
+    private static func column(
+        _ name: String, _ source: LanguageTag, _ target: LanguageTag, _ languages: (source: HeaderLanguage, target: HeaderLanguage)
+    ) -> Column? {
         let name = trimmed(name).lowercased()
         for (isSource, tags) in [(true, [source.tag.lowercased(), "source"]), (false, [target.tag.lowercased(), "target"])] {
             for tag in tags {
-                if name == tag { return .term(isSource) }
                 if name == "\(tag)-form" { return .form(isSource) }
                 if name == "\(tag)-status" { return .status(isSource) }
                 if name == "\(tag)-note" { return .termNote(isSource) }
@@ -72,7 +74,7 @@ public struct GlossaryColumns: Sendable {
         case "form": return .form(true)
         case "status": return .status(false)
         case "part-of-speech", "pos": return .partOfSpeech
-        default: return nil
+        default: return languages.source.isNamed(by: name) ? .term(true) : languages.target.isNamed(by: name) ? .term(false) : nil
         }
     }
 

@@ -4,7 +4,11 @@
 struct JoinMemory {
     private static let bits = 15
 
-    /// A pair's numbers, 16 bits each from 1, above the unit's number from 1; 0 for none.
+    /// Of a word's number and of a unit's.
+    private static let wordBits: UInt64 = 20
+    private static let unitBits: UInt64 = 24
+
+    /// A pair's numbers from 1, above the unit's number from 1; 0 for none.
     private var pairs: [UInt64] = []
 
     /// Forgets all pairs: the words' numbers are no longer good.
@@ -15,13 +19,13 @@ struct JoinMemory {
         _ left: PlacedUnit, _ right: PlacedUnit, _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex
     ) -> Int32 {
         let (first, second) = (words[left.token].number + 1, words[right.token].number + 1)
-        guard left.isSole, right.isSole, first <= UInt16.max, second <= UInt16.max else { return Self.number(left, right, words, index) }
+        guard left.isSole, right.isSole, max(first, second) < 1 << Self.wordBits else { return Self.number(left, right, words, index) }
         if pairs.isEmpty { pairs = [UInt64](repeating: 0, count: 1 << Self.bits) }
-        let pair = UInt64(first) << 16 | UInt64(second)
+        let pair = UInt64(first) << Self.wordBits | UInt64(second)
         let place = Int(truncatingIfNeeded: (pair &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - Self.bits))
-        if pairs[place] >> 32 == pair { return Int32(truncatingIfNeeded: pairs[place]) - 1 }
+        if pairs[place] >> Self.unitBits == pair { return Int32(truncatingIfNeeded: pairs[place] & (1 << Self.unitBits - 1)) - 1 }
         let number = Self.number(left, right, words, index)
-        pairs[place] = pair << 32 | UInt64(UInt32(bitPattern: number + 1))
+        if number + 1 < 1 << Self.unitBits { pairs[place] = pair << Self.unitBits | UInt64(number + 1) }
         return number
     }
 

@@ -77,10 +77,11 @@ final class WordFacts: Sendable {
 
 /// Words of running text met before, with what is known of each: one look-up a token in place of many. At most `most` words; then the memory begins anew.
 struct WordMemory {
-    static let most = 1 << 16
-    private static let capacity = most * 2
+    static let most = 1 << 17
+    /// Slots to begin with.
+    private static let capacity = 1 << 17
     /// Bytes of words.
-    private static let mostBytes = 1 << 23
+    private static let mostBytes = 1 << 24
 
     private struct Entry {
         let hash: UInt64
