@@ -4,7 +4,7 @@ internal import Transliteration
 /// Which of the terms found in a sentence may be meant there.
 extension CandidateMatcher {
     func judged(
-        _ match: SentenceCandidates.Found, _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)], covered: [Bool]
+        _ match: SentenceCandidates.Found, _ units: [PlacedUnit], _ words: [KnownWord], covered: [Bool]
     ) -> SentenceCandidates.Match? {
         let all = index.entries(match.node)
         let isBehindNoun = beginsWithParticle(match, units, words)
@@ -36,7 +36,7 @@ extension CandidateMatcher {
 
     /// Whether a term begins with a postposition that its words' neighbour may be marked by: the के of `भारत के श्रीकांत` is no initial. One is with a full stop, behind a title, and where no word stands before.
     private func beginsWithParticle(
-        _ match: SentenceCandidates.Found, _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)]
+        _ match: SentenceCandidates.Found, _ units: [PlacedUnit], _ words: [KnownWord]
     ) -> Bool {
         let (first, before) = (units[match.first], match.first - 1)
         guard match.end > match.first + 1, first.isSole, words[first.token].facts.classes.contains(.postposition), before >= 0 else {
@@ -47,7 +47,7 @@ extension CandidateMatcher {
 
     /// Whether an acronym of two letters written apart stands before a word that is usual as a family name, or that no list knows: a person's initials (`एस पी सिंह`).
     private func areInitials(
-        _ match: SentenceCandidates.Found, _ entry: GlossaryIndex.Entry, _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)]
+        _ match: SentenceCandidates.Found, _ entry: GlossaryIndex.Entry, _ units: [PlacedUnit], _ words: [KnownWord]
     ) -> Bool {
         guard match.end == match.first + 2, match.end < units.count, units[match.first].casing == .none,
             index.english(entry)?.utf8.count == 2
@@ -69,7 +69,7 @@ extension CandidateMatcher {
 
     private func holds(
         _ condition: GlossaryIndex.Condition, _ first: Int, _ end: Int, _ units: [PlacedUnit],
-        _ words: [(number: Int, facts: WordFacts)], covered: [Bool]
+        _ words: [KnownWord], covered: [Bool]
     ) -> Bool {
         let neighbour = condition.relation.looksAhead ? end : first - 1
         var hit = false

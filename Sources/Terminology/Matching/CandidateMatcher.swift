@@ -50,7 +50,11 @@ public struct CandidateMatcher {
             if facts.acronymLetters != nil { acronymPlaces.append(place) }
             if firstQuantity == tokens.count, facts.quantityTraits.contains(.begins) { firstQuantity = place }
             if facts.isApostrophe, joinsLetters(place, tokens, words) { continue }
-            for unit in facts.placed { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
+            if let unit = facts.sole {
+                units.append(unit.moved(to: tokens[place].span.start, token: place))
+            } else {
+                for unit in facts.placed { units.append(unit.moved(to: tokens[place].span.start, token: place)) }
+            }
         }
         let spacing = WordSpacing(units, words, index, &joins, romanizations: knowledge.romanizations)
         var found: [SentenceCandidates.Found] = []
@@ -95,7 +99,7 @@ public struct CandidateMatcher {
     }
 
     /// Whether an apostrophe stands inside a word, as in ओ'ब्रायन: terms are compared without it.
-    private func joinsLetters(_ place: Int, _ tokens: [Token], _ words: [(number: Int, facts: WordFacts)]) -> Bool {
+    private func joinsLetters(_ place: Int, _ tokens: [Token], _ words: [KnownWord]) -> Bool {
         guard place > 0, place + 1 < tokens.count, tokens[place - 1].kind == .word, tokens[place + 1].kind == .word else { return false }
         return tokens[place - 1].span.end == tokens[place].span.start && tokens[place].span.end == tokens[place + 1].span.start
     }
@@ -129,7 +133,7 @@ public struct CandidateMatcher {
 
     /// Terms like the words that no list knows. `rests` are units behind the first words of a term that are like its next.
     private mutating func nearMatches(
-        _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)], covered: [Bool], rests: [Int], _ text: String
+        _ units: [PlacedUnit], _ words: [KnownWord], covered: [Bool], rests: [Int], _ text: String
     ) -> [SentenceCandidates.NearMatch] {
         guard let nearTerms, !rests.isEmpty || units.indices.contains(where: { looksLikeName($0, units, covered: covered) }) else {
             return []
@@ -166,7 +170,7 @@ public struct CandidateMatcher {
     private static let mostOfOneName: Float = 0.4
 
     /// What is known of each token by itself: worked out when it is first met.
-    private mutating func words(_ tokens: [Token], _ text: String) -> [(number: Int, facts: WordFacts)] {
+    private mutating func words(_ tokens: [Token], _ text: String) -> [KnownWord] {
         let generation = memory.generation
         memory.makeRoom(for: tokens.count)
         if memory.generation != generation {
@@ -189,10 +193,10 @@ public struct CandidateMatcher {
                 let word = asked[place]
                 // A new word may stand in the sentence twice.
                 if let number = word.number >= 0 ? word.number : memory.number(of: word.bytes, tag: word.tag) {
-                    return (number, memory[number])
+                    return KnownWord(number: number, facts: memory[number])
                 }
                 let new = facts(String(decoding: word.bytes, as: UTF8.self), tokens[place], isLatin: word.tag & 1 != 0)
-                return (memory.add(word.bytes, tag: word.tag, new), new)
+                return KnownWord(number: memory.add(word.bytes, tag: word.tag, new), facts: new)
             }
         }
     }

@@ -16,7 +16,7 @@ struct JoinMemory {
 
     /// The number of the unit that two units make together, -1 for none.
     mutating func join(
-        _ left: PlacedUnit, _ right: PlacedUnit, _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex
+        _ left: PlacedUnit, _ right: PlacedUnit, _ words: [KnownWord], _ index: GlossaryIndex
     ) -> Int32 {
         let (first, second) = (words[left.token].number + 1, words[right.token].number + 1)
         guard left.isSole, right.isSole, max(first, second) < 1 << Self.wordBits else { return Self.number(left, right, words, index) }
@@ -30,7 +30,7 @@ struct JoinMemory {
     }
 
     private static func number(
-        _ left: PlacedUnit, _ right: PlacedUnit, _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex
+        _ left: PlacedUnit, _ right: PlacedUnit, _ words: [KnownWord], _ index: GlossaryIndex
     ) -> Int32 {
         var (first, second) = (words.key(left), words.key(right))
         return first.withUTF8 { first in

@@ -83,12 +83,12 @@ final class NearTermFinder {
     }
 
     /// The words of the sentence at hand, by `PlacedUnit.token`.
-    private typealias Words = [(number: Int, facts: WordFacts)]
+    private typealias Words = [KnownWord]
 
     /// Terms like stretches of `units` with at least one unit that differs: a doubtful one, or any behind two words of the term that is nearly letter for letter the next (ऊन in किम जोंग ऊन). `rests` are such
     /// units behind words that are the term's own.
     func matches(
-        units: [PlacedUnit], words: [(number: Int, facts: WordFacts)], doubtful: [Bool], rests: [Int] = []
+        units: [PlacedUnit], words: [KnownWord], doubtful: [Bool], rests: [Int] = []
     ) -> [Near] {
         var result: [Near] = []
         // Where the next unit is that may differ: stretches without one are not begun.
@@ -229,7 +229,7 @@ final class NearTermFinder {
     }
 
     /// Whether a unit behind words of a term is nearly letter for letter what may come next.
-    func mayFollow(_ node: Int32, _ units: [PlacedUnit], _ place: Int, _ words: [(number: Int, facts: WordFacts)]) -> Bool {
+    func mayFollow(_ node: Int32, _ units: [PlacedUnit], _ place: Int, _ words: [KnownWord]) -> Bool {
         index.hasChildren(node) && !closeWords(node, units[place], words).isEmpty
     }
 
@@ -259,7 +259,7 @@ final class NearTermFinder {
     }
 
     /// Whether a unit is usual as a name of people and further than `limit` from a unit of the index: another name. `isUsual` is asked once for a unit.
-    func isOtherName(_ unit: PlacedUnit, _ words: [(number: Int, facts: WordFacts)], _ key: Int32, limit: Float, isUsual: (String) -> Bool)
+    func isOtherName(_ unit: PlacedUnit, _ words: [KnownWord], _ key: Int32, limit: Float, isUsual: (String) -> Bool)
         -> Bool
     {
         guard unit.casing == .none else { return false }

@@ -69,8 +69,3 @@ package struct PlacedUnit: Sendable {
     /// Whether it is a word of its own, no piece of one and no barrier.
     package var isWhole: Bool { opens && closes && !isBarrier }
 }
-
-extension [(number: Int, facts: WordFacts)] {
-    /// The folded text of a unit of the sentence that has these words.
-    func key(_ unit: PlacedUnit) -> String { self[unit.token].facts.units[unit.part].key }
-}

@@ -31,7 +31,7 @@ public struct SentenceCandidates: Sendable {
     var nearMatches: [NearMatch] = []
     package internal(set) var units: [PlacedUnit]
     /// What is known of each token by itself, with its number in the matcher's memory and how often that has begun anew.
-    var words: [(number: Int, facts: WordFacts)]
+    var words: [KnownWord]
     var generation: Int
     /// Acronyms and what they stand for, as `X (Y)` in the text.
     var pairs: [AcronymPair]

@@ -5,9 +5,11 @@ internal import CKernels
 
 /// What is known of a token by its text and kind alone.
 final class WordFacts: Sendable {
-    /// Its units, with offsets from its beginning, and what a sentence takes over of them.
-    let units: [MatchUnit]
+    /// What a sentence takes over of its only unit, nil where it has others, and of several: in most words the first alone, with no other memory to be read.
+    let sole: PlacedUnit?
     let placed: [PlacedUnit]
+    /// Its units, with offsets from its beginning.
+    let units: [MatchUnit]
     /// Units that it may be written as one of.
     let cuts: [WordSpacing.Cut]
     let isOrdinary: Bool
@@ -34,7 +36,8 @@ final class WordFacts: Sendable {
         classes: WordClasses = [], readsFeatures: Bool = true, tailStart: Int? = nil, knowledge: WordKnowledge
     ) {
         self.units = units
-        placed = units.enumerated().map { PlacedUnit($1, part: $0, isSole: units.count == 1) }
+        sole = units.count == 1 ? PlacedUnit(units[0], part: 0, isSole: true) : nil
+        placed = units.count == 1 ? [] : units.enumerated().map { PlacedUnit($1, part: $0, isSole: false) }
         self.cuts = cuts
         self.tailStart = tailStart
         isApostrophe = kind == .punctuation && (surface == "'" || surface == "\u{2019}")  // RIGHT SINGLE QUOTATION MARK

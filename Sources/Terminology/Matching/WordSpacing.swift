@@ -22,7 +22,7 @@ struct WordSpacing {
     /// Nil where no words of the sentence, of `words` by `MatchUnit.token`, may be divided otherwise.
     /// `romanizations` as in `WordKnowledge`.
     init?(
-        _ units: [PlacedUnit], _ words: [(number: Int, facts: WordFacts)], _ index: GlossaryIndex, _ memory: inout JoinMemory,
+        _ units: [PlacedUnit], _ words: [KnownWord], _ index: GlossaryIndex, _ memory: inout JoinMemory,
         romanizations: (String) -> [String]
     ) {
         var open: [Bool] = []

@@ -4,7 +4,7 @@ internal import BitextModel
 struct QuantityTokens {
     private let tokens: [Token]
     private let text: String
-    private let words: [(number: Int, facts: WordFacts)]
+    private let words: [KnownWord]
 
     init(tokens: [Token], candidates: SentenceCandidates, in text: String) {
         self.tokens = tokens
