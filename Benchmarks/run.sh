@@ -62,6 +62,8 @@ process() {
   process "process: dubash normalize --jobs 1" "$dubash" normalize --jobs 1 "$text"
   process "process: dubash normalize --jobs 2" "$dubash" normalize --jobs 2 "$text"
   process "process: dubash normalize --form search --jobs 1" "$dubash" normalize --form search --jobs 1 "$text"
+  process "process: dubash entities --unknown none --jobs 1" "$dubash" entities --unknown none --format tsv --jobs 1 "$text"
+  process "process: dubash entities --jobs 1" "$dubash" entities --format tsv --jobs 1 "$text"
 } | awk -F'\t' '
   { printf "%-58s %8s %8s %8s %12s\n", $1, $2, $3, $4, $5 }'
 

@@ -11,7 +11,8 @@ import Testing
 
     /// First rows that name both languages, and which column is the source's.
     @Test(arguments: [
-        ("hi,en", 0), ("source,target", 0), ("en,hi", 1), ("Hindi,English", 0), ("ENGLISH,HINDI", 1), ("hi-IN,en-US", 0), ("hi_IN,en_GB", 0),
+        ("hi,en", 0), ("source,target", 0), ("en,hi", 1), ("Hindi,English", 0), ("ENGLISH,HINDI", 1), ("hi-IN,en-US", 0),
+        ("hi_IN,en_GB", 0),
         ("हिन्दी,अंग्रेज़ी", 0), ("हिंदी,अंग्रेजी", 0), ("English term,Hindi term", 1), ("Source term,Target term", 0), ("Hindi (hi),English (en-US)", 0),
         ("id,Hindi,English,note", 1), (" Hindi , English ", 0), ("hi-Deva,en-001", 0),
     ])
@@ -29,7 +30,8 @@ import Testing
 
     /// First rows that are terms.
     @Test(arguments: [
-        "दिल्ली,Delhi", "हिन्दी,Hindi", "अंग्रेज़ी,English", "हिंदी भाषी,Hindi speaker", "स्रोत,source", "hi,hello", "हिन्दी दिवस,English day", "Hindi cinema,English", ",",
+        "दिल्ली,Delhi", "हिन्दी,Hindi", "अंग्रेज़ी,English", "हिंदी भाषी,Hindi speaker", "स्रोत,source", "hi,hello", "हिन्दी दिवस,English day", "Hindi cinema,English",
+        ",",
     ])
     func terms(_ first: String) throws {
         #expect(try !columns(first.split(separator: ",", omittingEmptySubsequences: false).map(String.init)).isHeader)

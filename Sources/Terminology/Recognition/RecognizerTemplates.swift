@@ -69,7 +69,9 @@ struct RecognizerTemplates {
         // The first is the same for all words: their share of each label.
         var list: [[Atom]] = [[(.zero, own)]]
         for place in [own, before, after, second, later] { list.append([(.key, place)]) }
-        for place in [own, before, after] { list += [[(.shape, place)], [(.word, place)], [(.listed, place)], [(.names, place)], [(.role, place)]] }
+        for place in [own, before, after] {
+            list += [[(.shape, place)], [(.word, place)], [(.listed, place)], [(.names, place)], [(.role, place)]]
+        }
         for length in 1...4 { list += [[(.suffix(length), own)], [(.prefix(length), own)]] }
         list += [
             [(.ending, before)], [(.ending, after)], [(.suffix(3), own), (.word, own)], [(.isFirst, own), (.shape, own)],
