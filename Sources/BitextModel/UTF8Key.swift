@@ -19,7 +19,7 @@ public struct UTF8Key: Hashable, Sendable {
 
     /// Of equal lengths, eight bytes a step.
     @inlinable @inline(__always)
-    static func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+    public static func areEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
         var place = 0
         while place + 8 <= left.count {
             guard

@@ -216,20 +216,9 @@ struct WordMemory {
     private func isEqual(_ word: UnsafeBufferPointer<UInt8>, _ tag: UInt8, _ start: Int) -> Bool {
         text.withUnsafeBufferPointer { text in
             guard text[start] == tag else { return false }
-            let (own, other) = (UnsafeRawBufferPointer(word), UnsafeRawBufferPointer(text))
-            var place = 0
-            while place + 8 <= word.count {
-                guard
-                    own.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                        == other.loadUnaligned(fromByteOffset: start + 1 + place, as: UInt64.self)
-                else { return false }
-                place += 8
-            }
-            while place < word.count {
-                guard word[place] == text[start + 1 + place] else { return false }
-                place += 1
-            }
-            return true
+            return UTF8Key.areEqual(
+                UnsafeRawBufferPointer(word),
+                UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[(start + 1)..<(start + 1 + word.count)]))
         }
     }
 

@@ -6,7 +6,7 @@ internal import CKernels
 /// An `EntityRecognizer` at work. One for each task, fed by one `CandidateMatcher`.
 ///
 /// What a word adds to the scores of its own labels and of its neighbours' is remembered by the word, and what words say together stands in tables; only where the glossary has a name something is looked up each
-/// time. Sums are of integers, so that the scores are those of `RecognizerFeatures`, whatever their order. About a tenth of a microsecond a word.
+/// time. Sums are of integers, so that the scores are those of `RecognizerFeatures`, whatever their order. About 0.3 µs a word, labels and probabilities with it.
 public final class RecognizerEngine {
     /// A found name: tokens `tokens`, its type, and how probable it is that the whole of it is right, 0–1.
     public struct Found: Hashable, Sendable {
