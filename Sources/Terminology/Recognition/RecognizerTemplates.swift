@@ -1,6 +1,6 @@
 /// Which values of a word and its neighbours make one feature. The order is part of a model: what is new goes to the end.
 ///
-/// Several words make one feature only by values that are few: what pairs of any two words say (`राष्ट्रपति` before a name) is worth a thousandth of F1 to a recognizer that sees each by itself, and most of the time that it takes.
+/// Several words make one feature only by values that are few: pairs of any two words were worth a thousandth of F1 to a recognizer that sees each by itself, and more than half of its time (`docs/guides/entities.md`).
 struct RecognizerTemplates {
     /// What is read of a word.
     enum Field: Equatable {
