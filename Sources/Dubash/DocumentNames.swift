@@ -28,7 +28,8 @@ struct DocumentNames {
     }
 
     private let cutter: UnitCutter
-    private let titles: Set<String>
+    /// Titles, folded.
+    private let titles: Set<UTF8Key>
     /// The whole name of people by each of its words; nil where several names have the word.
     private var people: [UTF8Key: EntityMention?] = [:]
     /// Names by their first words, the longest first.
@@ -41,7 +42,7 @@ struct DocumentNames {
 
     init(cutter: UnitCutter, titles: Set<String> = []) {
         self.cutter = cutter
-        self.titles = titles
+        self.titles = Set(titles.map { UTF8Key(cutter.key(ofWord: $0[...])) })
     }
 
     /// `mentions` of a sentence, in order, those of the glossary and of the recognizer, with parts of names joined to the whole, and parts and repetitions that were passed over added; the sentence's own names are remembered.
@@ -185,9 +186,10 @@ struct DocumentNames {
         guard words.count > 1 else { return }
         // Of भगवान शिव the first word is others' title too.
         for (place, word) in words.enumerated()
-        where word.unicodeScalars.count > 2 && (place + 1 == words.count || !titles.contains(String(word))) {
+        where word.unicodeScalars.count > 2 {
             let folded = cutter.key(ofWord: word)
             let key = UTF8Key(folded)
+            guard place + 1 == words.count || !titles.contains(key) else { continue }
             forms.insert(folded)
             switch people[key] {
             case .none: people[key] = .some(isDoubtful ? nil : mention)

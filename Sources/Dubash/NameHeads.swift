@@ -27,15 +27,7 @@ struct NameHeads: Sendable {
     }
 
     /// Whether the name is one head and nothing else.
-    func isCommonNoun(_ name: String) -> Bool { heads.contains(Self.plain(name)) }
-
-    /// A word without joiners, which make no difference to what it is.
-    private static func plain(_ word: String) -> String {
-        // Of three bytes, the first E2.
-        guard word.utf8.contains(0xE2) else { return word }
-        let joiners: [Unicode.Scalar] = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
-        return String(String.UnicodeScalarView(word.unicodeScalars.filter { !joiners.contains($0) }))
-    }
+    func isCommonNoun(_ name: String) -> Bool { heads.contains(name.withoutJoiners) }
 
     /// `name` in English where its last word is a head; nil for other names. `spell` spells the words between those of the table.
     func rendering(of name: String, spell: (String) -> String) -> String? {
@@ -86,7 +78,7 @@ struct NameHeads: Sendable {
             pending = []
         }
         for (place, given) in words.enumerated() {
-            let word = Self.plain(given)
+            let word = given.withoutJoiners
             if let part = place + 1 == words.count ? heads[word] ?? parts[word] : parts[word] ?? heads[word] {
                 flush()
                 said.append(part)

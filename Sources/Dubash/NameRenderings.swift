@@ -82,7 +82,7 @@ final class NameRenderings: Sendable {
     }
 
     /// Whether a word is listed as a usual word of names.
-    func isNameWord(_ word: String) -> Bool { renderer.isUsual(word) }
+    func isNameWord(_ word: String) -> Bool { renderer.isUsual(word.withoutJoiners) }
 
     /// Decimal digits of any script as those of the English: मकसुसपुर-१ is Maksuspur-1.
     private static func withLatinDigits(_ text: String) -> String {
@@ -98,6 +98,7 @@ final class NameRenderings: Sendable {
     }
 
     func rendering(of name: String) -> String {
+        let name = name.withoutJoiners
         let key = UTF8Key(name)
         if let known = memory.withLock({ $0.young[key] ?? $0.old[key] }) { return known }
         let text = Self.withLatinDigits(renderer.best(name))

@@ -92,11 +92,12 @@ public final class PipelineResources: Sendable {
         let composer = try Normalizer(.nfc)
         let findsNames = nameRenderings != nil
         let isOrdinary: @Sendable (Substring) -> Bool = { word in
-            let text = String(word)
+            let text = word.listedForm
             return known.contains(UTF8Key(text)) || lexicon.contains(text)
         }
         // Three letters are no chance, and two are none where the lexicon says the same letters (डीजे, but not बीवी, wife).
         let acronymLetters: @Sendable (String) -> String? = { word in
+            let word = word.withoutJoiners
             guard findsNames, let letters = letterNames.latin(for: word), letters.utf8.count > 1 else { return nil }
             if letters.utf8.count > 2, !isOrdinary(Substring(word)) { return letters }
             return lexicon.gloss(word)?.uppercased() == letters ? letters : nil
@@ -109,13 +110,11 @@ public final class PipelineResources: Sendable {
             isOrdinary: isOrdinary, quantityTraits: { quantities?.words.traits(of: $0) ?? [] },
             commonness: { word in
                 guard let wordLists else { return 0 }
-                let joiners: [Unicode.Scalar] = ["\u{200C}", "\u{200D}"]  // ZERO WIDTH NON-JOINER, ZERO WIDTH JOINER
-                let isPlain = !word.unicodeScalars.contains(where: joiners.contains)
-                let plain = isPlain ? String(word) : String(String.UnicodeScalarView(word.unicodeScalars.filter { !joiners.contains($0) }))
-                let values = wordLists.values(of: plain)
+                let values = wordLists.values(of: word.withoutJoiners)
                 return Double(max(values & 0xFF, values >> 8 & 0xFF, values >> 16 & 0xFF)) / 255
             },
             nameEvidence: { word in
+                let word = word.withoutJoiners
                 let isComposed = (try? composer.isNormalized(word)) == true
                 let composed = isComposed ? word : (try? composer.normalize(word)) ?? word
                 return (names?.evidence(native: composed) ?? 0) | nameWords.role(composed) << 4

@@ -55,12 +55,35 @@ struct PeopleTests {
             ("कपिल देव अग्रवाल ने दुकान खोली।", "कपिल देव अग्रवाल=Kapil Dev Agarwal"),
             ("सुरेश प्रकाश सिंह ने अर्जी दी।", "सुरेश प्रकाश सिंह=Suresh Prakash Singh"),
             ("डॉ. सुनील जैन ने मरीज देखा।", "सुनील जैन=Sunil Jain"),
+            ("डॉ॰ सुनील जैन ने मरीज देखा।", "सुनील जैन=Sunil Jain"),
+            ("पं. रामनारायण मिश्र ने पढ़ाया।", "रामनारायण मिश्र=Ramnarayan Mishra"),
+            ("पं॰ रामनारायण मिश्र ने पढ़ाया।", "रामनारायण मिश्र=Ramnarayan Mishra"),
+            ("स्व. मोहन लाल सक्सेना की स्मृति में।", "मोहन लाल सक्सेना=Mohan Lal Saxena"),
+            ("महामहिम द्रौपदी मुर्मू ने संबोधित किया।", "द्रौपदी मुर्मू=Droupadi Murmu"),
             ("मुख्यमंत्री योगी आदित्यनाथ ने कहा।", "योगी आदित्यनाथ=Yogi Adityanath"),
             ("पंडित जवाहरलाल नेहरू ने लिखा।", "जवाहरलाल नेहरू=Jawaharlal Nehru"),
             ("जैन समाज ने मांग की।", "जैन=Jain"),
             ("भारतीय सेना ने कहा।", "भारतीय सेना=Indian Army"),
         ])
     func longer(text: String, wanted: String) throws { #expect(try mentions(text) == [wanted]) }
+
+    /// A title is nobody's name, also where a name with it has been said, and however it is abbreviated.
+    @Test func titlesAreNotRecalled() throws {
+        let text = "डॉ॰ राजेन्द्र प्रसाद राष्ट्रपति बने। डॉ॰ नगेन्द्र ने लिखा। डॉ॰ का पद खाली है।"
+        #expect(try mentions(text) == ["डॉ॰ राजेन्द्र प्रसाद=Rajendra Prasad", "नगेन्द्र=Nagendra"])
+    }
+
+    /// Joiners say how letters are drawn: with one behind each virama a text has the same names.
+    @Test(
+        arguments: [
+            "राजेन्द्र पुस्तकालय में पुस्तकें हैं।", "राष्ट्रीय अनुसंधान प्रयोगशाला के निदेशक महेन्द्र सिंह ने कहा।", "श्रीमती कृष्णा त्रिपाठी जी और प्रभाकर शुक्ल आए।",
+            "राष्ट्रपति पुतिन ने व्यापार की बात की।", "उत्तर प्रदेश के उत्तर में।", "डॉ. विश्वनाथ त्यागी ने मध्य भाग देखा।", "स्वामी विवेकानन्द ने शिक्षा दी।",
+        ])
+    func joinersMakeNoOtherName(text: String) throws {
+        let joined = text.replacing("\u{94D}", with: "\u{94D}\u{200D}")
+        let found = try mentions(joined).map { $0.replacing("\u{200D}", with: "") }
+        #expect(try !found.isEmpty && found == mentions(text))
+    }
 
     /// What is named after people, and rulers of one name; people who go there are themselves.
     @Test(

@@ -75,7 +75,7 @@ internal import Testing
         var best: [UInt8] = []
         sums.withUnsafeBufferPointer {
             decoder.best($0, into: &best)
-            decoder.sum($0)
+            decoder.sum($0, asked: 0..<4)
         }
         let all = paths(4)
         #expect(all.map(score).max() == score(best.map(Int.init)))
@@ -91,6 +91,14 @@ internal import Testing
                 #expect(abs(decoder.probability(place, label) - weights[place * labels + label] / total) < 1e-9)
             }
         }
+        // Of a part of the words only: the same of those.
+        let middle = (0..<labels).map { decoder.probability(2, $0) }
+        sums.withUnsafeBufferPointer {
+            decoder.sum($0, asked: 2..<3)
+            decoder.sum($0, asked: 2..<2)
+            decoder.sum($0, asked: 3..<9)
+        }
+        #expect((0..<labels).map { decoder.probability(2, $0) } == middle)
     }
 
     @Test func insideNeedsABeginning() {

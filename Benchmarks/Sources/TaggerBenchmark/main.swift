@@ -1,5 +1,6 @@
 // Speed of a neural tagger on one core: TaggerBenchmark MODEL TABLE [ROUNDS]. TABLE: lines of a word and its candidates, tab-separated.
 // One line a benchmark: name, fastest and median words/s, milliseconds a word (fastest); tab-separated. Then a digest of all results.
+import BitextModel
 import Foundation
 import Transliteration
 

@@ -44,8 +44,8 @@ package struct PackedText: Hashable, Sendable {
 
     /// `key` without nuktas; nil when it has none.
     package func withoutNuktas(_ key: [UInt8]) -> [UInt8]? {
-        let plain = key.filter { $0 != 0x80 + Self.nuktaOffset }
-        return plain.count == key.count ? nil : plain
+        let nukta = 0x80 + Self.nuktaOffset
+        return key.contains(nukta) ? key.filter { $0 != nukta } : nil
     }
 
     /// The text of packed bytes.

@@ -40,6 +40,8 @@ struct EntitiesCommand: AsyncParsableCommand {
 /// Mentions in the form asked for.
 struct MentionWriter: DocumentWriter, Sendable {
     let format: EntitiesCommand.Format
+    /// Bytes of most mentions' texts.
+    private static let usualLength = 160
 
     func begin(title: String, to output: inout JSONWriter) {}
     func end(to output: inout JSONWriter) {}
@@ -63,17 +65,18 @@ struct MentionWriter: DocumentWriter, Sendable {
             output.endLine()
         case .tsv:
             for mention in mentions {
-                let start = record.offsets.offset(mention.span.start)
-                let end = record.offsets.offset(mention.span.end)
-                var bytes: [UInt8] = Array("\(record.line)\t\(start)\t\(end)\t".utf8)
+                for number in [record.line, record.offsets.offset(mention.span.start), record.offsets.offset(mention.span.end)] {
+                    output.plain(number)
+                    output.plain(0x09 as UInt8)
+                }
+                var bytes: [UInt8] = []
+                bytes.reserveCapacity(Self.usualLength)
                 for field in [text(mention.span, record.bytes), mention.english, mention.type.rawValue, mention.link.method.rawValue] {
                     TSVWriter.appendField(field, to: &bytes)
                     bytes.append(0x09)
                 }
-                var score = JSONWriter()
-                score.value(mention.link.score)
                 output.plain(bytes)
-                output.plain(score.bytes)
+                output.plain(mention.link.score)
                 output.endLine()
             }
         }

@@ -47,6 +47,10 @@ package struct JSONWriter {
     /// A number with at most four decimals; not-a-number and infinities, which JSON lacks, become null.
     package mutating func value(_ number: Double) {
         separate()
+        appendNumber(number)
+    }
+
+    private mutating func appendNumber(_ number: Double) {
         guard number.isFinite, abs(number) < 1e14 else {
             bytes.append(contentsOf: "null".utf8)
             return
@@ -56,13 +60,13 @@ package struct JSONWriter {
         appendInteger(scaled / 10_000)
         var fraction = scaled % 10_000
         guard fraction > 0 else { return }
-        var digits: [UInt8] = []
-        for divisor in [1000, 100, 10, 1] where fraction > 0 {
-            digits.append(UInt8(ascii: "0") + UInt8(fraction / divisor))
-            fraction %= divisor
-        }
         bytes.append(UInt8(ascii: "."))
-        bytes.append(contentsOf: digits)
+        var divisor = 1000
+        while fraction > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(fraction / divisor))
+            fraction %= divisor
+            divisor /= 10
+        }
     }
 
     package mutating func null() {
@@ -87,6 +91,8 @@ package struct JSONWriter {
     package mutating func plain(_ text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
     package mutating func plain(_ text: [UInt8]) { bytes.append(contentsOf: text) }
     package mutating func plain(_ byte: UInt8) { bytes.append(byte) }
+    package mutating func plain(_ number: Int) { appendInteger(number) }
+    package mutating func plain(_ number: Double) { appendNumber(number) }
 
     /// The bytes so far; the writer starts anew, keeping its memory.
     package mutating func take() -> [UInt8] {

@@ -47,7 +47,7 @@ public struct CandidateMatcher {
         var firstQuantity = tokens.count
         for place in words.indices {
             let facts = words[place].facts
-            if facts.acronymLetters != nil { acronymPlaces.append(place) }
+            if facts.isAcronym { acronymPlaces.append(place) }
             if firstQuantity == tokens.count, facts.quantityTraits.contains(.begins) { firstQuantity = place }
             if facts.isApostrophe, joinsLetters(place, tokens, words) { continue }
             if let unit = facts.sole {
@@ -61,18 +61,25 @@ public struct CandidateMatcher {
         var covered = [Bool](repeating: false, count: units.count)
         var rests: [Int] = []
         for first in units.indices where units[first].opens {
-            var node: Int32 = 0
+            var node = units[first].root
             var end = first
+            var hasChildren = node != 0 && units[first].beginsTerms
             let before = found.count
-            while end < units.count, units[end].number >= 0, let next = index.child(of: node, key: units[end].number) {
+            if node != 0 {
+                end += 1
+                if units[first].isTerm, units[first].closes, !Self.isNumbered(units, end) {
+                    found.append(SentenceCandidates.Found(first: first, end: end, node: node))
+                }
+            }
+            while hasChildren, end < units.count, units[end].number >= 0, let next = index.child(of: node, key: units[end].number) {
                 node = next
                 end += 1
                 if index.hasEntries(node), units[end - 1].closes, !Self.isNumbered(units, end) {
                     found.append(SentenceCandidates.Found(first: first, end: end, node: node))
                 }
-                if !index.hasChildren(node) { break }
+                hasChildren = index.hasChildren(node)
             }
-            if end > first, end + 2 < units.count, units[end].isBarrier, index.hasChildren(node),
+            if hasChildren, end + 2 < units.count, units[end].isBarrier,
                 let bracketed = bracketed(node, end, units, text)
             {
                 found.append(SentenceCandidates.Found(first: first, end: bracketed.end, node: bracketed.node))
@@ -81,7 +88,7 @@ public struct CandidateMatcher {
             if let spacing, spacing.isOpen(first...min(end, units.count - 1)), let respaced = spacing.terms(from: first, units, index) {
                 Self.join(respaced, to: &found, from: before)
             }
-            if end > first + 1, end < units.count, nearTerms?.mayFollow(node, units, end, words) ?? false { rests.append(end) }
+            if hasChildren, end > first + 1, end < units.count, nearTerms?.mayFollow(node, units, end, words) ?? false { rests.append(end) }
         }
         for match in found where index.entries(match.node).contains(where: { $0.method != .shortForm }) {
             for unit in match.first..<match.end { covered[unit] = true }
@@ -204,7 +211,7 @@ public struct CandidateMatcher {
     private mutating func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
         let isOrdinary = knowledge.isOrdinary(Substring(surface))
-        let classes = token.kind == .word ? self.classes[surface] ?? classes(ofAbbreviation: surface) : []
+        let classes = token.kind == .word ? self.classes[surface.listedForm] ?? [] : []
         var units = cutter.units(
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
@@ -222,7 +229,7 @@ public struct CandidateMatcher {
             unit.mayBeName = mayBeName(unit)
             unit.mayJoin =
                 unit.opens && unit.closes && token.kind == .word && WordSpacing.hasLetters(unit)
-                && !(own == span ? classes : surface[own].flatMap { self.classes[String($0)] } ?? []).contains(.function)
+                && !(own == span ? classes : surface[own].flatMap { self.classes[$0.listedForm] } ?? []).contains(.function)
             if unit.mayBeName, let number = nearTerms?.number(ofKey: unit.key) { unit.sound = Int32(number) }
             return unit
         }
@@ -235,14 +242,17 @@ public struct CandidateMatcher {
         let cuts = split == nil ? WordSpacing.cuts(units, index, cutter) : []
         if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
-            units: split ?? units, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin, isOrdinary: isOrdinary && split == nil,
-            classes: classes, readsFeatures: readsFeatures, tailStart: split?.last?.start, knowledge: knowledge)
+            units: (split ?? units).map(rooted), cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
+            isOrdinary: isOrdinary && split == nil, classes: classes, readsFeatures: readsFeatures, tailStart: split?.last?.start,
+            knowledge: knowledge)
     }
 
-    /// What lists have of a word with an abbreviation sign: of the same with a full stop.
-    private func classes(ofAbbreviation surface: String) -> WordClasses {
-        guard surface.utf8.last == 0xB0, surface.unicodeScalars.last?.isAbbreviationSign == true else { return [] }
-        return classes[String(surface.unicodeScalars.dropLast()) + "."] ?? []
+    /// The same unit with what the index has behind it.
+    private func rooted(_ unit: MatchUnit) -> MatchUnit {
+        guard unit.number >= 0, let node = index.child(of: 0, key: unit.number) else { return unit }
+        var unit = unit
+        (unit.root, unit.isTerm, unit.beginsTerms) = (node, index.hasEntries(node), index.hasChildren(node))
+        return unit
     }
 
     /// The unit of a word's beginning; nil where it is more than one.

@@ -19,6 +19,10 @@ public struct MatchUnit: Sendable {
     public let token: Int
     /// The number of `key` in the index, -1 where no term has it; and whether the unit is an ordinary word. Known where the unit is one of a text that is searched.
     var number: Int32 = -1
+    /// The node of the index that it leads to by itself, 0 for none; whether it is a term, and whether it begins longer ones.
+    var root: Int32 = 0
+    var isTerm = false
+    var beginsTerms = false
     var isOrdinary = true
     /// Whether it may be one word with its neighbour (`WordSpacing`).
     var mayJoin = false
@@ -32,7 +36,8 @@ public struct MatchUnit: Sendable {
     func moved(to start: Int, token: Int) -> MatchUnit {
         MatchUnit(
             start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token,
-            number: number, isOrdinary: isOrdinary, mayJoin: mayJoin, hasCuts: hasCuts, mayBeName: mayBeName, sound: sound)
+            number: number, root: root, isTerm: isTerm, beginsTerms: beginsTerms, isOrdinary: isOrdinary, mayJoin: mayJoin,
+            hasCuts: hasCuts, mayBeName: mayBeName, sound: sound)
     }
 
     public enum Casing: Sendable {

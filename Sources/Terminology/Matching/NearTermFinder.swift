@@ -96,12 +96,11 @@ final class NearTermFinder {
         for place in units.indices.reversed() { next[place] = doubtful[place] || rests.contains(place) ? place : next[place + 1] }
         for first in units.indices where next[first] < first + Self.longest && units[first].opens {
             let key = units[first].number
-            let child = key < 0 ? nil : index.child(of: 0, key: key)
             var walk = Walk(first: first)
             // Most words begin no term, and few that may differ are like one that does.
-            if let child, index.hasChildren(child), next[first + 1] < units.count {
+            if units[first].beginsTerms, next[first + 1] < units.count {
                 walk.path[0] = key
-                follow(child, first + 1, units, words, doubtful, next, &walk)
+                follow(units[first].root, first + 1, units, words, doubtful, next, &walk)
             }
             guard doubtful[first] else {
                 if !walk.found.isEmpty { finish(&walk.found, units, words, into: &result) }
@@ -228,9 +227,9 @@ final class NearTermFinder {
         known[unit.sound >= 0 ? Int(unit.sound) : number(ofKey: words.key(unit))]
     }
 
-    /// Whether a unit behind words of a term is nearly letter for letter what may come next.
+    /// Whether a unit behind words of a term, which lead to `node`, is nearly letter for letter what may come next.
     func mayFollow(_ node: Int32, _ units: [PlacedUnit], _ place: Int, _ words: [KnownWord]) -> Bool {
-        index.hasChildren(node) && !closeWords(node, units[place], words).isEmpty
+        !closeWords(node, units[place], words).isEmpty
     }
 
     /// Units that may follow `node` and are nearly letter for letter the unit, of any length; not the unit itself.
@@ -323,7 +322,7 @@ final class NearTermFinder {
     private func nearWords(_ unit: Known, isFirst: Bool) -> [NearWord] {
         guard let own = unit.sounds else { return [] }
         var result: [NearWord] = []
-        search.begin()
+        search.begin(most: Self.mostWords)
         for sound in names.nearKeys(of: own) {
             guard let units = index.units(soundingLike: sound, script: own.script) else { continue }
             for spellings in isFirst ? [units.first] : [units.first, units.other] {

@@ -12,25 +12,35 @@ package struct PlacedUnit: Sendable {
         static let hasCuts = Traits(rawValue: 64)
         static let mayBeName = Traits(rawValue: 128)
         static let isSole = Traits(rawValue: 256)
+        static let isTerm = Traits(rawValue: 512)
+        static let beginsTerms = Traits(rawValue: 1024)
     }
 
-    /// UTF-8 offsets in the sentence.
-    package let start: Int
-    package let end: Int
-    /// Index of the token that it is a part of, and which of the token's units it is.
-    package let token: Int
-    let part: Int
+    // Narrow, so that with what else is asked of most words it is in one line of the cache. A record has at most `Int32.max` bytes.
+    private let start32: Int32
+    private let end32: Int32
+    private let token32: Int32
+    private let part32: Int32
     /// As in `MatchUnit`.
     let number: Int32
     let sound: Int32
-    let casing: MatchUnit.Casing
-    private let traits: Traits
+    let root: Int32
     /// What tells its text from most others (`WordForms`).
     package let form: UInt32
+    private let traits: Traits
+    let casing: MatchUnit.Casing
+
+    /// UTF-8 offsets in the sentence.
+    package var start: Int { Int(start32) }
+    package var end: Int { Int(end32) }
+    /// Index of the token that it is a part of, and which of the token's units it is.
+    package var token: Int { Int(token32) }
+    var part: Int { Int(part32) }
 
     /// A unit of a token by itself, with offsets from its beginning; `isSole` where the token has no other.
     init(_ unit: MatchUnit, part: Int, isSole: Bool) {
-        (start, end, token, self.part, number, sound, casing) = (unit.start, unit.end, 0, part, unit.number, unit.sound, unit.casing)
+        (start32, end32, token32, part32) = (Int32(clamping: unit.start), Int32(clamping: unit.end), 0, Int32(clamping: part))
+        (number, sound, root, casing) = (unit.number, unit.sound, unit.root, unit.casing)
         form = WordForms.form(of: unit.key)
         var traits: Traits = []
         func set(_ trait: Traits, _ isSet: Bool) { if isSet { traits.insert(trait) } }
@@ -43,12 +53,15 @@ package struct PlacedUnit: Sendable {
         set(.hasCuts, unit.hasCuts)
         set(.mayBeName, unit.mayBeName)
         set(.isSole, isSole)
+        set(.isTerm, unit.isTerm)
+        set(.beginsTerms, unit.beginsTerms)
         self.traits = traits
     }
 
     private init(_ unit: PlacedUnit, from start: Int, token: Int) {
-        (self.start, end, self.token, part) = (unit.start + start, unit.end + start, token, unit.part)
-        (number, sound, casing, form, traits) = (unit.number, unit.sound, unit.casing, unit.form, unit.traits)
+        (start32, end32) = (Int32(clamping: unit.start + start), Int32(clamping: unit.end + start))
+        (token32, part32) = (Int32(clamping: token), unit.part32)
+        (number, sound, root, casing, form, traits) = (unit.number, unit.sound, unit.root, unit.casing, unit.form, unit.traits)
     }
 
     /// The same unit, of the token `token` that begins at `start`.
@@ -64,6 +77,9 @@ package struct PlacedUnit: Sendable {
     var mayJoin: Bool { traits.contains(.mayJoin) }
     var hasCuts: Bool { traits.contains(.hasCuts) }
     var mayBeName: Bool { traits.contains(.mayBeName) }
+    /// As in `MatchUnit`.
+    var isTerm: Bool { traits.contains(.isTerm) }
+    var beginsTerms: Bool { traits.contains(.beginsTerms) }
     /// Whether it is the only unit of its token.
     var isSole: Bool { traits.contains(.isSole) }
     /// Whether it is a word of its own, no piece of one and no barrier.

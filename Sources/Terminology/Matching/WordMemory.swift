@@ -5,31 +5,35 @@ internal import CKernels
 
 /// What is known of a token by its text and kind alone.
 final class WordFacts: Sendable {
+    // In the order in which they are asked for: what is asked of each word lies in the first line of the cache or the second.
+
     /// What a sentence takes over of its only unit, nil where it has others, and of several: in most words the first alone, with no other memory to be read.
     let sole: PlacedUnit?
-    let placed: [PlacedUnit]
-    /// Its units, with offsets from its beginning.
-    let units: [MatchUnit]
-    /// Units that it may be written as one of.
-    let cuts: [WordSpacing.Cut]
-    let isOrdinary: Bool
-    let classes: WordClasses
-    /// Whether it is an apostrophe or a mark that may be one.
-    let isApostrophe: Bool
-    /// Where an honorific written together with a name begins (मोदीजी), or a visarga that stands for a colon, in UTF-8 from the word's beginning; nil in other words.
-    let tailStart: Int?
+    let quantityTraits: QuantityTraits
     /// Whether it is usual as a given (1) or family name (2), or both (3); known where features are read.
     let role: UInt8
-    /// What the recognizer of names reads in it; nothing of the word where none is to read it.
-    let features: RecognizerFeatures.Word
-    /// The text under which numbers, units and dates know it; empty where they do not read it.
-    let quantityKey: String
-    let quantityTraits: QuantityTraits
+    let isOrdinary: Bool
+    /// Whether it is an apostrophe or a mark that may be one.
+    let isApostrophe: Bool
+    /// Whether it has `acronymLetters`.
+    let isAcronym: Bool
     /// Whether it begins with a digit.
     let isNumbered: Bool
-    let writtenNumber: WrittenNumber?
+    let classes: WordClasses
+    /// Its units, with offsets from its beginning.
+    let units: [MatchUnit]
+    let placed: [PlacedUnit]
+    /// The text under which numbers, units and dates know it; empty where they do not read it.
+    let quantityKey: String
+    /// Units that it may be written as one of.
+    let cuts: [WordSpacing.Cut]
+    /// Where an honorific written together with a name begins (मोदीजी), or a visarga that stands for a colon, in UTF-8 from the word's beginning; nil in other words.
+    let tailStart: Int?
     /// The letters that it spells by their names, where it is an acronym.
     let acronymLetters: String?
+    let writtenNumber: WrittenNumber?
+    /// What the recognizer of names reads in it; nothing of the word where none is to read it.
+    let features: RecognizerFeatures.Word
 
     init(
         units: [MatchUnit], cuts: [WordSpacing.Cut] = [], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool,
@@ -64,6 +68,7 @@ final class WordFacts: Sendable {
             default: ""
             }
         acronymLetters = kind == .word ? knowledge.acronymLetters(surface) : nil
+        isAcronym = acronymLetters != nil
         writtenNumber = kind == .number ? WrittenNumber(surface[...]) : nil
         // 21वीं is a word that begins with a number.
         isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
@@ -152,11 +157,10 @@ struct WordMemory {
                 guard let base = text.baseAddress else { return }
                 for place in words.indices where words[place].number >= 0 {
                     ckernels_prefetch(base + entries[words[place].number].start)
-                    // Objects are read soon: their heads, units and features.
+                    // Objects are read soon, their first lines first.
                     let object = UnsafeRawPointer(Unmanaged.passUnretained(facts[words[place].number]).toOpaque())
                     ckernels_prefetch(object)
                     ckernels_prefetch(object + 64)
-                    ckernels_prefetch(object + 128)
                 }
             }
         }

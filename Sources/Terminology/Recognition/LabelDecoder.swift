@@ -26,6 +26,7 @@ struct LabelDecoder {
     private let fine: [Double]
     private let whole: [Double]
     private var origins: [Sums] = []
+    private var exponentials: [SIMD8<Double>] = []
     private var forward: [SIMD8<Double>] = []
     private var backward: [SIMD8<Double>] = []
 
@@ -83,27 +84,29 @@ struct LabelDecoder {
         }
     }
 
-    /// Works out the sums that `probability` reads.
-    mutating func sum(_ sums: UnsafeBufferPointer<Sums>) {
-        guard !sums.isEmpty else { return }
+    /// Works out the sums that `probability` reads of the words `asked`: forward to the last of them, backward to the first. Nothing where they are none of the sentence.
+    mutating func sum(_ sums: UnsafeBufferPointer<Sums>, asked: Range<Int>) {
+        guard let first = asked.first, let last = asked.last, sums.indices.contains(first), sums.indices.contains(last) else { return }
         if forward.count < sums.count {
             forward = [SIMD8<Double>](repeating: SIMD8(), count: 2 * sums.count)
             backward = forward
+            exponentials = forward
         }
-        var values = exponentials(sums[0])
+        for place in sums.indices { exponentials[place] = exponentials(of: sums[place]) }
+        var values = exponentials[0]
         for label in 0..<Self.labels where RecognizerLabels.isInside(label) { values[label] = 0 }
         forward[0] = values / values.sum()
-        for place in stride(from: 1, to: sums.count, by: 1) {
+        for place in stride(from: 1, through: last, by: 1) {
             let before = forward[place - 1]
             values = SIMD8()
             for label in 0..<Self.labels { values += factors[label] * before[label] }
-            values *= exponentials(sums[place])
+            values *= exponentials[place]
             forward[place] = values / values.sum()
         }
         values = SIMD8(repeating: 1)
         backward[sums.count - 1] = values
-        for place in stride(from: sums.count - 2, through: 0, by: -1) {
-            let behind = backward[place + 1] * exponentials(sums[place + 1])
+        for place in stride(from: sums.count - 2, through: first, by: -1) {
+            let behind = backward[place + 1] * exponentials[place + 1]
             for label in 0..<Self.labels { values[label] = (factors[label] * behind).sum() }
             values[Self.labels] = 0
             values /= values.sum()
@@ -111,14 +114,14 @@ struct LabelDecoder {
         }
     }
 
-    /// The probability of a label of a word of the sentence summed last, 0–1.
+    /// The probability of a label of a word that `sum` was asked of last, 0–1.
     func probability(_ place: Int, _ label: Int) -> Double {
         let all = forward[place] * backward[place]
         return all[label] / all.sum()
     }
 
     /// e to the power of each sum, by that of the largest; 0 in the lane that is no label's.
-    private func exponentials(_ sums: Sums) -> SIMD8<Double> {
+    private func exponentials(of sums: Sums) -> SIMD8<Double> {
         var most = sums[0]
         for label in 1..<Self.labels { most = max(most, sums[label]) }
         var result = SIMD8<Double>()

@@ -93,8 +93,7 @@ public final class RecognizerEngine {
         let count = candidates.words.count
         guard count > 0 else { return [] }
         sum(candidates, index)
-        let all = sums
-        return all.withUnsafeBufferPointer { all in
+        return sums.withUnsafeBufferPointer { all in
             let sums = UnsafeBufferPointer(rebasing: all[..<count])
             decoder.best(sums, into: &labels)
             var found: [Found] = []
@@ -105,8 +104,8 @@ public final class RecognizerEngine {
                     found.append(Found(tokens: place..<place + 1, type: type, probability: 0))
                 }
             }
-            if !found.isEmpty {
-                decoder.sum(sums)
+            if let first = found.first, let last = found.last {
+                decoder.sum(sums, asked: first.tokens.lowerBound..<last.tokens.upperBound)
                 for place in found.indices {
                     found[place].probability = found[place].tokens.map { decoder.probability($0, Int(labels[$0])) }.min() ?? 0
                 }

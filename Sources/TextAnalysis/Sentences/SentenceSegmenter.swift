@@ -183,8 +183,11 @@ package struct SentenceSegmenter: Sendable {
         case "?", "!", "\u{203C}", "\u{2047}", "\u{2048}", "\u{2049}": return .emphatic  // ‼ ⁇ ⁈ ⁉
         case "|": return .bar
         case "\"", "'": return .straightQuote
+        case "\u{964}", "\u{965}": return .terminator  // DEVANAGARI DANDA, DOUBLE DANDA
+        case ")", "]", "}": return .closer
         default: break
         }
+        if scalar.isASCII { return .none }
         if scalar.properties.isSentenceTerminal { return .terminator }
         switch scalar.properties.generalCategory {
         case .closePunctuation, .finalPunctuation: return .closer

@@ -19,16 +19,61 @@ package struct TokenScanner: ~Copyable {
     package func clone() throws(ICUError) -> TokenScanner { TokenScanner(breaks: try breaks.clone(), data: data) }
 
     /// Replaces `tokens` by those of `bytes` (valid UTF-8): sorted, disjoint, on scalar borders; between them lie only white space,
-    /// U+200B and U+FEFF.
-    package mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, into tokens: inout [RawToken]) throws(ICUError) {
+    /// U+200B and U+FEFF. Without `readsPlain` the rules are asked of everything: the same tokens, for tests.
+    package mutating func scan(
+        _ bytes: UnsafeBufferPointer<UInt8>, into tokens: inout [RawToken], readsPlain: Bool = true
+    ) throws(ICUError) {
         tokens.removeAll(keepingCapacity: true)
         let text = ByteText(bytes)
         addresses.scan(text, into: &found)
-        var start = 0
+        // The first address that does not end before where the scan is.
         var next = 0
         var addressStart = found.first?.start ?? Int.max
-        for segment in try breaks.segments(of: bytes) {
-            let end = segment.end
+        guard readsPlain else { return try scanByRules(text, 0, bytes.count, around: &next, &addressStart, to: &tokens) }
+        var start = 0
+        var plain = PlainStretch(text, at: 0)
+        while start < bytes.count {
+            if let stretch = plain {
+                if addressStart < stretch.markEnd {
+                    try scanByRules(text, start, stretch.markEnd, around: &next, &addressStart, to: &tokens)
+                } else {
+                    tokens.append(RawToken(start: start, end: stretch.end, kind: stretch.isNumber ? .number : .word))
+                    if stretch.markEnd > stretch.end {
+                        tokens.append(RawToken(start: stretch.end, end: stretch.markEnd, kind: .punctuation))
+                    }
+                }
+                start = Self.skipSpaces(bytes, stretch.markEnd)
+                plain = PlainStretch(text, at: start)
+                continue
+            }
+            // No token runs across a space: the rules are asked up to the next plain stretch.
+            var end = start
+            var behind = start
+            while plain == nil, behind < bytes.count {
+                end = behind
+                while end < bytes.count, !PlainStretch.isSpace(bytes[end]) { end += 1 }
+                behind = Self.skipSpaces(bytes, end)
+                plain = PlainStretch(text, at: behind)
+            }
+            try scanByRules(text, start, end, around: &next, &addressStart, to: &tokens)
+            start = behind
+        }
+    }
+
+    @inline(__always)
+    private static func skipSpaces(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var place = start
+        while place < bytes.count, PlainStretch.isSpace(bytes[place]) { place += 1 }
+        return place
+    }
+
+    /// Appends the tokens of `from..<to`, which begins and ends where tokens do, as the rules have them.
+    private mutating func scanByRules(
+        _ text: ByteText, _ from: Int, _ to: Int, around next: inout Int, _ addressStart: inout Int, to tokens: inout [RawToken]
+    ) throws(ICUError) {
+        var start = from
+        for segment in try breaks.segments(of: UnsafeBufferPointer(rebasing: text.bytes[from..<to])) {
+            let end = from + segment.end
             if addressStart < end {
                 while next < found.count, found[next].end <= start { next += 1 }
                 addressStart = next < found.count ? found[next].start : Int.max

@@ -20,7 +20,8 @@ public struct Tokenizer: ~Copyable {
     private var scripts = ScriptLookup()
     private var raw: [RawToken] = []
 
-    /// Compiles `wordRules` and `graphemeRules`, files in ICU's RBBI syntax. Throws with the line of the file at fault.
+    /// Compiles `wordRules` and `graphemeRules`, files in ICU's RBBI syntax. Throws with the line of the file at fault. Of words and numbers of Devanagari and ASCII between spaces `wordRules` have to say what those shipped do: they are read
+    /// without the rules.
     public init(wordRules: String, graphemeRules: String, data: TokenizerData) throws(ICUError) {
         self.init(words: try BreakIterator(rules: wordRules), graphemes: try BreakIterator(rules: graphemeRules), data: data)
     }

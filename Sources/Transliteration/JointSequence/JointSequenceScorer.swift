@@ -43,13 +43,16 @@ final class JointSequenceScorer {
             }
             let left = (source.count - i - 1) * Graphone.longestTarget
             for j in 0...m where fromCounts[j] > 0 {
+                // Most places are far behind: no change is looked up for them.
+                let own = from + j * Self.kept
+                guard (0..<fromCounts[j]).contains(where: { own[$0].score >= best - Self.margin }) else { continue }
                 for length in 0...min(Graphone.longestTarget, m - j) where m - j - length <= left {
                     let key = Graphone.key(
                         source: source[i], count: length, first: length > 0 ? target[j] : 0, second: length > 1 ? target[j + 1] : 0,
                         third: length > 2 ? target[j + 2] : 0)
                     guard let symbol = model.numbers.number(key) else { continue }
                     for place in 0..<fromCounts[j] {
-                        let hypothesis = from[j * Self.kept + place]
+                        let hypothesis = own[place]
                         if hypothesis.score < best - Self.margin { continue }
                         let step = view.step(from: hypothesis.state, symbol: symbol)
                         Self.add(

@@ -31,7 +31,7 @@ package struct PackedSpellings: Sendable {
 }
 
 extension SpellingDistances {
-    /// Calls `body` with the number and the distance of each of the packed words that is no further from `word` than `limit`: what `distance` gives for each. The words are of the same script, and stand in `spellings` as `PackedSpellings` wrote them from `begin` on; those that the search has met are passed over.
+    /// Calls `body` with the number and the distance of each of the packed words that is no further from `word` than `limit`: what `distance` gives for each. The words are of the same script, and stand in `spellings` as `PackedSpellings` wrote them from `begin` on; those that the search has met are passed over, and those further than as many as it is for. A search is for one word.
     ///
     /// The rows of the distance are kept from word to word as far as both begin alike; a beginning that is too far already rules out all that share it.
     package func forEachNear(
@@ -39,22 +39,31 @@ extension SpellingDistances {
         _ body: (Int32, Float) -> Void
     ) {
         let own = word.spelling.sounds
-        let bound = Int32(limit * 100)
+        var nearest = NearestDistances()
+        // Taken out while it is written.
+        swap(&nearest, &search.nearest)
+        defer { swap(&nearest, &search.nearest) }
+        var bound = min(Int32(limit * 100), nearest.bound)
         let width = own.count + 1
         let current = search.current
         let needed = (SoundTable.longest + 1 + count + 1) * width + count
         if search.rows.count < needed { search.rows = [Int32](repeating: 0, count: needed) }
+        // The first row of a search has nothing that it has met.
+        let isFirst = !search.isBegun
+        search.isBegun = true
         search.marks.withUnsafeMutableBufferPointer { marks in
             search.rows.withUnsafeMutableBufferPointer { space in
                 guard let rows = space.baseAddress else { return }
                 // Behind the rows: what the word's sounds cost alone, then what each other sound costs in their places, worked out when it is first met.
                 let alone = rows + (SoundTable.longest + 1) * width
-                for j in 0..<own.count { alone[j] = Int32(self.alone[Int(own[j])]) }
                 let costs = alone + width
                 let isPriced = costs + count * width
-                isPriced.update(repeating: 0, count: count)
-                rows[0] = 0
-                for j in 0..<own.count { rows[j + 1] = rows[j] + alone[j] }
+                if isFirst {
+                    for j in 0..<own.count { alone[j] = Int32(self.alone[Int(own[j])]) }
+                    isPriced.update(repeating: 0, count: count)
+                    rows[0] = 0
+                    for j in 0..<own.count { rows[j + 1] = rows[j] + alone[j] }
+                }
                 // Rows that hold for the word compared last, how many of its sounds were too far already, and what the words since then share with it.
                 var known = 0
                 var dead = Int.max
@@ -70,7 +79,7 @@ extension SpellingDistances {
                     let number = Int(
                         UInt32(spellings[head]) | UInt32(spellings[head + 1]) << 8 | UInt32(spellings[head + 2]) << 16
                             | UInt32(spellings[head + 3]) << 24)
-                    guard number < marks.count, marks[number] != current else { continue }
+                    guard number < marks.count, isFirst || marks[number] != current else { continue }
                     marks[number] = current
                     var depth = min(common, known)
                     dead = .max
@@ -92,7 +101,11 @@ extension SpellingDistances {
                     }
                     known = depth
                     let distance = rows[depth * width + width - 1]
-                    if dead == .max, distance <= bound { body(Int32(number), Float(distance) / 100) }
+                    if dead == .max, distance <= bound {
+                        body(Int32(number), Float(distance) / 100)
+                        nearest.note(distance)
+                        bound = min(bound, nearest.bound)
+                    }
                 }
             }
         }

@@ -38,11 +38,12 @@ public struct NameLexicon: Sendable {
     /// ordinary word too (4); as an English loan (8).
     package func evidence(native word: String) -> UInt8 {
         var result: UInt8 = 0
-        if let first = toLatin.words.evidence(of: word) {
+        guard let keys = toLatin.words.keys(of: word) else { return result }
+        if let first = toLatin.words.evidence(of: keys) {
             result = first.count < 2 ? 1 : first.count < 10 ? 2 : 3
             if first.isAmbiguous { result |= 4 }
         }
-        if let loan = toLatin.loans.evidence(of: word), !loan.isAmbiguous { result |= 8 }
+        if let loan = toLatin.loans.evidence(of: keys), !loan.isAmbiguous { result |= 8 }
         return result
     }
 

@@ -31,12 +31,13 @@ struct SpellingTable: Sendable {
         return packing.withoutNuktas(key).flatMap(find) ?? []
     }
 
-    /// What `spellings` says of the best spelling, without the spelling itself; nil where the word is not listed.
-    func evidence(of word: String) -> (isAmbiguous: Bool, count: Int)? {
+    /// The form in which a word is looked up in all tables of its file, also without its nuktas where it has any; nil for a word that none can list.
+    func keys(of word: String) -> (own: [UInt8], plain: [UInt8]?)? { packing.key(word).map { ($0, packing.withoutNuktas($0)) } }
+
+    /// What `spellings` says of the best spelling of the word with those `keys`, without the spelling itself; nil where the word is not listed.
+    func evidence(of keys: (own: [UInt8], plain: [UInt8]?)) -> (isAmbiguous: Bool, count: Int)? {
         func find(_ key: [UInt8]) -> UnsafeBufferPointer<UInt8>? { key.withUnsafeBufferPointer(table.value(of:)) }
-        guard let key = packing.key(word), let value = find(key) ?? packing.withoutNuktas(key).flatMap(find), value.count >= 3,
-            3 + Int(value[0]) <= value.count
-        else { return nil }
+        guard let value = find(keys.own) ?? keys.plain.flatMap(find), value.count >= 3, 3 + Int(value[0]) <= value.count else { return nil }
         return (value[2] & 1 != 0, Int(value[2] >> 2))
     }
 
