@@ -242,13 +242,13 @@ public struct CandidateMatcher {
         let cuts = split == nil ? WordSpacing.cuts(units, index, cutter) : []
         if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
-            units: (split ?? units).map(rooted), cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
+            units: (split ?? units).map { Self.rooted($0, index) }, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
             isOrdinary: isOrdinary && split == nil, classes: classes, readsFeatures: readsFeatures, tailStart: split?.last?.start,
             knowledge: knowledge)
     }
 
     /// The same unit with what the index has behind it.
-    private func rooted(_ unit: MatchUnit) -> MatchUnit {
+    private static func rooted(_ unit: MatchUnit, _ index: GlossaryIndex) -> MatchUnit {
         guard unit.number >= 0, let node = index.child(of: 0, key: unit.number) else { return unit }
         var unit = unit
         (unit.root, unit.isTerm, unit.beginsTerms) = (node, index.hasEntries(node), index.hasChildren(node))

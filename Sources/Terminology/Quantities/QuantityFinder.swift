@@ -25,7 +25,8 @@ public struct QuantityFinder: Sendable {
         var result: [EntityMention] = []
         var index = candidates.firstQuantity
         while index < tokens.count {
-            if !candidates.words[index].facts.quantityTraits.contains(.begins) {
+            let traits = candidates.words[index].facts.quantityTraits
+            if !traits.contains(.begins) || traits.contains(.isCount) && !tokens.mayGoOn(index + 1) {
                 index += 1
             } else if let found = time(tokens, index) ?? date(tokens, index) ?? range(tokens, index) ?? quantity(tokens, index) {
                 result.append(found.mention)

@@ -48,6 +48,9 @@ struct QuantityTokens {
         traits(index).contains(.date) ? longest(words.dates, at: index, atMost: words.longest) : nil
     }
 
+    /// Whether the token at `index` may be a part of what a number before it begins.
+    func mayGoOn(_ index: Int) -> Bool { !traits(index).isEmpty || written(index) != nil }
+
     private func traits(_ index: Int) -> QuantityTraits { words.indices.contains(index) ? words[index].facts.quantityTraits : [] }
 
     private func longest<Value>(_ table: [UTF8Key: Value], at index: Int, atMost longest: Int) -> (value: Value, length: Int)? {

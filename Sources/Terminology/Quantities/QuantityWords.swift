@@ -115,6 +115,9 @@ public struct QuantityWords: Sendable {
         add(numberWords.keys, .number)
         add(unitWords.keys, .unit)
         add(dateWords.keys, .date)
+        for (word, traits) in firstWords where traits == [.begins, .number] && numberWords[word]?.kind == .count {
+            firstWords[word] = traits.union(.isCount)
+        }
         self.firstWords = firstWords
     }
 

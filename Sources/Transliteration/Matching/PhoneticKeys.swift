@@ -51,12 +51,28 @@ struct PhoneticKeys {
     private static let barely: UInt32 = 0x2C1B_3C6D
 
     private func hashes(_ word: [UInt8], mark: UInt32) -> [UInt32] {
+        if let only = onlyHash(word) { return [only ^ mark] }
         var result: [UInt32] = []
         for reading in skeletons(word, limit: Self.mostNearReadings) {
             let key = Self.hash(reading, leavingOut: nil) ^ mark
             if !result.contains(key) { result.append(key) }
         }
         return result
+    }
+
+    /// The hash of the whole reading of a word that has one only, as most have; nil for others.
+    private func onlyHash(_ word: [UInt8]) -> UInt32? {
+        var hash = Self.hash([], leavingOut: nil)
+        var last: UInt8?
+        for sound in word {
+            let readings = sounds.keys[Int(sound)]
+            guard readings.count == 1 else { return nil }
+            for letter in readings[0] where letter != last {
+                hash = Self.step(hash, letter)
+                last = letter
+            }
+        }
+        return hash
     }
 
     /// The sounds without marks (an anusvara), and without consonants that a mark may stand for before another (सम्पत, संपत, सपत).
@@ -85,7 +101,10 @@ struct PhoneticKeys {
     /// FNV-1a (Fowler, Noll, Vo) over the letters.
     static func hash(_ letters: [UInt8], leavingOut: Int?) -> UInt32 {
         var hash: UInt32 = 0x811C_9DC5
-        for place in letters.indices where place != leavingOut { hash = (hash ^ UInt32(letters[place])) &* 0x0100_0193 }
+        for place in letters.indices where place != leavingOut { hash = step(hash, letters[place]) }
         return hash
     }
+
+    @inline(__always)
+    private static func step(_ hash: UInt32, _ letter: UInt8) -> UInt32 { (hash ^ UInt32(letter)) &* 0x0100_0193 }
 }
