@@ -26,12 +26,10 @@ import Testing
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        let pieces = [
-            "क", "ड", "\u{95C}", "\u{929}", "\u{93C}", "\u{94D}", "\u{951}", "\u{952}", "\u{953}", "ा", "a",
-        ]
+        let pieces = ["ड", "\u{95C}", "\u{93C}", "\u{94D}", "\u{951}", "\u{952}", "a"]
         func word() -> String { (0..<random(3) + 1).map { _ in pieces[random(pieces.count)] }.joined() }
         var same = 0
-        for _ in 0..<30_000 {
+        for _ in 0..<20_000 {
             let (one, other) = (word(), word())
             var words = EquivalentWords<Bool>()
             words[one] = true
