@@ -322,7 +322,7 @@ final class NearTermFinder {
     private func nearWords(_ unit: Known, isFirst: Bool) -> [NearWord] {
         guard let own = unit.sounds else { return [] }
         var result: [NearWord] = []
-        search.begin(most: Self.mostWords)
+        search.begin()
         for sound in names.nearKeys(of: own) {
             guard let units = index.units(soundingLike: sound, script: own.script) else { continue }
             for spellings in isFirst ? [units.first] : [units.first, units.other] {

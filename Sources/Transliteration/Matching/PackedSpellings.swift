@@ -31,7 +31,7 @@ package struct PackedSpellings: Sendable {
 }
 
 extension SpellingDistances {
-    /// Calls `body` with the number and the distance of each of the packed words that is no further from `word` than `limit`: what `distance` gives for each. The words are of the same script, and stand in `spellings` as `PackedSpellings` wrote them from `begin` on; those that the search has met are passed over, and those further than as many as it is for. A search is for one word.
+    /// Calls `body` with the number and the distance of each of the packed words that is no further from `word` than `limit`: what `distance` gives for each. The words are of the same script, and stand in `spellings` as `PackedSpellings` wrote them from `begin` on; those that the search has met are passed over. A search is for one word.
     ///
     /// The rows of the distance are kept from word to word as far as both begin alike; a beginning that is too far already rules out all that share it.
     package func forEachNear(
@@ -39,11 +39,7 @@ extension SpellingDistances {
         _ body: (Int32, Float) -> Void
     ) {
         let own = word.spelling.sounds
-        var nearest = NearestDistances()
-        // Taken out while it is written.
-        swap(&nearest, &search.nearest)
-        defer { swap(&nearest, &search.nearest) }
-        var bound = min(Int32(limit * 100), nearest.bound)
+        let bound = Int32(limit * 100)
         let width = own.count + 1
         let current = search.current
         let needed = (SoundTable.longest + 1 + count + 1) * width + count
@@ -101,11 +97,7 @@ extension SpellingDistances {
                     }
                     known = depth
                     let distance = rows[depth * width + width - 1]
-                    if dead == .max, distance <= bound {
-                        body(Int32(number), Float(distance) / 100)
-                        nearest.note(distance)
-                        bound = min(bound, nearest.bound)
-                    }
+                    if dead == .max, distance <= bound { body(Int32(number), Float(distance) / 100) }
                 }
             }
         }
