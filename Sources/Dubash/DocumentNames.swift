@@ -185,8 +185,7 @@ struct DocumentNames {
         let words = words(mention.native)
         guard words.count > 1 else { return }
         // Of भगवान शिव the first word is others' title too.
-        for (place, word) in words.enumerated()
-        where word.unicodeScalars.count > 2 {
+        for (place, word) in words.enumerated() where word.unicodeScalars.count > 2 {
             let folded = cutter.key(ofWord: word)
             let key = UTF8Key(folded)
             guard place + 1 == words.count || !titles.contains(key) else { continue }

@@ -29,5 +29,15 @@ public struct ICUError: Error, Equatable, Sendable, CustomStringConvertible {
         guard code <= 0 else { throw ICUError(code: code, operation: operation(), line: line, column: column) }
     }
 
+    /// `count` bytes as ICU counts them. Throws when they are more than `Int32.max`, the most that it takes at once.
+    @discardableResult
+    package static func length(_ count: Int) throws(ICUError) -> Int32 {
+        guard let length = Int32(exactly: count) else {
+            throw ICUError(code: bufferTooLong, operation: "take \(count) bytes at once (limit \(Int32.max))")
+        }
+        return length
+    }
+
+    private static let bufferTooLong: Int32 = 8
     static let bufferOverflow: Int32 = 15
 }

@@ -23,9 +23,7 @@ struct IndexedText: ~Copyable {
 
     /// Replaces the content by `utf8`. Errors: invalid UTF-8; more than `Int32.max` bytes.
     mutating func load(_ utf8: UnsafeBufferPointer<UInt8>) throws(ICUError) {
-        guard let length = Int32(exactly: utf8.count) else {
-            throw ICUError(code: 8, operation: "take \(utf8.count) bytes at once (limit \(Int32.max))")
-        }
+        let length = try ICUError.length(utf8.count)
         if utf8.count > capacity {
             units.deallocate()
             offsets.deallocate()

@@ -56,7 +56,7 @@ public struct Normalizer: @unchecked Sendable {
         _ bytes: UnsafeBufferPointer<UInt8>
     ) throws(ICUError) -> (bytes: [UInt8], edits: [NormalizationEdit]) {
         var error: Int32 = 0
-        let result = cicu_normalize_utf8(handle, bytes.baseAddress, try length(of: bytes), &error)
+        let result = cicu_normalize_utf8(handle, bytes.baseAddress, try ICUError.length(bytes.count), &error)
         try ICUError.check(error, "normalize to \(form)")
         guard let result else { throw ICUError(code: 7, operation: "normalize to \(form)") }
         defer { cicu_normalization_close(result) }
@@ -77,7 +77,7 @@ public struct Normalizer: @unchecked Sendable {
     /// Whether `bytes`, valid UTF-8, are in this form already. Several times faster than normalizing.
     public func isNormalized(_ bytes: UnsafeBufferPointer<UInt8>) throws(ICUError) -> Bool {
         var error: Int32 = 0
-        let result = cicu_normalizer_is_normalized_utf8(handle, bytes.baseAddress, try length(of: bytes), &error)
+        let result = cicu_normalizer_is_normalized_utf8(handle, bytes.baseAddress, try ICUError.length(bytes.count), &error)
         try ICUError.check(error, "check for \(form)")
         return result
     }
@@ -103,13 +103,6 @@ public struct Normalizer: @unchecked Sendable {
         let units = cicu_normalizer_span(handle, buffer.units, Int32(clamping: buffer.count), &error)
         try ICUError.check(error, "find the normalized prefix")
         return text[..<text.utf16.index(text.startIndex, offsetBy: Int(units))]
-    }
-
-    private func length(of bytes: UnsafeBufferPointer<UInt8>) throws(ICUError) -> Int32 {
-        guard let length = Int32(exactly: bytes.count) else {
-            throw ICUError(code: 8, operation: "take \(bytes.count) bytes at once (limit \(Int32.max))")
-        }
-        return length
     }
 }
 

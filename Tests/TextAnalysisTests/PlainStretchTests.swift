@@ -76,6 +76,18 @@ struct PlainStretchTests {
         #expect(tokens.map(\.end) == [9, 31, 38])
     }
 
+    /// More bytes than ICU takes are refused before any is read, whoever reads them.
+    @Test(arguments: [true, false]) func tooLongTextsAreRefused(readsPlain: Bool) throws {
+        var reader = try Reader()
+        var message = ""
+        "क".utf8CString.withUnsafeBytes { bytes in
+            let text = UnsafeBufferPointer(start: bytes.bindMemory(to: UInt8.self).baseAddress, count: Int(Int32.max) + 1)
+            var tokens: [RawToken] = []
+            do { try reader.tokenizer.scanner.scan(text, into: &tokens, readsPlain: readsPlain) } catch { message = "\(error)" }
+        }
+        #expect(message.contains("2147483648") && message.contains("2147483647"))
+    }
+
     @Test func whatIsPlain() {
         func plain(_ text: String) -> [Int]? {
             Array(text.utf8).withUnsafeBufferPointer {

@@ -16,7 +16,7 @@ package struct PlacedUnit: Sendable {
         static let beginsTerms = Traits(rawValue: 1024)
     }
 
-    // Narrow, so that with what else is asked of most words it is in one line of the cache. A record has at most `Int32.max` bytes.
+    // Narrow, so that with what else is asked of most words it is in one line of the cache. A record has at most `Int32.max` bytes (`TokenScanner.scan`).
     private let start32: Int32
     private let end32: Int32
     private let token32: Int32

@@ -26,7 +26,7 @@ public struct QuantityFinder: Sendable {
         var index = candidates.firstQuantity
         while index < tokens.count {
             let traits = candidates.words[index].facts.quantityTraits
-            if !traits.contains(.begins) || traits.contains(.isCount) && !tokens.mayGoOn(index + 1) {
+            if !traits.contains(.begins) || traits.contains(.count) && !tokens.mayGoOn(index + 1) {
                 index += 1
             } else if let found = time(tokens, index) ?? date(tokens, index) ?? range(tokens, index) ?? quantity(tokens, index) {
                 result.append(found.mention)

@@ -10,7 +10,7 @@ public struct QuantityTraits: OptionSet, Hashable, Sendable {
     public static let number = QuantityTraits(rawValue: 2)
     public static let unit = QuantityTraits(rawValue: 4)
     public static let date = QuantityTraits(rawValue: 8)
-    /// It is a number in words (दो) and nothing else: without another word of numbers, units or dates behind it, it begins nothing.
-    public static let isCount = QuantityTraits(rawValue: 16)
+    /// A number in words (दो) and nothing else: without another word of numbers, units or dates behind it, it begins nothing.
+    public static let count = QuantityTraits(rawValue: 16)
     public static let all: QuantityTraits = [.begins, .number, .unit, .date]
 }

@@ -116,7 +116,7 @@ public struct QuantityWords: Sendable {
         add(unitWords.keys, .unit)
         add(dateWords.keys, .date)
         for (word, traits) in firstWords where traits == [.begins, .number] && numberWords[word]?.kind == .count {
-            firstWords[word] = traits.union(.isCount)
+            firstWords[word] = traits.union(.count)
         }
         self.firstWords = firstWords
     }

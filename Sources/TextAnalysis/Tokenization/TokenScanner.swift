@@ -19,11 +19,13 @@ package struct TokenScanner: ~Copyable {
     package func clone() throws(ICUError) -> TokenScanner { TokenScanner(breaks: try breaks.clone(), data: data) }
 
     /// Replaces `tokens` by those of `bytes` (valid UTF-8): sorted, disjoint, on scalar borders; between them lie only white space,
-    /// U+200B and U+FEFF. Without `readsPlain` the rules are asked of everything: the same tokens, for tests.
+    /// U+200B and U+FEFF. Throws when they are more than `Int32.max`. Without `readsPlain` the rules are asked of everything: the same tokens, for tests.
     package mutating func scan(
         _ bytes: UnsafeBufferPointer<UInt8>, into tokens: inout [RawToken], readsPlain: Bool = true
     ) throws(ICUError) {
         tokens.removeAll(keepingCapacity: true)
+        // Offsets are narrow further on, also of what ICU is not asked of.
+        try ICUError.length(bytes.count)
         let text = ByteText(bytes)
         addresses.scan(text, into: &found)
         // The first address that does not end before where the scan is.

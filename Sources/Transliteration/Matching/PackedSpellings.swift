@@ -31,7 +31,7 @@ package struct PackedSpellings: Sendable {
 }
 
 extension SpellingDistances {
-    /// Calls `body` with the number and the distance of each of the packed words that is no further from `word` than `limit`: what `distance` gives for each. The words are of the same script, and stand in `spellings` as `PackedSpellings` wrote them from `begin` on; those that the search has met are passed over. A search is for one word.
+    /// Calls `body` with the number and the distance of each of the packed words that is no further from `word` than `limit`: what `distance` gives for each. The words are of the same script, and stand in `spellings` as `PackedSpellings` wrote them from `begin` on; those that the search has met are passed over. A search is for one word, and a row has each word once.
     ///
     /// The rows of the distance are kept from word to word as far as both begin alike; a beginning that is too far already rules out all that share it.
     package func forEachNear(
