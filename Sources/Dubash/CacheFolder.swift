@@ -17,12 +17,20 @@ struct CacheFolder {
     /// Writes a file of the folder by `write`, which is given its descriptor and says whether all went well. False where it cannot be kept.
     @discardableResult
     func keep(at name: String, _ write: (Int32) -> Bool) -> Bool {
-        make()
+        keep(at: name) { (temporary: String) in
+            let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+            guard descriptor >= 0 else { return false }
+            let isWhole = write(descriptor)
+            return close(descriptor) == 0 && isWhole
+        }
+    }
+
+    /// The same, where `make` makes the file whose path it is given.
+    @discardableResult
+    func keep(at name: String, making make: (String) throws -> Bool) rethrows -> Bool {
+        self.make()
         let temporary = "\(name).\(getpid()).partial"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { return false }
-        let isWhole = write(descriptor)
-        guard close(descriptor) == 0, isWhole, rename(temporary, name) == 0 else {
+        guard try make(temporary), rename(temporary, name) == 0 else {
             unlink(temporary)
             return false
         }

@@ -118,6 +118,9 @@ struct AlignCommand: AsyncParsableCommand {
         if ExchangeFormat.isEdited(source) {
             return try await UnitFileAlignment(input: input, records: records, resources: resources, path: source).run(chosen, output)
         }
+        if records.jsonl == nil, ExchangeFormat(path: source) == .csv || source.lowercased().hasSuffix(".tsv") {
+            Console.say("\(source): read as running text; 'dubash convert' makes units (.tmx) of a table of texts and their translations")
+        }
         let includesGloss = includeGloss
         if let translator {
             let writer = AlignmentWriter(format: chosen, source: languages.0, target: languages.1, includesGloss: includesGloss)

@@ -38,7 +38,7 @@ struct GlossaryBuildCommand: AsyncParsableCommand {
         var counts: [GlossaryProposals.Outcome: Int] = [:]
         var tally = DiagnosticTally()
         try GlossaryFailure.translating {
-            let store = try GlossaryStore(path: into, access: .create, keys: keys)
+            let store = try GlossaryOptions.made(into, keys)
             // What is there is read before anything is written; proposals that share a term are joined as they come.
             var known = ConceptIndex(source: profile.tag)
             try store.forEachConcept { known.add($0) }

@@ -19,6 +19,15 @@ struct Named<Value: RawRepresentable & CaseIterable & Sendable>: ExpressibleByAr
     static var allValueStrings: [String] { Value.allCases.map(\.rawValue) }
 }
 
+/// What is said of a term that is added.
+enum AddedStatus: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case preferred, admitted, deprecated, forbidden, proposed
+    case doNotTranslate = "do-not-translate"
+
+    /// A term that is not translated is the preferred one, with a note.
+    var term: TermStatus { TermStatus(rawValue: rawValue) ?? .preferred }
+}
+
 /// `dubash glossary add`.
 struct GlossaryAddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,8 +52,11 @@ struct GlossaryAddCommand: ParsableCommand {
     @Option(help: "Form of what is added: full-form, variant, acronym, short-form. A term that is there beside a new one keeps its own.")
     var form = Named(TermForm.fullForm)
 
-    @Option(help: "Status of the target term: preferred, admitted, deprecated, forbidden, proposed.")
-    var status = Named(TermStatus.preferred)
+    @Option(
+        help:
+            "Status of the target term: preferred, admitted, deprecated, forbidden, proposed; do-not-translate where it stands in the target as it is written."
+    )
+    var status = AddedStatus.preferred
 
     @Option(help: "The field that the concept belongs to.")
     var subject: String = ""
@@ -74,11 +86,13 @@ struct GlossaryAddCommand: ParsableCommand {
                 identifier: identifier, type: type.value,
                 sections: [
                     LanguageSection(language: environment.profile.tag, terms: [Term(source, form: form(0), status: .preferred)]),
-                    LanguageSection(language: environment.target, terms: [Term(target, form: form(1), status: status.value)]),
+                    LanguageSection(
+                        language: environment.target,
+                        terms: [Term(target, form: form(1), status: status.term, note: status == .doNotTranslate ? Term.untranslated : "")]),
                 ], source: "", subject: subject, note: note)
         }
         let outcome = try GlossaryFailure.translating {
-            try GlossaryStore(path: path, access: .create, keys: environment.keys)
+            try environment.made(path)
                 .write(author: author.name, time: AuthorOptions.now()) { try $0.add(terms(try $0.concept(identifier))) }
         }
         Console.say("\(path): \(identifier) \(outcome)")

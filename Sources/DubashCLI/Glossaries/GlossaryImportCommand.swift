@@ -29,7 +29,7 @@ struct GlossaryImportCommand: ParsableCommand {
         var tally = DiagnosticTally()
         var counts = (added: 0, changed: 0, unchanged: 0)
         try GlossaryFailure.translating {
-            let store = try GlossaryStore(path: into, access: .create, keys: environment.keys)
+            let store = try environment.made(into)
             do {
                 try store.write(author: author.name, time: AuthorOptions.now(), isBulk: true) { transaction in
                     for path in files {

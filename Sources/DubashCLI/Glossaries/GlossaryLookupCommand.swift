@@ -102,8 +102,7 @@ struct GlossaryLookupCommand: ParsableCommand {
             }
         }
         if glossary.isEmpty {
-            let builtIn = try PipelineResources.builtInGlossary(environment.profile, environment.dictionaries)
-            try add { body in try builtIn.concepts.forEach(body) }
+            stores.append(try BuiltInGlossaryStore().store(environment.profile, in: environment.dictionaries, keys: environment.keys))
         }
         return stores
     }

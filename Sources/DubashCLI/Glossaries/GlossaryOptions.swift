@@ -28,6 +28,18 @@ struct GlossaryOptions: ParsableArguments {
         func store(_ path: String, _ access: GlossaryStore.Access) throws -> GlossaryStore {
             try GlossaryFailure.translating { try GlossaryStore(path: path, access: access, keys: keys) }
         }
+
+        /// Opens a glossary file to be changed, and makes it where there is none; as `GlossaryOptions.made`.
+        func made(_ path: String) throws -> GlossaryStore { try GlossaryOptions.made(path, keys) }
+    }
+
+    /// Opens the glossary file at `path`, and makes it where there is none. A new one is not called as another format is (`names.csv`): it would be no such file.
+    static func made(_ path: String, _ keys: TermSearchKeys) throws -> GlossaryStore {
+        if let format = ExchangeFormat(path: path), access(path, F_OK) != 0 {
+            throw CommandFailure(
+                .usage, "'\(path)' names a file of \(format.rawValue), and a glossary file would be made: give a name that ends in .sqlite")
+        }
+        return try GlossaryFailure.translating { try GlossaryStore(path: path, access: .create, keys: keys) }
     }
 
     func environment() throws -> Environment {

@@ -90,7 +90,12 @@ struct GlossarySource: Sendable {
 
     private func read(_ body: (Concept) throws -> Void) throws {
         var tally = DiagnosticTally()
-        try forEach(identifiesByTerm: false, { tally.say($0) }, body)
+        var isEmpty = true
+        try forEach(identifiesByTerm: false, { tally.say($0) }) { concept in
+            isEmpty = false
+            try body(concept)
+        }
         tally.finish()
+        if isEmpty { Console.say("\(path): holds no term") }
     }
 }

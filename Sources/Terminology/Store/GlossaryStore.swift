@@ -175,6 +175,17 @@ public final class GlossaryStore: Sendable {
         FileStatus.remove(path)
     }
 
+    /// Gives up the log and closes the file, which holds everything by itself from then on and may be moved. The store can be used no more.
+    package func seal() throws {
+        try translating {
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try queue.close()
+        }
+    }
+
+    /// Whether the file's pages are whole and fit together. 0.1 s for 50 MB.
+    package func isSound() throws -> Bool { try reading { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") == "ok" } }
+
     private func renewKeys(_ database: Database) throws {
         try GlossaryTransaction(database, keys: keys, path: path, author: "", time: "").renewKeys()
     }
