@@ -57,13 +57,13 @@ package final class TextAnalyzer {
         tokenizer = try resources.tokenizer.clone()
         recognition = NameRecognition(resources)
         let terms = TermTokenizer(try resources.tokenizer.clone())
-        func makeMatcher() -> CandidateMatcher {
+        func makeMatcher(_ judge: NearMatchJudge?) -> CandidateMatcher {
             CandidateMatcher(
                 index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
-                nearMatchJudge: resources.nearMatchJudge, readsFeatures: readsFeatures, tokenize: { terms.tokens(in: $0) })
+                nearMatchJudge: judge, readsFeatures: readsFeatures, tokenize: { terms.tokens(in: $0) })
         }
-        matcher = makeMatcher()
-        var ownMatcher = makeMatcher()
+        matcher = makeMatcher(resources.nearMatchJudge)
+        var ownMatcher = makeMatcher(nil)
         respeller = resources.respelling.map { respelling in
             NativeRespeller(respelling, source: resources.profile.tag) { name in
                 var resolver = DocumentResolver(index: resources.index, minimumScore: 0)

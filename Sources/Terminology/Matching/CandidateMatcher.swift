@@ -230,7 +230,6 @@ public struct CandidateMatcher {
             unit.mayJoin =
                 unit.opens && unit.closes && token.kind == .word && WordSpacing.hasLetters(unit)
                 && !(own == span ? classes : surface[own].flatMap { self.classes[$0.listedForm] } ?? []).contains(.function)
-            if unit.mayBeName, let number = nearTerms?.number(ofKey: unit.key) { unit.sound = Int32(number) }
             return unit
         }
         // iPhone15: the number is no part of the product's name.

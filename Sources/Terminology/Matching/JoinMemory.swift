@@ -2,7 +2,7 @@
 ///
 /// One place for each pair, by its words' numbers in a `WordMemory`; the pair met last keeps it. Cost: one access to memory for most pairs.
 struct JoinMemory {
-    private static let bits = 15
+    private static let bits = 17
 
     /// Of a word's number and of a unit's.
     private static let wordBits: UInt64 = 20

@@ -6,5 +6,5 @@ struct KnownWord: Sendable {
 
 extension [KnownWord] {
     /// The folded text of a unit of the sentence that has these words.
-    func key(_ unit: PlacedUnit) -> String { self[unit.token].facts.units[unit.part].key }
+    func key(_ unit: PlacedUnit) -> String { self[unit.token].facts.key(of: unit) }
 }

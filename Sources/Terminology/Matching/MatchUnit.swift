@@ -28,16 +28,15 @@ public struct MatchUnit: Sendable {
     var mayJoin = false
     /// Whether its token has `WordFacts.cuts`.
     var hasCuts = false
-    /// Whether the unit by itself may be part of a name that no list knows; and its number in the `NearTermFinder`, -1 where it has none.
+    /// Whether the unit by itself may be part of a name that no list knows.
     var mayBeName = false
-    var sound: Int32 = -1
 
     /// The same unit, of the token `token` that begins at `start`.
     func moved(to start: Int, token: Int) -> MatchUnit {
         MatchUnit(
             start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token,
             number: number, root: root, isTerm: isTerm, beginsTerms: beginsTerms, isOrdinary: isOrdinary, mayJoin: mayJoin,
-            hasCuts: hasCuts, mayBeName: mayBeName, sound: sound)
+            hasCuts: hasCuts, mayBeName: mayBeName)
     }
 
     public enum Casing: Sendable {

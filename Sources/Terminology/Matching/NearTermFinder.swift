@@ -68,7 +68,9 @@ final class NearTermFinder {
     }
 
     private var known: [Known] = []
-    private var numbers: [UTF8Key: Int] = [:]
+    /// Places in `known`: by the number of a word of one unit, -1 for none, and of parts of words.
+    private var ofWords: [Int32] = []
+    private var ofParts: [UTF8Key: Int32] = [:]
     private var search: SearchMarks
     private static let mostRemembered = 1 << 15
     /// What may follow nodes and is like a word: of any word (`closeWords`), and of a doubtful one (`compared`).
@@ -106,7 +108,7 @@ final class NearTermFinder {
                 if !walk.found.isEmpty { finish(&walk.found, units, words, into: &result) }
                 continue
             }
-            let unit = known(units[first], words)
+            let unit = known[Int(number(units[first], words))]
             let near = firstWords(unit, besides: key)
             if unit.beginsTerms {
                 walk.changed = 1
@@ -158,15 +160,15 @@ final class NearTermFinder {
             }
             return
         }
-        let unit = known(units[place], words)
+        let number = number(units[place], words)
         let children = index.children(node)
         guard children.count > Self.mostCompared else {
-            for (child, distance) in compared(children, node, units[place].sound, unit) where index.keyOfNode(child) != key {
+            for (child, distance) in compared(children, node, number) where index.keyOfNode(child) != key {
                 step(Int32(child), index.keyOfNode(child), place, distance, units, words, doubtful, next, &walk)
             }
             return
         }
-        for near in allWords(unit) where near.key != key {
+        for near in allWords(known[Int(number)]) where near.key != key {
             if let child = index.child(of: node, key: near.key) {
                 step(child, near.key, place, near.distance, units, words, doubtful, next, &walk)
             }
@@ -201,7 +203,7 @@ final class NearTermFinder {
         for var near in found {
             (taken, end) = near.end == end ? (taken + 1, end) : (1, near.end)
             guard taken <= Self.mostTerms else { continue }
-            for place in near.first..<near.end { near.consonants += known(units[place], words).sounds?.consonants ?? 1 }
+            for place in near.first..<near.end { near.consonants += known[Int(number(units[place], words))].sounds?.consonants ?? 1 }
             result.append(near)
         }
     }
@@ -209,22 +211,30 @@ final class NearTermFinder {
     /// Forgets all units: the numbers given are no longer good.
     func forget() {
         known.removeAll(keepingCapacity: true)
-        numbers.removeAll(keepingCapacity: true)
+        ofWords.removeAll(keepingCapacity: true)
+        ofParts.removeAll(keepingCapacity: true)
         close.removeAll(keepingCapacity: true)
         like.removeAll(keepingCapacity: true)
     }
 
-    /// The number under which a folded unit is remembered, until `forget`.
-    func number(ofKey unit: String) -> Int {
-        let key = UTF8Key(unit)
-        if let number = numbers[key] { return number }
-        known.append(Known(names.sounds(ofWord: unit)))
-        numbers[key] = known.count - 1
-        return known.count - 1
+    /// The number under which a unit is remembered, until `forget`.
+    private func number(_ unit: PlacedUnit, _ words: Words) -> Int32 {
+        guard unit.isSole else {
+            let key = words.key(unit)
+            if let number = ofParts[UTF8Key(key)] { return number }
+            let number = add(key)
+            ofParts[UTF8Key(key)] = number
+            return number
+        }
+        let word = words[unit.token].number
+        while ofWords.count <= word { ofWords.append(-1) }
+        if ofWords[word] < 0 { ofWords[word] = add(words.key(unit)) }
+        return ofWords[word]
     }
 
-    private func known(_ unit: PlacedUnit, _ words: Words) -> Known {
-        known[unit.sound >= 0 ? Int(unit.sound) : number(ofKey: words.key(unit))]
+    private func add(_ key: String) -> Int32 {
+        known.append(Known(names.sounds(ofWord: key)))
+        return Int32(known.count - 1)
     }
 
     /// Whether a unit behind words of a term, which lead to `node`, is nearly letter for letter what may come next.
@@ -262,7 +272,7 @@ final class NearTermFinder {
         -> Bool
     {
         guard unit.casing == .none else { return false }
-        let known = known(unit, words)
+        let known = known[Int(number(unit, words))]
         let isUsualName = known.isUsualName ?? isUsual(words.key(unit))
         known.isUsualName = isUsualName
         let sounds = index.sounds(key)
@@ -270,16 +280,14 @@ final class NearTermFinder {
         return distances.distance(own, UnsafeBufferPointer(rebasing: sounds[1...]), limit: limit) == nil
     }
 
-    /// Those of a node's children that are like the unit of the number `sound`, with the distances.
-    private func compared(_ children: Range<Int>, _ node: Int32, _ sound: Int32, _ unit: Known) -> [(node: Int, distance: Float)] {
-        guard let own = unit.sounds else { return [] }
-        let name = sound >= 0 ? UInt64(UInt32(bitPattern: node)) << 32 | UInt64(sound) : nil
-        if let name, let known = like[name] { return known }
+    /// Those of a node's children that are like the unit of a number, with the distances.
+    private func compared(_ children: Range<Int>, _ node: Int32, _ number: Int32) -> [(node: Int, distance: Float)] {
+        guard let own = known[Int(number)].sounds else { return [] }
+        let name = UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: number))
+        if let known = like[name] { return known }
         let found = compared(children, own)
-        if let name {
-            if like.count >= Self.mostRemembered { like.removeAll(keepingCapacity: true) }
-            like[name] = found
-        }
+        if like.count >= Self.mostRemembered { like.removeAll(keepingCapacity: true) }
+        like[name] = found
         return found
     }
 

@@ -23,7 +23,6 @@ package struct PlacedUnit: Sendable {
     private let part32: Int32
     /// As in `MatchUnit`.
     let number: Int32
-    let sound: Int32
     let root: Int32
     /// What tells its text from most others (`WordForms`).
     package let form: UInt32
@@ -40,7 +39,7 @@ package struct PlacedUnit: Sendable {
     /// A unit of a token by itself, with offsets from its beginning; `isSole` where the token has no other.
     init(_ unit: MatchUnit, part: Int, isSole: Bool) {
         (start32, end32, token32, part32) = (Int32(clamping: unit.start), Int32(clamping: unit.end), 0, Int32(clamping: part))
-        (number, sound, root, casing) = (unit.number, unit.sound, unit.root, unit.casing)
+        (number, root, casing) = (unit.number, unit.root, unit.casing)
         form = WordForms.form(of: unit.key)
         var traits: Traits = []
         func set(_ trait: Traits, _ isSet: Bool) { if isSet { traits.insert(trait) } }
@@ -61,7 +60,7 @@ package struct PlacedUnit: Sendable {
     private init(_ unit: PlacedUnit, from start: Int, token: Int) {
         (start32, end32) = (Int32(clamping: unit.start + start), Int32(clamping: unit.end + start))
         (token32, part32) = (Int32(clamping: token), unit.part32)
-        (number, sound, root, casing, form, traits) = (unit.number, unit.sound, unit.root, unit.casing, unit.form, unit.traits)
+        (number, root, casing, form, traits) = (unit.number, unit.root, unit.casing, unit.form, unit.traits)
     }
 
     /// The same unit, of the token `token` that begins at `start`.

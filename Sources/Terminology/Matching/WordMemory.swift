@@ -20,6 +20,8 @@ final class WordFacts: Sendable {
     /// Whether it begins with a digit.
     let isNumbered: Bool
     let classes: WordClasses
+    /// The folded text of its only unit; empty where it has others.
+    private let soleKey: String
     /// Its units, with offsets from its beginning.
     let units: [MatchUnit]
     let placed: [PlacedUnit]
@@ -40,6 +42,7 @@ final class WordFacts: Sendable {
         classes: WordClasses = [], readsFeatures: Bool = true, tailStart: Int? = nil, knowledge: WordKnowledge
     ) {
         self.units = units
+        soleKey = units.count == 1 ? units[0].key : ""
         sole = units.count == 1 ? PlacedUnit(units[0], part: 0, isSole: true) : nil
         placed = units.count == 1 ? [] : units.enumerated().map { PlacedUnit($1, part: $0, isSole: false) }
         self.cuts = cuts
@@ -75,6 +78,9 @@ final class WordFacts: Sendable {
         let traits = quantityKey.isEmpty ? [] : knowledge.quantityTraits(quantityKey)
         quantityTraits = kind == .number || isNumbered ? traits.union(.begins) : traits
     }
+
+    /// The folded text of one of its units as it stands in a sentence.
+    func key(of unit: PlacedUnit) -> String { unit.isSole ? soleKey : units[unit.part].key }
 
     private static func range(_ units: [MatchUnit], _ surface: String, _ knowledge: WordKnowledge) -> String {
         guard units.count == 2, surface.utf8.contains(UInt8(ascii: "-")) else { return "" }
