@@ -47,16 +47,20 @@ class ModelFileWriter:
     def add_words(self, name, entries):
         """A word table: `entries` are (key, value) pairs of bytes with different keys."""
         capacity = max(16, len(entries) + len(entries) // 2)
-        slots, records = [0] * capacity, bytearray()
+        slots, hashes, records = [0] * capacity, [0] * capacity, bytearray()
         for key, value in entries:
             if len(key) > LONGEST or len(value) > LONGEST:
                 continue
-            slot = (fnv(key) >> 32) * capacity >> 32
+            own = fnv(key)
+            slot = (own >> 32) * capacity >> 32
             while slots[slot]:
                 slot = (slot + 1) % capacity
-            slots[slot] = len(records) + 1
+            slots[slot], hashes[slot] = len(records) + 1, own
             records += length(len(key)) + length(len(value)) + key + value
-        self.add(name + ".slots", struct.pack(f"<{capacity}I", *slots))
+        # Above the offset, bits of the hash.
+        bits = len(records).bit_length()
+        places = [slot and slot | (own & 0xFFFFFFFF) >> bits << bits for slot, own in zip(slots, hashes)]
+        self.add(name + ".places", struct.pack(f"<{capacity}I", *places))
         self.add(name + ".records", records)
 
     def finish(self):

@@ -57,7 +57,7 @@ struct GlossLexiconTests {
     @Test func otherFiles() throws {
         #expect(throws: ModelFileError.self) { try GlossLexicon(path: "/nonexistent/lexicon.dub") }
         var writer = ModelFileWriter(kind: GlossLexicon.kind, signature: "test")
-        writer.add("words.slots", [UInt32](repeating: 0, count: 4))
+        writer.add("words.places", [UInt32](repeating: 0, count: 4))
         let file = try ModelFile(content: writer.finish(), kind: GlossLexicon.kind)
         #expect(throws: ModelFileError.self) { try GlossLexicon(file: file, lemmas: Lemmas()) }
     }

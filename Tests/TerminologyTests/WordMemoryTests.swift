@@ -77,7 +77,7 @@ internal import Testing
         #expect(texts.count == 5000 && texts[4999] == "t4999" && texts[0] == "t0")
         #expect(texts.number(of: "") == 5000 && texts.isEmpty(5000) && !texts.isEmpty(0))
         let table = texts.table(slots: 12_000)
-        let bits = TextNumbering.numberBits(texts.count)
+        let bits = SlotMark.numberBits(texts.count)
         #expect(bits == 13 && Set(table.filter { $0 > 0 }.map { $0 & 0x1FFF }) == Set(1...5001))
         #expect(Set(table.map { $0 >> bits }).count > 4000)
     }

@@ -2,33 +2,40 @@
 
 /// A dictionary from words to short values, mapped from a `ModelFile`: open addressing over keys of bytes.
 ///
-/// Sections: `<name>.slots`, 32-bit offsets of records plus one (0: free), half as many again as there are records; `<name>.records`: key length,
+/// Sections: `<name>.places`, 32-bit slots with the offsets of records plus one and their `SlotMark`s (0: free), half as many again as there are records; `<name>.records`: key length,
 /// value length (each one byte, or two from 128 on: LEB128), key, value. A look-up costs about 50 ns and allocates nothing.
 package struct MappedWordTable: Sendable {
     private let slots: ModelArray<UInt32>
     private let records: ModelArray<UInt8>
+    /// Bits of a slot that an offset takes.
+    private let offsetBits: UInt32
+    /// Offsets without marks, as earlier versions wrote them, were called `.slots`.
+    private static let slotSection = ".places"
     /// Bytes of the longest key and value: 14 bits.
     package static let longest = 0x3FFF
 
     /// Throws when the sections are missing or misshapen.
     package init(file: ModelFile, name: String) throws(ModelFileError) {
-        slots = try file.array(name + ".slots", of: UInt32.self)
+        slots = try file.array(name + Self.slotSection, of: UInt32.self)
         records = try file.array(name + ".records", of: UInt8.self)
-        guard slots.count > 0 else { throw file.fault(name + ".slots", "no slots") }
+        offsetBits = SlotMark.numberBits(records.count)
+        guard slots.count > 0 else { throw file.fault(name + Self.slotSection, "no slots") }
     }
 
     /// The value of `key`, as bytes that live as long as the table; nil when it is not listed.
     package func value(of key: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         let slots = slots.buffer
-        var slot = Self.slot(Self.hash(key), of: slots.count)
+        let hash = Self.hash(key)
+        var slot = Self.slot(hash, of: slots.count)
         for _ in 0..<slots.count {
             let entry = UInt32(littleEndian: slots[slot])
             if entry == 0 { return nil }
-            guard let (keyRange, valueRange) = record(at: Int(entry) - 1) else { return nil }
-            if keyRange.count == key.count {
-                var place = 0
-                while place < key.count, records.buffer[keyRange.lowerBound + place] == key[place] { place += 1 }
-                if place == key.count { return UnsafeBufferPointer(rebasing: records.buffer[valueRange]) }
+            if let found = SlotMark.number(entry, hash, offsetBits) {
+                guard let (keyRange, valueRange) = record(at: found - 1) else { return nil }
+                let own = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: records.buffer[keyRange]))
+                if own.count == key.count, UTF8Key.areEqual(UnsafeRawBufferPointer(key), own) {
+                    return UnsafeBufferPointer(rebasing: records.buffer[valueRange])
+                }
             }
             slot = slot + 1 == slots.count ? 0 : slot + 1
         }
@@ -49,7 +56,9 @@ package struct MappedWordTable: Sendable {
             defer { place += 1 }
             return first & 0x7F | Int(bytes[place]) << 7
         }
-        guard let keyCount = length(), let valueCount = length(), place + keyCount + valueCount <= bytes.count else { return nil }
+        guard start >= 0, let keyCount = length(), let valueCount = length(), place + keyCount + valueCount <= bytes.count else {
+            return nil
+        }
         return (place..<place + keyCount, place + keyCount..<place + keyCount + valueCount)
     }
 
@@ -88,20 +97,25 @@ package struct MappedWordTable: Sendable {
     package static func add(_ entries: [(key: [UInt8], value: [UInt8])], name: String, to writer: inout ModelFileWriter) {
         let capacity = max(16, entries.count + entries.count / 2)
         var slots = [UInt32](repeating: 0, count: capacity)
+        var hashes = [UInt64](repeating: 0, count: capacity)
         var records: [UInt8] = []
         func add(length: Int) {
             if length < 0x80 { records.append(UInt8(length)) } else { records += [UInt8(length & 0x7F | 0x80), UInt8(length >> 7)] }
         }
         for (key, value) in entries where key.count <= longest && value.count <= longest {
-            var slot = key.withUnsafeBufferPointer { Self.slot(hash($0), of: capacity) }
+            let hash = key.withUnsafeBufferPointer { Self.hash($0) }
+            var slot = Self.slot(hash, of: capacity)
             while slots[slot] != 0 { slot = slot + 1 == capacity ? 0 : slot + 1 }
             slots[slot] = UInt32(records.count + 1)
+            hashes[slot] = hash
             add(length: key.count)
             add(length: value.count)
             records += key
             records += value
         }
-        writer.add(name + ".slots", slots)
+        let bits = SlotMark.numberBits(records.count)
+        for slot in slots.indices where slots[slot] != 0 { slots[slot] |= SlotMark.mark(hashes[slot], bits) }
+        writer.add(name + slotSection, slots)
         writer.add(name + ".records", bytes: records)
     }
 }

@@ -67,7 +67,7 @@ public final class GlossaryIndex: Sendable {
         signature = file.signature
         keySlots = try file.array("key.slots", of: UInt32.self)
         keyEnds = try file.array("key.ends", of: UInt32.self)
-        numberBits = TextNumbering.numberBits(keyEnds.count)
+        numberBits = SlotMark.numberBits(keyEnds.count)
         keyBytes = try file.array("key.bytes", of: UInt8.self)
         soundEnds = try file.array("sound.ends", of: UInt32.self)
         soundBytes = try file.array("sound.bytes", of: UInt8.self)
@@ -127,13 +127,11 @@ public final class GlossaryIndex: Sendable {
     func key(_ text: UnsafeBufferPointer<UInt8>) -> Int32? {
         let slots = keySlots.buffer
         let hash = MappedWordTable.hash(text)
-        let mark = TextNumbering.mark(hash, numberBits)
         var slot = MappedWordTable.slot(hash, of: slots.count)
         while true {
             let entry = slots[slot]
             guard entry != 0 else { return nil }
-            let found = Int(entry & ~(UInt32.max << numberBits))
-            guard entry ^ UInt32(found) == mark else {
+            guard let found = SlotMark.number(entry, hash, numberBits) else {
                 slot = slot + 1 == slots.count ? 0 : slot + 1
                 continue
             }

@@ -48,25 +48,18 @@ struct TextNumbering {
 
     func isEmpty(_ number: Int) -> Bool { start(number) == Int(ends[number]) }
 
-    /// Open addressing over `count` slots: numbers from 1, below bits of the hash as far as there is room for them, so that most texts that are not here are told without a look at any.
+    /// Open addressing over `count` slots: numbers from 1 with `SlotMark`s.
     func table(slots count: Int) -> [UInt32] {
-        let bits = Self.numberBits(ends.count)
+        let bits = SlotMark.numberBits(ends.count)
         var table = [UInt32](repeating: 0, count: count)
         for number in ends.indices {
             let hash = with(number) { MappedWordTable.hash($0) }
             var slot = MappedWordTable.slot(hash, of: count)
             while table[slot] != 0 { slot = slot + 1 == count ? 0 : slot + 1 }
-            table[slot] = Self.mark(hash, bits) | UInt32(number + 1)
+            table[slot] = SlotMark.mark(hash, bits) | UInt32(number + 1)
         }
         return table
     }
-
-    /// Bits of a slot of `table` that a number takes, of `count` texts.
-    static func numberBits(_ count: Int) -> UInt32 { UInt32(Int.bitWidth - count.leadingZeroBitCount) }
-
-    /// What a slot of `table` has of a hash, above the `bits` of the number: of its lower half, for the upper tells the slot.
-    @inline(__always)
-    static func mark(_ hash: UInt64, _ bits: UInt32) -> UInt32 { (UInt32(truncatingIfNeeded: hash) >> bits) << bits }
 
     mutating func removeAll() { self = TextNumbering() }
 

@@ -38,7 +38,8 @@ public struct TokenLanguageIdentifier: Sendable {
                 default: break
                 }
             }
-            for (word, language) in zip(words.words.filter(\.isAsked), model.best(words, memory: &memory[script, default: LanguageMemory()])) {
+            let best = model.best(words, memory: &memory[script, default: LanguageMemory()])
+            for (word, language) in zip(words.words.filter(\.isAsked), best) {
                 let token = tokens[word.token]
                 tokens[word.token] = Token(span: token.span, kind: token.kind, script: token.script, language: model.languages[language])
             }

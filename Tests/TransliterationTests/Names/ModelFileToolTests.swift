@@ -6,7 +6,7 @@ internal import Transliteration
 @Suite struct ModelFileToolTests {
     /// Head of `python3 Tools/model_file.py`: magic, version, sections, size, checksum, kind.
     static let header =
-        "4455424153484d3101000000040000004c05000000000000f650d03bc63c3238"
+        "4455424153484d3101000000040000004c05000000000000a81b9952f988e7d3"
         + "6578616d706c6500000000000000000000000000000000000000000000000000"
 
     static func example(signature: String = "made by model_file.py, क") -> [UInt8] {
