@@ -39,38 +39,9 @@ struct LanguageFeatures {
     /// Replaces `features` by those of the word at `place`.
     func collect(_ place: Int, into features: inout [UInt64]) {
         features.removeAll(keepingCapacity: true)
-        addOwn(place, to: &features)
-        addContext(place, to: &features)
-    }
-
-    /// The word's hash, 0 for one that counts as unlisted: words of one hash and one form in small letters have the same `addOwn`.
-    func hash(_ place: Int) -> UInt64 { hashes[place] }
-
-    @inline(__always)
-    private static func start(_ kind: UInt64) -> UInt64 { mixed(0x9E37_79B9_7F4A_7C15 &* (kind + 1)) }
-
-    /// Adds what is true of the word at `place` wherever it stands, in capitals or small letters.
-    func addOwn(_ place: Int, to features: inout [UInt64]) {
-        func add(_ kind: UInt64, _ first: UInt64) { features.append(Self.mixed(Self.start(kind) ^ first)) }
-        func add(_ kind: UInt64, _ first: UInt64, _ second: UInt64) {
-            features.append(Self.mixed(Self.mixed(Self.start(kind) ^ first) ^ second))
-        }
-        let word = words[place]
-        features.append(Self.start(0))
-        if hashes[place] != 0 { add(1, hashes[place]) }
-        letters(word.folded, add: { add(2, $0) })
-        add(3, UInt64(min(word.written.count, 12)))
-        for (language, value) in ranks[place].enumerated() { add(5, UInt64(language), UInt64(value)) }
-        add(6, packedRanks(place))
-    }
-
-    private func packedRanks(_ place: Int) -> UInt64 { ranks[place].reduce(0) { $0 << 4 | UInt64($1) / 3 } }
-
-    /// Adds what is true of the word at `place` as it is written and where it stands.
-    func addContext(_ place: Int, to features: inout [UInt64]) {
         let word = words[place]
         let own = hashes[place]
-        func start(_ kind: UInt64) -> UInt64 { Self.start(kind) }
+        func start(_ kind: UInt64) -> UInt64 { Self.mixed(0x9E37_79B9_7F4A_7C15 &* (kind + 1)) }
         func add(_ kind: UInt64, _ first: UInt64) { features.append(Self.mixed(start(kind) ^ first)) }
         func add(_ kind: UInt64, _ first: UInt64, _ second: UInt64) {
             features.append(Self.mixed(Self.mixed(start(kind) ^ first) ^ second))
@@ -78,12 +49,23 @@ struct LanguageFeatures {
         func add(_ kind: UInt64, _ first: UInt64, _ second: UInt64, _ third: UInt64) {
             features.append(Self.mixed(Self.mixed(Self.mixed(start(kind) ^ first) ^ second) ^ third))
         }
+        features.append(start(0))
+        if own != 0 { add(1, own) }
+        letters(word.folded, add: { add(2, $0) })
+        add(3, UInt64(min(word.written.count, 12)))
         let shape = UInt64(shapes[place])
         let isFirst: UInt64 = word.beginsSentence ? 1 : 0
         add(4, shape, isFirst, hasSmallWords ? 1 : 0)
 
+        // Lists.
         let rank = ranks[place]
-        add(7, packedRanks(place), shape, isFirst)
+        var packed: UInt64 = 0
+        for (language, value) in rank.enumerated() {
+            add(5, UInt64(language), UInt64(value))
+            packed = packed << 4 | UInt64(value) / 3
+        }
+        add(6, packed)
+        add(7, packed, shape, isFirst)
 
         // Neighbours.
         let before = leaning(place - 1)

@@ -7,7 +7,7 @@ package struct LanguageWords: Sendable {
         /// The word's bytes as written.
         package var written: ArraySlice<UInt8>
         /// The same with ASCII capitals made small.
-        package var folded: [UInt8] { written.map(LanguageWords.small) }
+        package var folded: [UInt8] { written.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
         /// Whether its language is asked for.
         package var isAsked: Bool
         /// Whether a mark that ends sentences, or nothing, stands between it and the word before.
@@ -20,10 +20,6 @@ package struct LanguageWords: Sendable {
     private var isSentenceStart = true
 
     package init() {}
-
-    /// A capital of ASCII made small.
-    @inline(__always)
-    static func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     package mutating func append(word bytes: ArraySlice<UInt8>, isAsked: Bool, token: Int) {
         words.append(

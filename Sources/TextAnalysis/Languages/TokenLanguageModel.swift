@@ -42,37 +42,23 @@ public struct TokenLanguageModel: Sendable {
         lists = try LanguageWordLists(file: file, languages: languages.count)
     }
 
-    /// The places in `languages` for the words that are asked for, in their order. `memory` is of this model alone.
-    package func best(_ text: LanguageWords, memory: inout LanguageMemory) -> [Int] {
+    /// The places in `languages` for the words that are asked for, in their order.
+    package func best(_ text: LanguageWords) -> [Int] {
         guard text.words.contains(where: \.isAsked) else { return [] }
         let features = LanguageFeatures(text, lists: lists)
         let count = languages.count
         var scores = [Int32](repeating: 0, count: text.words.count * count)
         var hashes: [UInt64] = []
         for place in text.words.indices where text.words[place].isAsked {
-            let own = memory.scores(of: text.words[place], hash: features.hash(place)) {
-                var own = [Int32](repeating: 0, count: count)
-                features.addOwn(place, to: &hashes)
-                add(&hashes, to: &own, at: 0)
-                return own
+            features.collect(place, into: &hashes)
+            for hash in hashes {
+                guard let slot = FeatureSlots.slot(of: hash, in: fingerprints.buffer) else { continue }
+                for label in 0..<count { scores[place * count + label] &+= Int32(weights.buffer[slot * count + label]) }
             }
-            for label in 0..<count { scores[place * count + label] = own[label] }
-            features.addContext(place, to: &hashes)
-            add(&hashes, to: &scores, at: place * count)
         }
         let states = LanguageChain.best(
             text, scores: scores, labels: count, transitions: transitions.buffer.map { Int32(Int16(littleEndian: $0)) })
         return text.words.indices.filter { text.words[$0].isAsked }.map { states[$0] }
-    }
-
-    /// Adds the weights of `features`, of which none are left, to the scores that begin at `start`.
-    private func add(_ features: inout [UInt64], to scores: inout [Int32], at start: Int) {
-        let count = languages.count
-        for hash in features {
-            guard let slot = FeatureSlots.slot(of: hash, in: fingerprints.buffer) else { continue }
-            for label in 0..<count { scores[start + label] &+= Int32(weights.buffer[slot * count + label]) }
-        }
-        features.removeAll(keepingCapacity: true)
     }
 
     /// The language that the word lists alone give a word: that of the list in which it is most frequent; nil where none has it.

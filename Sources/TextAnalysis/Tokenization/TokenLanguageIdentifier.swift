@@ -25,8 +25,8 @@ public struct TokenLanguageIdentifier: Sendable {
         }
     }
 
-    /// Puts the languages of words that a model knows into `tokens`, which lie in `bytes`; `memory` is of this identifier alone. Costs nothing but a look at each token where there are none.
-    func identify(_ tokens: inout [Token], in bytes: UnsafeBufferPointer<UInt8>, memory: inout [Script: LanguageMemory]) {
+    /// Puts the languages of words that a model knows into `tokens`, which lie in `bytes`. Costs nothing but a look at each token where there are none.
+    func identify(_ tokens: inout [Token], in bytes: UnsafeBufferPointer<UInt8>) {
         for (script, model) in models where tokens.contains(where: { $0.kind == .word && $0.script == script }) {
             var words = LanguageWords()
             let all = Array(bytes)
@@ -38,8 +38,7 @@ public struct TokenLanguageIdentifier: Sendable {
                 default: break
                 }
             }
-            let best = model.best(words, memory: &memory[script, default: LanguageMemory()])
-            for (word, language) in zip(words.words.filter(\.isAsked), best) {
+            for (word, language) in zip(words.words.filter(\.isAsked), model.best(words)) {
                 let token = tokens[word.token]
                 tokens[word.token] = Token(span: token.span, kind: token.kind, script: token.script, language: model.languages[language])
             }

@@ -18,7 +18,6 @@ public struct Tokenizer: ~Copyable {
     private let segmenter: SentenceSegmenter
     private let identifier: TokenLanguageIdentifier
     private var scripts = ScriptLookup()
-    private var languages: [Script: LanguageMemory] = [:]
     private var raw: [RawToken] = []
 
     /// Compiles `wordRules` and `graphemeRules`, files in ICU's RBBI syntax. Throws with the line of the file at fault. Of words and numbers of Devanagari and ASCII between spaces `wordRules` have to say what those shipped do: they are read
@@ -131,7 +130,7 @@ public struct Tokenizer: ~Copyable {
                 span: TextSpan(start: token.start, end: token.end), kind: token.kind, script: script,
                 language: identifier.language(kind: token.kind, script: script))
         }
-        identifier.identify(&annotated, in: bytes, memory: &languages)
+        identifier.identify(&annotated, in: bytes)
         return annotated
     }
 }
