@@ -93,7 +93,8 @@ public final class PipelineResources: Sendable {
         let findsNames = nameRenderings != nil
         let isOrdinary: @Sendable (Substring) -> Bool = { word in
             let text = word.listedForm
-            return known.contains(UTF8Key(text)) || lexicon.contains(text)
+            func isListed(_ text: String) -> Bool { known.contains(UTF8Key(text)) || lexicon.contains(text) }
+            return isListed(text) || text.withoutFinalVirama.map(isListed) ?? false
         }
         // Three letters are no chance, and two are none where the lexicon says the same letters (डीजे, but not बीवी, wife).
         let acronymLetters: @Sendable (String) -> String? = { word in
@@ -117,7 +118,9 @@ public final class PipelineResources: Sendable {
                 let word = word.withoutJoiners
                 let isComposed = (try? composer.isNormalized(word)) == true
                 let composed = isComposed ? word : (try? composer.normalize(word)) ?? word
-                return (names?.evidence(native: composed) ?? 0) | nameWords.role(composed) << 4
+                func evidence(_ word: String) -> UInt8 { (names?.evidence(native: word) ?? 0) | nameWords.role(word) << 4 }
+                let found = evidence(composed)
+                return found == 0 ? composed.withoutFinalVirama.map(evidence) ?? 0 : found
             }, acronymLetters: acronymLetters)
         knowledge.honorificEndings = profile.honorificEndings
         let romanizer = self.romanizer

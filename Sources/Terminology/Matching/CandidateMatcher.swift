@@ -211,13 +211,13 @@ public struct CandidateMatcher {
     private mutating func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
         let isOrdinary = knowledge.isOrdinary(Substring(surface))
-        let classes = token.kind == .word ? self.classes[surface.listedForm] ?? [] : []
+        let classes = token.kind == .word ? self.classes(surface) : []
         var units = cutter.units(
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
             var unit = unit
             if !unit.key.isEmpty {
-                unit.number = index.key(unit.key) ?? -1
+                unit.number = index.key(ofWord: unit.key) ?? -1
             } else if TermMarks.isOther(token) {
                 unit.number = index.key(surface) ?? -1
             }
@@ -229,7 +229,7 @@ public struct CandidateMatcher {
             unit.mayBeName = mayBeName(unit)
             unit.mayJoin =
                 unit.opens && unit.closes && token.kind == .word && WordSpacing.hasLetters(unit)
-                && !(own == span ? classes : surface[own].flatMap { self.classes[$0.listedForm] } ?? []).contains(.function)
+                && !(own == span ? classes : surface[own].map { self.classes(String($0)) } ?? []).contains(.function)
             return unit
         }
         // iPhone15: the number is no part of the product's name.
@@ -244,6 +244,11 @@ public struct CandidateMatcher {
             units: (split ?? units).map { Self.rooted($0, index) }, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
             isOrdinary: isOrdinary && split == nil, classes: classes, readsFeatures: readsFeatures, tailStart: split?.last?.start,
             knowledge: knowledge)
+    }
+
+    private func classes(_ word: String) -> WordClasses {
+        let listed = word.listedForm
+        return classes[listed] ?? listed.withoutFinalVirama.flatMap { classes[$0] } ?? []
     }
 
     /// The same unit with what the index has behind it.

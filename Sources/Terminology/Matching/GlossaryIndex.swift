@@ -147,6 +147,18 @@ public final class GlossaryIndex: Sendable {
         }
     }
 
+    /// The number of a folded word of a text: where no term has it, of the word without a virama at its end (परिषद्).
+    func key(ofWord word: UnsafeBufferPointer<UInt8>) -> Int32? {
+        if let key = key(word) { return key }
+        guard let length = UTF8Key.lengthWithoutFinalVirama(word) else { return nil }
+        return key(UnsafeBufferPointer(rebasing: word[..<length]))
+    }
+
+    func key(ofWord word: String) -> Int32? {
+        var word = word
+        return word.withUTF8 { key(ofWord: $0) }
+    }
+
     /// The text of a folded unit.
     func keyText(_ key: Int32) -> String {
         let start = key == 0 ? 0 : Int(keyEnds[Int(key) - 1])

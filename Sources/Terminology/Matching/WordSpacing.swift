@@ -161,7 +161,7 @@ struct WordSpacing {
         var cuts: [Cut] = []
         for place in starts.startIndex + fewestLetters...starts.endIndex - fewestLetters {
             let start = starts[place]
-            guard let right = index.key(UnsafeBufferPointer(rebasing: bytes[start...])) else { continue }
+            guard let right = index.key(ofWord: UnsafeBufferPointer(rebasing: bytes[start...])) else { continue }
             let rest = UnsafeBufferPointer(rebasing: bytes[..<start])
             // A word's end is folded otherwise than its middle.
             var key = cutter.key(rest)
