@@ -70,10 +70,14 @@ package struct DocumentBuilder {
             addAcronyms(&merged, sentence)
             Namesakes(renderings: renderings).extend(&merged, sentence) { resolver.rendering(of: $0) }
         }
-        let mentions = names.joined(
+        var mentions = names.joined(
             QuantityFinder.merged(merged, sentence.quantities), doubtful: doubtful(sentence.found, listed, least), in: sentence.candidates,
             text: sentence.text
-        ).filter { $0.link.score >= options.minimumScore }
+        )
+        if let renderings = resources.nameRenderings {
+            QuotedTitles(renderings: renderings, romanizer: resources.romanizer).add(to: &mentions, sentence)
+        }
+        mentions.removeAll { $0.link.score < options.minimumScore }
         for var diagnostic in found {
             diagnostic.span = diagnostic.span?.shifted(by: base)
             diagnostics.append(diagnostic)

@@ -84,13 +84,19 @@ struct NameNeighbourhood {
 
     private func isOnlyName(_ place: Int) -> Bool { text[tokens[place].span].map { isName(String($0)) } ?? false }
 
-    /// Adds usual given names, no ordinary words unless those are names in the target language too, that act where the recognizer saw nothing (जॉन ने तलवार उठाई).
+    /// Whether somebody proves to be who the word at `place` names: `पहचान विकास (22) के रूप में हुई`.
+    private func isIdentity(_ place: Int) -> Bool {
+        guard has(place - 1, .identity), place + 1 < tokens.count else { return false }
+        return has(place + 1, .genitive) || text[tokens[place + 1].span] == "("
+    }
+
+    /// Adds usual given names, no ordinary words unless those are names in the target language too, that act where the recognizer saw nothing (जॉन ने तलवार उठाई), and those that somebody proves to be.
     private func addActors(_ names: inout [RecognizerEngine.Found]) {
         var added: [RecognizerEngine.Found] = []
         var next = 0
         for place in tokens.indices
-        where candidates.isGivenName(place) && has(place + 1, .agent) && !has(place, .title) && !has(place, .honorificEnding)
-            && (!candidates.isOrdinary(place) || isOnlyName(place))
+        where candidates.isGivenName(place) && !has(place, .title) && !has(place, .honorificEnding)
+            && (isIdentity(place) || has(place + 1, .agent) && (!candidates.isOrdinary(place) || isOnlyName(place)))
         {
             while next < names.count, names[next].tokens.upperBound <= place { next += 1 }
             guard next == names.count || !names[next].tokens.contains(place) else { continue }

@@ -57,6 +57,7 @@ final class NameRecognition {
             guard withoutAddresses(&found.tokens, tokens), !isLatinWord(found.tokens, tokens, candidates, in: text) else { return nil }
             if found.type != .person, found.probability < resources.options.leastOfPlaces { return nil }
             if found.type == .person {
+                withoutAgents(&found.tokens, candidates)
                 isRespected = withoutHonorifics(&found.tokens, candidates)
                 withoutHeads(&found.tokens, tokens, in: text)
                 guard withoutTitles(&found.tokens, tokens, candidates, in: text) else { return nil }
@@ -246,6 +247,13 @@ final class NameRecognition {
         range = range.lowerBound..<range.upperBound - 1
     }
 
+    /// Takes what says that a person speaks off the end of the name (लालू बोले).
+    private func withoutAgents(_ range: inout Range<Int>, _ candidates: SentenceCandidates) {
+        while range.count > 1, candidates.classes(range.upperBound - 1).contains(.agent) {
+            range = range.lowerBound..<range.upperBound - 1
+        }
+    }
+
     /// Takes words of respect off the end of a person's name (जी), as far as something is left; whether there were any.
     private func withoutHonorifics(_ range: inout Range<Int>, _ candidates: SentenceCandidates) -> Bool {
         let end = range.upperBound
@@ -310,13 +318,14 @@ final class NameRecognition {
         return person.span.end == span.end && name.beginsInName
     }
 
-    /// Whether a person's name begins with a place or a person's short name of the glossary and ends in a family name: शिव सागर मिश्र, एलिजाबेथ स्वान.
+    /// Whether a person's name begins with a place or with a person's name of one word of the glossary, and ends in a family name: शिव सागर मिश्र, एलिजाबेथ स्वान, चंद्रशेखर सिंह.
     private static func isOfFamily(_ name: FoundName, _ listed: ArraySlice<EntityMention>) -> Bool {
         guard let first = listed.first, listed.count == 1, name.mention.type == .person, name.endsInFamilyName, !name.hasHead else {
             return false
         }
         return first.span.start == name.mention.span.start
-            && (first.type == .place || first.type == .person && first.link.method == .shortForm)
+            && (first.type == .place
+                || first.type == .person && (first.link.method == .shortForm || !first.native.utf8.contains(UInt8(ascii: " "))))
     }
 
     /// Whether a name is that of a body of the glossary's place before it (पंजाब सरकार), or named after its person (भगत सिंह कॉलेज).

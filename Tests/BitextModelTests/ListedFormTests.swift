@@ -14,8 +14,10 @@ import Testing
         #expect(word[...].withoutJoiners == word.withoutJoiners && word[...].listedForm == word.listedForm)
     }
 
-    @Test(arguments: [
-        ("परिषद्", "परिषद"), ("महान्", "महान"), ("सन्", nil), ("महान", nil), ("्", nil), ("", nil), ("முதலமைச்சர்", nil), ("Kim", nil), ("जगत्\u{200D}", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("परिषद्", "परिषद"), ("महान्", "महान"), ("सन्", nil), ("महान", nil), ("्", nil), ("", nil), ("முதலமைச்சர்", nil), ("Kim", nil),
+            ("जगत्\u{200D}", nil),
+        ] as [(String, String?)])
     func finalViramas(word: String, without: String?) { #expect(word.withoutFinalVirama == without) }
 }

@@ -67,6 +67,22 @@ struct PeopleTests {
         ])
     func longer(text: String, wanted: String) throws { #expect(try mentions(text) == [wanted]) }
 
+    /// Titles in quotes behind a word for a work, whatever their words are; who somebody proves to be; who speaks; words with and without a virama at their end.
+    @Test(
+        arguments: [
+            ("उनकी फिल्म 'जवान' और 'पठान' हिट रहीं।", ["जवान=Jawan", "पठान=Pathan"]),
+            ("प्रेमचंद का उपन्यास “गोदान” पढ़ा।", ["प्रेमचंद=Premchand", "गोदान=Godan"]),
+            ("शो 'द कपिल शर्मा शो' चला।", ["द कपिल शर्मा शो=The Kapil Sharma Show"]), ("उसने 'जवान' कहा।", []),
+            ("पुस्तक 'भारत में अंग्रेजी राज' छपी।", ["भारत में अंग्रेजी राज=Bharat Mein Angreji Raj"]), ("फिल्म '' देखी।", []), ("फिल्म ' देखी।", []),
+            ("युवक की पहचान विकास (22) के रूप में हुई।", ["विकास=Vikas"]), ("देश की पहचान विकास है।", []),
+            ("लालू बोले, हम जीतेंगे।", ["लालू=Lalu"]), ("सिकन्दर महान् की सेना।", ["सिकन्दर महान्=Alexander the Great"]),
+            ("सबने वन्देमातरम् गाया।", ["वन्देमातरम्=Vande Mataram"]),
+            ("जिलाधिकारी चंद्रशेखर सिंह ने कहा।", ["जिलाधिकारी=District Magistrate", "चंद्रशेखर सिंह=Chandrashekhar Singh"]),
+            ("GSLV-F16 का प्रक्षेपण हुआ।", ["GSLV=GSLV"]), ("चक्रवाती तूफान यास आया।", ["चक्रवाती तूफान यास=Cyclone Yaas"]),
+            ("आप विधायक गिरफ्तार हुए।", ["आप=AAP"]), ("क्या आप कल आएंगे?", []),
+        ] as [(String, [String])])
+    func worksAndPeople(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
     /// A title is nobody's name, also where a name with it has been said, and however it is abbreviated.
     @Test func titlesAreNotRecalled() throws {
         let text = "डॉ॰ राजेन्द्र प्रसाद राष्ट्रपति बने। डॉ॰ नगेन्द्र ने लिखा। डॉ॰ का पद खाली है।"

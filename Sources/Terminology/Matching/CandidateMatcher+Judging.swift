@@ -6,6 +6,7 @@ extension CandidateMatcher {
     func judged(
         _ match: SentenceCandidates.Found, _ units: [PlacedUnit], _ words: [KnownWord], covered: [Bool]
     ) -> SentenceCandidates.Match? {
+        guard !isModelNumber(match, units) else { return nil }
         let all = index.entries(match.node)
         let isBehindNoun = beginsWithParticle(match, units, words)
         let isOfOrdinaryWords = match.isRespaced && units[match.first..<match.end].allSatisfy(\.isOrdinary)
@@ -32,6 +33,12 @@ extension CandidateMatcher {
         return SentenceCandidates.Match(
             first: match.first, end: match.end, node: match.node, entries: kept, isRespaced: match.isRespaced,
             touchesUnknownName: touches)
+    }
+
+    /// Whether a term of letters and a number is the end of a longer one behind a hyphen: GSLV-F16 is no F-16.
+    private func isModelNumber(_ match: SentenceCandidates.Found, _ units: [PlacedUnit]) -> Bool {
+        guard match.first > 0, match.end > match.first + 1, units[match.end - 1].isNumber else { return false }
+        return units[match.first - 1].casing == .capitals && units[match.first - 1].token == units[match.end - 1].token
     }
 
     /// Whether a term begins with a postposition that its words' neighbour may be marked by: the के of `भारत के श्रीकांत` is no initial. One is with a full stop, behind a title, and where no word stands before.

@@ -6,7 +6,8 @@ public struct NameNeighbours: Sendable {
     /// What rows may say, and the class that it makes a word of.
     private static let kinds: [String: WordClasses] = [
         "agent": .agent, "genitive": .genitive, "relation": .relation, "label": .label, "holder": .holder, "field": .field,
-        "institution": .institution, "landmark": .landmark, "qualifier": .qualifier, "community": .community,
+        "institution": .institution, "landmark": .landmark, "qualifier": .qualifier, "community": .community, "work": .work,
+        "identity": .identity,
     ]
 
     private(set) var words: [(classes: WordClasses, words: Set<String>)] = []

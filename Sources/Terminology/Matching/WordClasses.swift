@@ -2,9 +2,9 @@ internal import BitextModel
 
 /// What lists of the language have a word in. A word may be in several.
 package struct WordClasses: OptionSet, Sendable {
-    package let rawValue: UInt16
+    package let rawValue: UInt32
 
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
 
     package static let postposition = WordClasses(rawValue: 1)
     /// Serves grammar: no part of a compound.
@@ -26,6 +26,8 @@ package struct WordClasses: OptionSet, Sendable {
     package static let qualifier = WordClasses(rawValue: 8192)
     package static let regnal = WordClasses(rawValue: 16384)
     package static let community = WordClasses(rawValue: 32768)
+    package static let work = WordClasses(rawValue: 1 << 16)
+    package static let identity = WordClasses(rawValue: 1 << 17)
 
     /// The classes of all words of some lists.
     static func table(_ knowledge: WordKnowledge) -> EquivalentWords<WordClasses> {

@@ -26,6 +26,8 @@ struct NumberPhrase {
         var current: Double?
         var upper: Double?
         var lastMultiplier = Double.infinity
+        // The last that made a part of the total.
+        var lastScale = Double.infinity
         var hasMultiplier = false
         var addend: Double?
         var word: String?
@@ -56,6 +58,8 @@ struct NumberPhrase {
             } else if let number = tokens.number(index, words) {
                 switch number.kind {
                 case .count:
+                    // A range ends with its multipliers.
+                    guard upper == nil else { break scan }
                     if let value = current {
                         // Behind a hundred: तीन सौ पाँच.
                         guard hasMultiplier, value >= 100, value.truncatingRemainder(dividingBy: 100) == 0, number.value < 100,
@@ -87,8 +91,16 @@ struct NumberPhrase {
                         addend = nil
                     }
                     if let value = current {
-                        guard number.value < lastMultiplier || number.value > lastMultiplier && lastMultiplier == 100 else { break scan }
-                        if number.value == 100 {
+                        // दो हज़ार तीन सौ करोड़, 13 हज़ार 500 करोड़: of all that is said before it.
+                        let isOfAll = number.value > lastScale && value < lastScale
+                        guard number.value < lastMultiplier || number.value > lastMultiplier && lastMultiplier == 100 || isOfAll else {
+                            break scan
+                        }
+                        if isOfAll {
+                            upper = upper.map { ($0 + value) * number.value }
+                            total = (total + value) * number.value
+                            current = nil
+                        } else if number.value == 100 {
                             isOfHundreds = pieces == 1 && (11...19).contains(value)
                             current = value * 100
                             upper = upper.map { $0 * 100 }
@@ -97,7 +109,10 @@ struct NumberPhrase {
                             upper = upper.map { $0 * number.value }
                             current = nil
                         }
-                        if number.value != 100 { isOfHundreds = false }
+                        if number.value != 100 {
+                            isOfHundreds = false
+                            lastScale = number.value
+                        }
                     } else {
                         // लाख करोड़: a multiplier of a multiplier.
                         guard hasMultiplier, total > 0, number.value > lastMultiplier, tokens.number(index - 1, words)?.kind == .multiplier
@@ -123,7 +138,6 @@ struct NumberPhrase {
             }
             pieces += 1
             index += 1
-            // A hundred's multiplier and what is behind it may go on; a range ends with its multipliers.
         }
         guard index > first, addend == nil, current != nil || total > 0 || isWritten || word != nil else { return nil }
         value = total + (current ?? 0)

@@ -78,7 +78,7 @@ public struct QuantityFinder: Sendable {
         // 100/- रुपये: nothing behind the whole ones.
         let isClosed = tokens.key(number.end) == "/" && tokens.key(number.end + 1) == "-" && number.isWritten
         let place = number.end + (isClosed ? 2 : 0)
-        if let unit = tokens.longestUnit(at: place, words), fits(unit.value, number),
+        if let unit = tokens.longestUnit(at: place, words), fits(unit.value, number, isBehindDuration: isDuration(tokens, start - 1)),
             !isClosed || unit.value.kind == .currency
         {
             let rate = rate(tokens, place + unit.length)
@@ -168,11 +168,13 @@ public struct QuantityFinder: Sendable {
         return (mention(tokens, first, high.end, .quantity, amount), high.end)
     }
 
-    private func fits(_ unit: QuantityWords.Unit, _ number: NumberPhrase) -> Bool {
+    private func isDuration(_ tokens: QuantityTokens, _ place: Int) -> Bool { place >= 0 && tokens.unit(place, words)?.kind == .duration }
+
+    private func fits(_ unit: QuantityWords.Unit, _ number: NumberPhrase, isBehindDuration: Bool) -> Bool {
         switch unit.kind {
         case .symbol, .per: false
-        // एक दिन is one day, and some day; 2004 साल is a year.
-        case .duration: !(number.word != nil && number.value == 1) && !(number.isWritten && number.digits == 4)
+        // एक दिन is one day, and some day, but for दो घंटे एक मिनट; 2004 साल is a year.
+        case .duration: !(number.word != nil && number.value == 1 && !isBehindDuration) && !(number.isWritten && number.digits == 4)
         case .age: number.value < 150
         default: true
         }
@@ -296,13 +298,9 @@ public struct QuantityFinder: Sendable {
             guard let year = Int(exactly: value), year > 0 else { return nil }
             var next = place + 1
             if let joint = tokens.longestDate(at: next, words), joint.value.kind == .joint { next += joint.length }
-            if digits == 4, year % 10 == 0, (1000...2199).contains(year),
-                let word = tokens.longestDate(at: next, words),
-                word.value.kind == .decade
-            {
-                let end = next + word.length
-                return (mention(tokens, first, end, .date, "\(year)\(word.value.english)", "\(year / 10)X"), end)
-            }
+            // 90 के दशक are those of the last century.
+            let decade = digits == 2 && next > place + 1 && (20...90).contains(year) ? 1900 + year : digits == 4 ? year : 0
+            if let found = self.decade(tokens, first, next, decade) { return found }
             if digits <= 4, let era = tokens.longestDate(at: place + 1, words), era.value.kind == .era {
                 let end = place + 1 + era.length
                 return (mention(tokens, first, end, .date, "\(year) \(era.value.english)"), end)
@@ -312,14 +310,30 @@ public struct QuantityFinder: Sendable {
             else { return nil }
             return (mention(tokens, first, place + 1, .date, "\(prefix)\(year)", "\(year)"), place + 1)
         default:
-            // In words: उन्नीस सौ पचास में, सन दो हज़ार चौबीस.
-            guard let phrase = NumberPhrase(tokens, from: place, words: words), !phrase.isWritten, phrase.upper == nil,
-                phrase.hasMultiplier,
+            // In words: उन्नीस सौ पचास में, सन दो हज़ार चौबीस, नब्बे के दशक.
+            guard let phrase = NumberPhrase(tokens, from: place, words: words), !phrase.isWritten, phrase.upper == nil else { return nil }
+            if phrase.word != nil, (20...90).contains(phrase.value), let tens = Int(exactly: phrase.value),
+                let joint = tokens.longestDate(at: phrase.end, words), joint.value.kind == .joint,
+                let found = decade(tokens, first, phrase.end + joint.length, 1900 + tens)
+            {
+                return found
+            }
+            guard phrase.hasMultiplier,
                 let year = Int(exactly: phrase.value), (1700...2099).contains(year),
                 isNamed || year % 100 != 0 && isWithin(tokens, phrase.end)
             else { return nil }
             return (mention(tokens, first, phrase.end, .date, "\(prefix)\(year)", "\(year)"), phrase.end)
         }
+    }
+
+    /// The decade that begins with `year`, whose word is at `place`; nil where there is none.
+    private func decade(_ tokens: QuantityTokens, _ first: Int, _ place: Int, _ year: Int) -> (mention: EntityMention, end: Int)? {
+        guard year % 10 == 0, (1000...2199).contains(year), let word = tokens.longestDate(at: place, words), word.value.kind == .decade
+        else {
+            return nil
+        }
+        let end = place + word.length
+        return (mention(tokens, first, end, .date, "\(year)\(word.value.english)", "\(year / 10)X"), end)
     }
 
     /// Whether four digits by themselves are likelier a year than a price or a count: those of history are where they are not round, nor end as prices do.
