@@ -84,10 +84,12 @@ struct NameNeighbourhood {
 
     private func isOnlyName(_ place: Int) -> Bool { text[tokens[place].span].map { isName(String($0)) } ?? false }
 
-    /// Whether somebody proves to be who the word at `place` names: `पहचान विकास (22) के रूप में हुई`.
+    /// Whether somebody proves to be who the word at `place` names (`पहचान विकास (22) के रूप में हुई`), or a kinsman's word before it is of the same one, who acts or whose age follows (`बेटी पूजा ने`, `भाई प्रकाश (30)`).
     private func isIdentity(_ place: Int) -> Bool {
-        guard has(place - 1, .identity), place + 1 < tokens.count else { return false }
-        return has(place + 1, .genitive) || text[tokens[place + 1].span] == "("
+        guard place + 1 < tokens.count else { return false }
+        let hasBracket = text[tokens[place + 1].span] == "("
+        if has(place - 1, .identity) { return hasBracket || has(place + 1, .genitive) }
+        return has(place - 1, .relation) && (hasBracket || has(place + 1, .agent))
     }
 
     /// Adds usual given names, no ordinary words unless those are names in the target language too, that act where the recognizer saw nothing (जॉन ने तलवार उठाई), and those that somebody proves to be.
