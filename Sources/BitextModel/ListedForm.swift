@@ -11,7 +11,7 @@ extension String {
         return String(String.UnicodeScalarView(unicodeScalars.filter { $0.value != 0x200C && $0.value != 0x200D }))
     }
 
-    /// The word without the virama at its end, as Hindi writes words of Sanskrit that have one there (महान्, परिषद्); nil for words without one, and for those of less than two letters before it.
+    /// The word without the virama at its end, as Hindi writes words of Sanskrit that have one there (महान्, परिषद्); nil for words without one, and for those of less than three letters and signs before it (सन्).
     package var withoutFinalVirama: String? {
         var word = self
         return word.withUTF8 { bytes in UTF8Key.lengthWithoutFinalVirama(bytes).map { String(decoding: bytes[..<$0], as: UTF8.self) } }

@@ -71,7 +71,8 @@ package struct DocumentBuilder {
             Namesakes(renderings: renderings).extend(&merged, sentence) { resolver.rendering(of: $0) }
         }
         var mentions = names.joined(
-            QuantityFinder.merged(merged, sentence.quantities), doubtful: doubtful(sentence.found, listed, least), in: sentence.candidates,
+            EntityMention.merged(merged, with: sentence.quantities), doubtful: doubtful(sentence.found, listed, least),
+            in: sentence.candidates,
             text: sentence.text
         )
         if let renderings = resources.nameRenderings {

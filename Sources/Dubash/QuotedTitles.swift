@@ -15,32 +15,37 @@ struct QuotedTitles {
     let renderings: NameRenderings
     let romanizer: ReadableRomanizer
 
-    /// Adds titles to mentions, in order, offsets in the sentence. What the glossary has as a whole stands; what is found inside a title gives way to it.
+    /// Adds titles to mentions, in order, offsets in the sentence. What the glossary has as a whole stands; what is found inside a title gives way to it. Linear, however long the sentence.
     func add(to mentions: inout [EntityMention], _ sentence: AnalyzedText.Sentence) {
-        for place in sentence.tokens.indices where sentence.candidates.classes(place).contains(.work) {
+        let titles = titles(sentence)
+        guard !titles.isEmpty else { return }
+        let listed = Set(mentions.filter { $0.link.concept != nil }.map(\.span))
+        mentions = EntityMention.merged(
+            mentions,
+            with: titles.compactMap { title in
+                let span = TextSpan(
+                    start: sentence.tokens[title.lowerBound].span.start, end: sentence.tokens[title.upperBound - 1].span.end)
+                guard !listed.contains(span), let native = sentence.text[span].map(String.init) else { return nil }
+                return EntityMention(
+                    span: span, type: .other, native: native, english: english(title, sentence),
+                    link: EntityLink(concept: nil, method: .transliterated, score: Self.score))
+            })
+    }
+
+    /// The tokens of each title, in order, disjoint.
+    private func titles(_ sentence: AnalyzedText.Sentence) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        for place in sentence.tokens.indices
+        where sentence.candidates.classes(place).contains(.work) && place >= result.last?.upperBound ?? 0 {
             var last = place
             while let title = title(behind: last, sentence) {
-                add(title, to: &mentions, sentence)
+                result.append(title)
                 // फ़िल्में 'जवान', 'पठान' और 'डंकी'.
                 guard title.upperBound + 1 < sentence.tokens.count, isLink(title.upperBound + 1, sentence) else { break }
                 last = title.upperBound + 1
             }
         }
-    }
-
-    private func add(_ title: Range<Int>, to mentions: inout [EntityMention], _ sentence: AnalyzedText.Sentence) {
-        let tokens = sentence.tokens
-        let span = TextSpan(start: tokens[title.lowerBound].span.start, end: tokens[title.upperBound - 1].span.end)
-        let touching = mentions.filter { $0.span.overlaps(span) }
-        guard let native = sentence.text[span].map(String.init),
-            touching.allSatisfy({ span.contains($0.span) && !($0.span == span && $0.link.concept != nil) })
-        else { return }
-        mentions.removeAll { $0.span.overlaps(span) }
-        mentions.append(
-            EntityMention(
-                span: span, type: .other, native: native, english: english(title, sentence),
-                link: EntityLink(concept: nil, method: .transliterated, score: Self.score)))
-        mentions.sort { $0.span < $1.span }
+        return result
     }
 
     /// Spelled as names are, but for words of grammar: those are no names (में, पर).

@@ -20,7 +20,7 @@ public struct BuiltInGlossaryStore {
     /// `folder` nil: nothing is kept.
     init(folder: String?) { self.folder = folder }
 
-    /// The store, to be read. Throws where the glossary is missing or malformed. 10 ms; some seconds where it is not kept yet.
+    /// The store, to be read. Throws where the glossary is missing or malformed. 0.1 s, with a look at every page of the file; some seconds where it is not kept yet.
     public func store(_ profile: LanguageProfile, in dictionaries: Dictionaries, keys: TermSearchKeys) throws -> GlossaryStore {
         guard let folder else { return try filled(GlossaryStore(keys: keys), profile, dictionaries) }
         let cache = CacheFolder(folder)

@@ -81,7 +81,15 @@ struct GlossarySource: Sendable {
         let isOneFile = format?.content == .terms ? format != .dictd && format != .stardict : format?.content != .units
         guard path != "-", input.size != nil, isStore || isOneFile else {
             let whole = GlossaryFile(sourceLanguage: source, targetLanguage: target, signature: "", read: { try read($0) })
-            return GlossaryFile(try whole.glossary())
+            let glossary = try whole.glossary()
+            if glossary.concepts.isEmpty { sayEmpty() }
+            return GlossaryFile(glossary)
+        }
+        // Whether the index is kept or not: one without a term is of few bytes.
+        if let size = input.size, size <= Self.mostOfEmpty {
+            var isEmpty = true
+            try forEach(identifiesByTerm: false) { _ in isEmpty = false }
+            if isEmpty { sayEmpty() }
         }
         let signature = isStore ? try GlossaryStore(path: path, access: .read, keys: keys).signature() : try ContentChecksum.of(path)
         return GlossaryFile(
@@ -90,12 +98,12 @@ struct GlossarySource: Sendable {
 
     private func read(_ body: (Concept) throws -> Void) throws {
         var tally = DiagnosticTally()
-        var isEmpty = true
-        try forEach(identifiesByTerm: false, { tally.say($0) }) { concept in
-            isEmpty = false
-            try body(concept)
-        }
+        try forEach(identifiesByTerm: false, { tally.say($0) }, body)
         tally.finish()
-        if isEmpty { Console.say("\(path): holds no term") }
     }
+
+    /// Bytes of a file that is looked through for a term before it is used: a header and some comments.
+    private static let mostOfEmpty = 4096
+
+    private func sayEmpty() { Console.say("\(path): holds no term") }
 }

@@ -367,28 +367,3 @@ public struct QuantityFinder: Sendable {
             link: EntityLink(concept: iso.map { "date/\($0)" }, method: .exact, score: Self.score))
     }
 }
-
-extension QuantityFinder {
-    /// `mentions` and `quantities` as one list in order. A quantity takes the place of what lies inside it (अरब in `5 अरब`), and gives way to what reaches
-    /// beyond it: a title with a number in it.
-    public static func merged(_ mentions: [EntityMention], _ quantities: [EntityMention]) -> [EntityMention] {
-        guard !quantities.isEmpty else { return mentions }
-        var result: [EntityMention] = []
-        result.reserveCapacity(mentions.count + quantities.count)
-        var next = 0
-        for quantity in quantities {
-            while next < mentions.count, mentions[next].span.end <= quantity.span.start {
-                result.append(mentions[next])
-                next += 1
-            }
-            var end = next
-            while end < mentions.count, mentions[end].span.start < quantity.span.end { end += 1 }
-            guard mentions[next..<end].allSatisfy({ quantity.span.start <= $0.span.start && $0.span.end <= quantity.span.end }) else {
-                continue
-            }
-            result.append(quantity)
-            next = end
-        }
-        return result + mentions[next...]
-    }
-}

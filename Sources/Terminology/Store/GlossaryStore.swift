@@ -183,7 +183,7 @@ public final class GlossaryStore: Sendable {
         }
     }
 
-    /// Whether the file's pages are whole and fit together. 0.1 s for 50 MB.
+    /// Whether the file's pages are whole and fit together. Reads all of it: below 0.1 s for 32 MB that are in memory.
     package func isSound() throws -> Bool { try reading { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") == "ok" } }
 
     private func renewKeys(_ database: Database) throws {
