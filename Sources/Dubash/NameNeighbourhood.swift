@@ -92,13 +92,19 @@ struct NameNeighbourhood {
         return has(place - 1, .relation) && (hasBracket || has(place + 1, .agent))
     }
 
+    /// Whether the word at `place` stands between what a person is and a word of grammar (`अभिनेत्री नरगिस के`), or between a title and what says that somebody acts (`मंत्री विकास ने`).
+    private func isIntroduced(_ place: Int) -> Bool {
+        has(place - 1, .introduction) && has(place + 1, [.genitive, .postposition, .agent])
+            || has(place - 1, .title) && has(place + 1, .agent)
+    }
+
     /// Adds usual given names, no ordinary words unless those are names in the target language too, that act where the recognizer saw nothing (जॉन ने तलवार उठाई), and those that somebody proves to be.
     private func addActors(_ names: inout [RecognizerEngine.Found]) {
         var added: [RecognizerEngine.Found] = []
         var next = 0
         for place in tokens.indices
         where candidates.isGivenName(place) && !has(place, .title) && !has(place, .honorificEnding)
-            && (isIdentity(place) || has(place + 1, .agent) && (!candidates.isOrdinary(place) || isOnlyName(place)))
+            && (isIdentity(place) || isIntroduced(place) || has(place + 1, .agent) && (!candidates.isOrdinary(place) || isOnlyName(place)))
         {
             while next < names.count, names[next].tokens.upperBound <= place { next += 1 }
             guard next == names.count || !names[next].tokens.contains(place) else { continue }

@@ -181,6 +181,10 @@ public final class PipelineResources: Sendable {
                 inflections: try InflectionTable(parsing: dictionaries.text("\(folder)/inflection.tsv"), file: "\(folder)/inflection.tsv"),
                 members: dictionaries.exists("\(folder)/members.tsv")
                     ? try MemberTable(parsing: dictionaries.text("\(folder)/members.tsv"), file: "\(folder)/members.tsv") : MemberTable(),
+                plurals: dictionaries.exists("\(folder)/demonym-plurals.tsv")
+                    ? try DemonymPluralTable(
+                        parsing: dictionaries.text("\(folder)/demonym-plurals.tsv"), file: "\(folder)/demonym-plurals.tsv")
+                    : DemonymPluralTable(),
                 respellings: dictionaries.exists("\(folder)/respellings.tsv")
                     ? try RespellingTable(parsing: dictionaries.text("\(folder)/respellings.tsv"), file: "\(folder)/respellings.tsv")
                     : RespellingTable(),

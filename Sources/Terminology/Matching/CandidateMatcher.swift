@@ -242,8 +242,15 @@ public struct CandidateMatcher {
         if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
             units: (split ?? units).map { Self.rooted($0, index) }, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
-            isOrdinary: isOrdinary && split == nil, classes: classes, readsFeatures: readsFeatures, tailStart: split?.last?.start,
-            knowledge: knowledge)
+            isOrdinary: (isOrdinary || isOrdinaryCompound(units)) && split == nil, classes: classes, readsFeatures: readsFeatures,
+            tailStart: split?.last?.start, knowledge: knowledge)
+    }
+
+    /// Whether a word of several between hyphens is an ordinary one without them (बोल-चाल), or has ordinary ones alone, none of them a term or usual as a name of people: पेड़-पौधे, but not सलीम-जावेद.
+    private func isOrdinaryCompound(_ units: [MatchUnit]) -> Bool {
+        guard units.count > 1, units.allSatisfy({ $0.isOrdinary && $0.casing == .none && $0.opens && $0.closes }) else { return false }
+        return units.allSatisfy { !Self.rooted($0, index).isTerm && knowledge.nameEvidence($0.key) >> 4 == 0 }
+            || knowledge.isOrdinary(Substring(units.map(\.key).joined()))
     }
 
     private func classes(_ word: String) -> WordClasses {

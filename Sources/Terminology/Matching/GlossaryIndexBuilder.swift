@@ -104,7 +104,9 @@ public struct GlossaryIndexBuilder {
         for (rank, name) in nativeNames.enumerated() {
             let method: LinkMethod =
                 rank == 0 ? .exact : forms[0].contains(name) ? .inflected : .alias
-            let entry = entry(concept, number, name, method, score: method == .exact ? 1 : method == .alias ? 0.97 : 0.95)
+            let entry = entry(
+                concept, number, name, method, english: method == .inflected ? plural(concept, englishName.text, name) : nil,
+                score: method == .exact ? 1 : method == .alias ? 0.97 : 0.95)
             insert(name, entry)
             if let units = unitsWithMarks(name) { insert(units, entry) }
         }
@@ -130,7 +132,11 @@ public struct GlossaryIndexBuilder {
                 let units = units(form)
                 // An ending that makes a pronoun or a function word of a term is none.
                 if units.count == 1, ordinaryKeys.contains(units[0].key) { continue }
-                insert(units, entry)
+                guard let plural = plural(concept, englishName.text, form) else {
+                    insert(units, entry)
+                    continue
+                }
+                insert(units, self.entry(concept, number, name, .inflected, english: plural, score: 0.95))
             }
         }
         if concept.type == .product { insertPlurals(concept, number, englishNames, nativeNames) }
@@ -152,6 +158,11 @@ public struct GlossaryIndexBuilder {
                 insert(member.word, entry(concept, number, term, .inflected, native: member.word, english: member.target, score: 0.95))
             }
         }
+    }
+
+    /// भारतीयों: Indians. Nil for forms of other concepts, and for those of adjectives.
+    private func plural(_ concept: Concept, _ englishName: String, _ form: String) -> String? {
+        concept.type == .demonym ? options.plurals.plural(of: englishName, form: form) : nil
     }
 
     /// iPhones: English plurals of products of one word.

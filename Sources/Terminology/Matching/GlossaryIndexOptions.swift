@@ -3,6 +3,8 @@ public struct GlossaryIndexOptions: Sendable {
     public var inflections: InflectionTable
     /// Words for the members of organizations.
     public var members: MemberTable
+    /// Target names of people by their demonym.
+    public var plurals: DemonymPluralTable
     /// Other spellings of terms of several words.
     public var respellings: RespellingTable
     /// Spellings of an acronym of Latin capitals in the source script, the preferred first: KCNA → केसीएनए.
@@ -18,7 +20,8 @@ public struct GlossaryIndexOptions: Sendable {
 
     public init(
         inflections: InflectionTable = InflectionTable(), members: MemberTable = MemberTable(),
-        respellings: RespellingTable = RespellingTable(), acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
+        plurals: DemonymPluralTable = DemonymPluralTable(), respellings: RespellingTable = RespellingTable(),
+        acronymReadings: @escaping @Sendable (String) -> [String] = { _ in [] },
         letterName: @escaping @Sendable (Character) -> String? = { _ in nil },
         acronymLetters: @escaping @Sendable (String) -> String? = { _ in nil }, ordinaryWords: Set<String> = [],
         sounds: @escaping @Sendable (String) -> UnitSounds? = { _ in nil }
@@ -26,6 +29,7 @@ public struct GlossaryIndexOptions: Sendable {
         self.sounds = sounds
         self.inflections = inflections
         self.members = members
+        self.plurals = plurals
         self.respellings = respellings
         self.acronymReadings = acronymReadings
         self.letterName = letterName

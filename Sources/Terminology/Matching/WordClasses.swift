@@ -28,6 +28,7 @@ package struct WordClasses: OptionSet, Sendable {
     package static let community = WordClasses(rawValue: 32768)
     package static let work = WordClasses(rawValue: 1 << 16)
     package static let identity = WordClasses(rawValue: 1 << 17)
+    package static let introduction = WordClasses(rawValue: 1 << 18)
 
     /// The classes of all words of some lists.
     static func table(_ knowledge: WordKnowledge) -> EquivalentWords<WordClasses> {
