@@ -63,11 +63,26 @@ struct NameHeads: Sendable {
                 if !isJoined { result += " " }
                 let phrase = words.joined(separator: " ")
                 let isSpoken = text.unicodeScalars.contains { $0.properties.isAlphabetic }
-                result += !isSpoken ? phrase : hasHead ? said(words, spell: spell) : spell(phrase)
+                // उत्तर- before पश्चिमी भारत.
+                let direction = words.count == 1 && text.last == "-" ? translation(of: phrase, isLast: false) : nil
+                result += !isSpoken ? phrase : direction ?? (hasHead ? said(words, spell: spell) : spell(phrase))
                 if text.last == " " { result += " " }
             }
         }
         return (result, hasHead)
+    }
+
+    /// What the table has for a word, or for all of its parts between hyphens (उत्तर-पश्चिमी); nil where it has not.
+    private func translation(of given: String, isLast: Bool) -> String? {
+        let word = given.withoutJoiners
+        func known(_ word: String) -> String? { isLast ? heads[word] ?? parts[word] : parts[word] ?? heads[word] }
+        guard word.utf8.contains(UInt8(ascii: "-")) else { return known(word) }
+        var result: [String] = []
+        for part in word.split(separator: "-", omittingEmptySubsequences: false) {
+            guard let said = part.isEmpty ? "" : known(String(part)) else { return nil }
+            result.append(said)
+        }
+        return result.joined(separator: "-")
     }
 
     private func said(_ words: [String], spell: (String) -> String) -> String {
@@ -78,8 +93,7 @@ struct NameHeads: Sendable {
             pending = []
         }
         for (place, given) in words.enumerated() {
-            let word = given.withoutJoiners
-            if let part = place + 1 == words.count ? heads[word] ?? parts[word] : parts[word] ?? heads[word] {
+            if let part = translation(of: given, isLast: place + 1 == words.count) {
                 flush()
                 said.append(part)
             } else {

@@ -93,6 +93,10 @@ struct NameReader {
     private func word(at place: Int, isInside: Bool) -> NameSlot {
         let piece = pieces[place]
         let plain = names.plain(piece.text, kind: piece.kind)
+        if isBetweenHyphens(place) {
+            let joint = names.direction == .toLatin ? names.words.latinJoints[UTF8Key(plain)] : names.words.nativeJoints[plain.lowercased()]
+            if let joint { return NameSlot(joint) }
+        }
         let isStopped = place + 1 < pieces.count && Self.stopped(pieces[place + 1].text).utf8.first == UInt8(ascii: ".")
         switch names.direction {
         case .toLatin:
@@ -101,6 +105,9 @@ struct NameReader {
             if let title = names.words.latin[UTF8Key(plain)] {
                 if !names.words.particles.contains(title) || isInside { return NameSlot(title) }
                 return NameSlot(NameWords.capital(title))
+            }
+            if isName, words.count > 1, place == words.last, let family = names.words.usualFamily[UTF8Key(plain)]?.first {
+                return NameSlot(family)
             }
             let spellings = names.spellings(of: plain, limit: count(limit), wantsProbabilities: wantsProbabilities)
             return NameSlot(
@@ -133,6 +140,10 @@ struct NameReader {
         guard place > 1, pieces[place - 2].kind == .native else { return nil }
         let before = names.plain(pieces[place - 2].text, kind: .native)
         return initial(before, at: place - 2, isStopped: false) == nil ? nil : String(letter)
+    }
+
+    private func isBetweenHyphens(_ place: Int) -> Bool {
+        place > 0 && place + 1 < pieces.count && pieces[place - 1].text == "-" && pieces[place + 1].text == "-"
     }
 
     /// Whether another word comes after `place` in the same stretch of words.

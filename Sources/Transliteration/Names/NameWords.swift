@@ -4,9 +4,10 @@ public import BitextModel
 /// `dictionaries/languages/hi/name-words.tsv`.
 ///
 /// Columns: kind, native spellings, Latin spellings (both joined by `|`, the preferred one first), without full stops. Kinds: `title` stands
-/// before a name (डॉ Dr), `honorific` after it (जी Ji); `particle` is written small inside a name (बिन bin); `prefix` is Latin only, and the letter after it is a
+/// before a name (डॉ Dr), `honorific` after it (जी Ji); `particle` is written small inside a name (बिन bin); `joint` is one between hyphens alone (दर्द-ए-दिल); `prefix` is Latin only, and the letter after it is a
 /// capital (Mc); `regnal` is native behind a ruler's name, and a Roman number in Latin (द्वितीय, II); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के); `given`, `family` and, for
-/// both, `name` words of names with their usual spelling, towards Latin.
+/// both, `name` words of names with their usual spelling, towards Latin; of a word that is listed as a given name first, a `family` row says how
+/// it is spelled behind others.
 public struct NameWords: Sendable {
     /// Preferred Latin spellings of titles and particles, by native key.
     private(set) var latin: [UTF8Key: String] = [:]
@@ -14,6 +15,9 @@ public struct NameWords: Sendable {
     private(set) var native: [String: String] = [:]
     /// Lower-case Latin spellings written small inside a name.
     private(set) var particles: Set<String> = []
+    /// Latin spellings of what joins two words between hyphens, by native key, and native ones by small Latin letters.
+    private(set) var latinJoints: [UTF8Key: String] = [:]
+    private(set) var nativeJoints: [String: String] = [:]
     private(set) var prefixes: [String] = []
     private(set) var ordinary: Set<UTF8Key> = []
     /// Native keys.
@@ -24,6 +28,9 @@ public struct NameWords: Sendable {
 
     /// Usual Latin spellings of words of names, by native key, the most usual first.
     private(set) var usual: [UTF8Key: [String]] = [:]
+
+    /// Those of family names that are spelled otherwise as given ones: विश्वास सारंग is Vishwas, असीम विश्वास Biswas.
+    private(set) var usualFamily: [UTF8Key: [String]] = [:]
 
     /// Whether a native word, or a Latin one with its capital, is usual as a given name (1), as a family name (2), or as both (3).
     private(set) var roles: [UTF8Key: UInt8] = [:]
@@ -44,11 +51,20 @@ public struct NameWords: Sendable {
                 for spelling in latins where native[spelling.lowercased()] == nil { native[spelling.lowercased()] = firstNative }
                 if row.fields[0] == "honorific" { honorifics.formUnion(natives.map { UTF8Key($0) }) }
                 if row.fields[0] == "particle" { particles.formUnion(latins.map { $0.lowercased() }) }
+            case "joint":
+                guard let firstNative = natives.first, let firstLatin = latins.first else { throw fail("a side has no spelling") }
+                for spelling in natives { latinJoints[UTF8Key(spelling)] = firstLatin }
+                for spelling in latins { nativeJoints[spelling.lowercased()] = firstNative }
             case "given", "family", "name":
                 guard !natives.isEmpty, !latins.isEmpty else { throw fail("a side has no spelling") }
                 let role: UInt8 = row.fields[0] == "given" ? 1 : row.fields[0] == "family" ? 2 : 3
                 for spelling in natives {
-                    if usual[UTF8Key(spelling)] == nil { usual[UTF8Key(spelling)] = latins }
+                    let key = UTF8Key(spelling)
+                    if let known = usual[key] {
+                        if role == 2, known.first != latins.first, usualFamily[key] == nil { usualFamily[key] = latins }
+                    } else {
+                        usual[key] = latins
+                    }
                     roles[UTF8Key(spelling), default: 0] |= role
                 }
                 for spelling in latins where spelling.utf8.count > 2 { roles[UTF8Key(spelling), default: 0] |= role }
