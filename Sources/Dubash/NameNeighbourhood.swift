@@ -98,14 +98,23 @@ struct NameNeighbourhood {
             || has(place - 1, .title) && has(place + 1, .agent)
     }
 
-    /// Adds usual given names, no ordinary words unless those are names in the target language too, that act where the recognizer saw nothing (जॉन ने तलवार उठाई), and those that somebody proves to be.
+    /// Whether a word is a usual given name, no ordinary word unless it is a name in the target language too, that acts (जॉन ने तलवार उठाई), one that somebody proves to be, or any listed name that is introduced.
+    private func isActor(_ place: Int) -> Bool {
+        guard !has(place, [.title, .honorificEnding]) else { return false }
+        guard candidates.isGivenName(place) else {
+            // Not वकील हाथ में; loans have the sound of what they are in the target language: आरोपी कार की ओर.
+            return candidates.isListedName(place) && has(place - 1, .introduction) && has(place + 1, [.genitive, .agent])
+                && !has(place, [.function, .relation, .holder])
+                && !isOnlyName(place)
+        }
+        return isIdentity(place) || isIntroduced(place) || has(place + 1, .agent) && (!candidates.isOrdinary(place) || isOnlyName(place))
+    }
+
+    /// Adds names that act, or somebody's that is told by what stands before, where the recognizer saw nothing.
     private func addActors(_ names: inout [RecognizerEngine.Found]) {
         var added: [RecognizerEngine.Found] = []
         var next = 0
-        for place in tokens.indices
-        where candidates.isGivenName(place) && !has(place, .title) && !has(place, .honorificEnding)
-            && (isIdentity(place) || isIntroduced(place) || has(place + 1, .agent) && (!candidates.isOrdinary(place) || isOnlyName(place)))
-        {
+        for place in tokens.indices where isActor(place) {
             while next < names.count, names[next].tokens.upperBound <= place { next += 1 }
             guard next == names.count || !names[next].tokens.contains(place) else { continue }
             added.append(RecognizerEngine.Found(tokens: place..<place + 1, type: .person, probability: Self.acting))

@@ -56,6 +56,9 @@ public struct SentenceCandidates: Sendable {
     package func isFamilyName(_ token: Int) -> Bool { words[token].facts.role == 2 }
     package func isGivenName(_ token: Int) -> Bool { words[token].facts.role & 1 == 1 }
 
+    /// Whether a list of names has a token, and no list of loans has it.
+    package func isListedName(_ token: Int) -> Bool { words[token].facts.isListedName }
+
     /// Whether a token is usual as a family name, as a given one too or not.
     package func isAlsoFamilyName(_ token: Int) -> Bool { words[token].facts.role & 2 == 2 }
 

@@ -12,6 +12,8 @@ final class WordFacts: Sendable {
     let quantityTraits: QuantityTraits
     /// Whether it is usual as a given (1) or family name (2), or both (3); known where features are read.
     let role: UInt8
+    /// Whether a list of names has it, and no list of loans has it; known where features are read.
+    let isListedName: Bool
     let isOrdinary: Bool
     /// Whether it is an apostrophe or a mark that may be one.
     let isApostrophe: Bool
@@ -55,6 +57,7 @@ final class WordFacts: Sendable {
         let name = tailStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface
         let evidence = readsFeatures && kind == .word ? knowledge.nameEvidence(name) : 0
         role = evidence >> 4
+        isListedName = evidence & 3 != 0 && evidence & 8 == 0
         features =
             readsFeatures
             ? RecognizerFeatures.Word(
