@@ -116,7 +116,13 @@ struct NameNeighbourhood {
         var next = 0
         for place in tokens.indices where isActor(place) {
             while next < names.count, names[next].tokens.upperBound <= place { next += 1 }
-            guard next == names.count || !names[next].tokens.contains(place) else { continue }
+            if next < names.count, names[next].tokens.contains(place) {
+                // With the title before it, and not sure of it.
+                if names[next].type == .person, names[next].tokens.allSatisfy({ $0 == place || has($0, .title) }) {
+                    names[next].probability = max(names[next].probability, Self.acting)
+                }
+                continue
+            }
             added.append(RecognizerEngine.Found(tokens: place..<place + 1, type: .person, probability: Self.acting))
         }
         guard !added.isEmpty else { return }

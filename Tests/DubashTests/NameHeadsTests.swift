@@ -8,7 +8,9 @@ import Testing
 struct NameHeadsTests {
     private static let heads = Result {
         try NameHeads(
-            parsing: "head\tमार्ग|सड़क\tRoad\nhead\tविभाग\tDepartment\npart\tस्वास्थ्य\tHealth\npart\tराष्ट्रीय\tNational\n", file: "t.tsv")
+            parsing:
+                "head\tमार्ग|सड़क\tRoad\nhead\tविभाग\tDepartment\npart\tस्वास्थ्य\tHealth\npart\tराष्ट्रीय\tNational\npart\tउत्तर\tNorth\npart\tपश्चिमी\tWestern\n",
+            file: "t.tsv")
     }
 
     @Test(
@@ -19,6 +21,8 @@ struct NameHeadsTests {
             // The last word decides; a nukta may be one letter or two.
             ("मार्ग विभाग", "Road Department"),
             ("मेरठ स\u{095C}क", "<मेरठ> Road"),
+            // Directions between hyphens, where the table has each part.
+            ("उत्तर-पश्चिमी विभाग", "North-Western Department"), ("उत्तर-क विभाग", "<उत्तर-क> Department"), ("उत्तर-पश्चिमी", nil),
             ("स्वास्थ्य मेला", nil),
             ("विभाग", nil),
             ("", nil),
@@ -38,6 +42,8 @@ struct NameHeadsTests {
         #expect(said(.native("क "), .english("Delhi"), .native(" ख विभाग")) == "<क> Delhi <ख> Department")
         #expect(said(.english("Delhi"), .native("-6")) == "Delhi-6 (no head)")
         #expect(said(.native("राष्ट्रीय "), .english("Delhi")) == "<राष्ट्रीय> Delhi (no head)")
+        #expect(said(.native("उत्तर-"), .english("Western India")) == "North-Western India (no head)")
+        #expect(said(.native("क-"), .english("Delhi")) == "<क->Delhi (no head)")
     }
 
     @Test func aHeadAloneIsNoName() throws {

@@ -43,6 +43,11 @@ struct TrapTests {
             ("Covidग्रस्त देश", ["Covid=Covid-19"]), ("Modiजी ने कहा", ["Modi=Narendra Modi"]), ("Delhiवासी परेशान हैं", ["Delhi=Delhi"]),
             ("कांग्रेसियों ने नारे लगाए", ["कांग्रेसियों=Congress members"]), ("भाजपाइयों ने", ["भाजपाइयों=BJP members"]), ("कांग्रेसी नेता आए", ["कांग्रेसी=Congress"]),
             ("नक्सलियों ने हमला किया", ["नक्सलियों=Naxalites"]), ("सभाइयों", []),
+            // Peoples in the plural; adjectives have none.
+            ("भारतीयों और यहूदियों ने", ["भारतीयों=Indians", "यहूदियों=Jews"]), ("चीनियों व हिंदुओं को", ["चीनियों=Chinese", "हिंदुओं=Hindus"]),
+            ("तुर्की और भारतीय नेता", ["तुर्की=Turkey", "भारतीय=Indian"]),
+            // Ordinary words between hyphens are no name; names are.
+            ("पेड़-पौधे, बोल-चाल और पूर्व-पश्चिम की बातें", []), ("सलीम-जावेद की जोड़ी", ["सलीम-जावेद=Salim-Javed"]),
             ("नए iPhones बिके", ["iPhones=iPhones"]), ("नया iPhone15 लॉन्च हुआ", ["iPhone=iPhone"]),
             ("सपा (SP) ने कहा", ["सपा=Samajwadi Party", "SP=SP"]),
             // The abbreviation sign, and a zero typed for it.

@@ -28,7 +28,9 @@ public struct QuantityFinder: Sendable {
             let traits = candidates.words[index].facts.quantityTraits
             if !traits.contains(.begins) || traits.contains(.count) && !tokens.mayGoOn(index + 1) {
                 index += 1
-            } else if let found = time(tokens, index) ?? date(tokens, index) ?? range(tokens, index) ?? quantity(tokens, index) {
+            } else if let found = time(tokens, index) ?? yearsBeforeEra(tokens, index) ?? date(tokens, index) ?? range(tokens, index)
+                ?? quantity(tokens, index)
+            {
                 result.append(found.mention)
                 index = found.end
             } else {

@@ -9,6 +9,7 @@ public struct QuantityWords: Sendable {
     enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol, per }
     enum DateClass: String {
         case month, year, decade, era, joint, about, and, within, century, hour, dayPart = "day-part", rangeEnd = "range-end"
+        case eraFrom = "era-from", earlier
     }
 
     struct Number: Sendable {
@@ -103,7 +104,7 @@ public struct QuantityWords: Sendable {
         // What only joins others (से, में, का) or only follows a number is left out: they are among the most frequent words.
         let numberStarts = numberWords.filter { ![.multiplier, .range, .below, .part].contains($0.value.kind) }.keys
         let unitStarts = unitWords.filter { [.symbol, .abbreviation].contains($0.value.kind) }.keys
-        let dateStarts = dateWords.filter { [.month, .year, .dayPart].contains($0.value.kind) }.keys
+        let dateStarts = dateWords.filter { [.month, .year, .dayPart, .eraFrom].contains($0.value.kind) }.keys
         var firstWords: [UTF8Key: QuantityTraits] = [:]
         func add(_ phrases: some Sequence<UTF8Key>, _ traits: QuantityTraits) {
             for phrase in phrases.map(\.text) {

@@ -12,6 +12,9 @@ internal import Transliteration
         // Titles, particles inside a name and first.
         ("डॉ. मनमोहन सिंह", "Dr. Manmohan Singh"), ("श्री सिंह", "Shri Singh"), ("ओसामा बिन लादेन", "Osama bin Laden"),
         ("बिन लादेन", "Bin Laden"), ("मैकडोनाल्ड", "McDonald"),
+        // What joins words between hyphens, and is a letter's name elsewhere; a family name that is spelled otherwise as a given one.
+        ("सिंह-ए-कलाम", "Singh-e-Kalam"), ("अब्द-एल-सिंह", "Abd-el-Singh"), ("ए सिंह", "A Singh"), ("विश्वास सिंह", "Vishwas Singh"),
+        ("मनमोहन विश्वास", "Manmohan Biswas"),
         // The abbreviation sign, and a zero typed for it.
         ("डॉ॰ सिंह", "Dr. Singh"), ("डॉ० सिंह", "Dr. Singh"), ("जी॰ डी॰ कलाम", "G. D. Kalam"), ("ए०पी०जे० कलाम", "A.P.J. Kalam"),
         // Full names, loans, acronyms, English words, the model.
@@ -31,7 +34,8 @@ internal import Transliteration
 
     @Test(arguments: [
         ("A. P. J. Abdul Kalam", "ए. पी. जे. अब्दुल कलाम"), ("A.P.J. Abdul Kalam", "ए.पी.जे. अब्दुल कलाम"), ("ABDUL KALAM", "अब्दुल कलाम"),
-        ("Dr. Kalam", "डॉ. कलाम"), ("Abdul bin Kalam", "अब्दुल बिन कलाम"), ("D'Souza", "डिसूजा"), ("D\u{2019}Souza", "डिसूजा"),
+        ("Dr. Kalam", "डॉ. कलाम"), ("Abdul bin Kalam", "अब्दुल बिन कलाम"), ("D'Souza", "डिसूजा"), ("Singh-e-Kalam", "सिंह-ए-कलाम"),
+        ("D\u{2019}Souza", "डिसूजा"),
         ("South Korea", "दक्षिण कोरिया"),
         ("Bank", "बैंक"), ("KCNA", "केसीएनए"), ("Kálám", "कलाम"), ("Xyz", "ककक"), ("किम Kalam", "किम कलाम"), ("G20", "जी20"),
         ("१२", "१२"),
@@ -79,7 +83,7 @@ internal import Transliteration
     }
 
     @Test(arguments: [
-        ("title\tडॉ\t", 1), ("prefix\tमैक\tMc", 1), ("ordinary\tके\tK", 1), ("other\tके\tK", 1), ("title\tडॉ", 1),
+        ("title\tडॉ\t", 1), ("prefix\tमैक\tMc", 1), ("ordinary\tके\tK", 1), ("other\tके\tK", 1), ("title\tडॉ", 1), ("joint\tए\t", 1),
         ("# a comment\nparticle\t\tbin", 2),
     ])
     func rejectsTables(table: String, line: Int) throws {
