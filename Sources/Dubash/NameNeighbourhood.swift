@@ -98,15 +98,18 @@ struct NameNeighbourhood {
             || has(place - 1, .title) && has(place + 1, .agent)
     }
 
-    /// Whether a word is a usual given name, no ordinary word unless it is a name in the target language too, that acts (जॉन ने तलवार उठाई), one that somebody proves to be, or any listed name that is introduced.
+    /// Whether a word is a name wherever it stands; a usual given name that is no ordinary word, before a word of grammar; one that acts and is at most a name in the target language too (जॉन ने तलवार उठाई); one that somebody
+    /// proves to be; or any listed name that is introduced.
     private func isActor(_ place: Int) -> Bool {
         guard !has(place, [.title, .honorificEnding]) else { return false }
+        if has(place, .givenName) { return true }
         guard candidates.isGivenName(place) else {
             // Not वकील हाथ में; loans have the sound of what they are in the target language: आरोपी कार की ओर.
             return candidates.isListedName(place) && has(place - 1, .introduction) && has(place + 1, [.genitive, .agent])
                 && !has(place, [.function, .relation, .holder])
                 && !isOnlyName(place)
         }
+        if !candidates.isOrdinary(place), has(place + 1, [.genitive, .postposition]) { return true }
         return isIdentity(place) || isIntroduced(place) || has(place + 1, .agent) && (!candidates.isOrdinary(place) || isOnlyName(place))
     }
 

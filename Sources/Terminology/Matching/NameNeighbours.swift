@@ -7,7 +7,7 @@ public struct NameNeighbours: Sendable {
     private static let kinds: [String: WordClasses] = [
         "agent": .agent, "genitive": .genitive, "relation": .relation, "label": .label, "holder": .holder, "field": .field,
         "institution": .institution, "landmark": .landmark, "qualifier": .qualifier, "community": .community, "work": .work,
-        "identity": .identity, "introduction": .introduction,
+        "identity": .identity, "introduction": .introduction, "given": .givenName,
     ]
 
     private(set) var words: [(classes: WordClasses, words: Set<String>)] = []

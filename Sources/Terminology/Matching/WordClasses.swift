@@ -29,6 +29,7 @@ package struct WordClasses: OptionSet, Sendable {
     package static let work = WordClasses(rawValue: 1 << 16)
     package static let identity = WordClasses(rawValue: 1 << 17)
     package static let introduction = WordClasses(rawValue: 1 << 18)
+    package static let givenName = WordClasses(rawValue: 1 << 19)
 
     /// The classes of all words of some lists.
     static func table(_ knowledge: WordKnowledge) -> EquivalentWords<WordClasses> {

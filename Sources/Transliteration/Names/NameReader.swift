@@ -63,7 +63,7 @@ struct NameReader {
     }
 
     /// The longest listed name of two words or more that begins at `place`, words between which stand spaces or hyphens alone; a text of one word is
-    /// a name too.
+    /// a name too, unless its usual spelling is listed.
     private func fullName(from place: Int) -> (end: Int, slot: NameSlot)? {
         guard let lists = names.lists else { return nil }
         var key = ""
@@ -81,13 +81,18 @@ struct NameReader {
             key += names.plain(piece.text, kind: piece.kind).lowercased()
             count += 1
             end += 1
-            guard count > 1 || pieces.count == 1 else { continue }
+            // A word alone is one too, unless it is a word of names with a usual spelling.
+            guard count > 1 || pieces.count == 1 && !isUsual(piece) else { continue }
             let listed = lists.names.spellings(of: key)
             if !listed.isEmpty {
                 best = (end, NameSlot(listed.prefix(limit).map { TransliterationCandidate(text: $0.text, logProbability: $0.logShare) }))
             }
         }
         return best
+    }
+
+    private func isUsual(_ piece: NamePiece) -> Bool {
+        names.direction == .toLatin && names.isUsual(names.plain(piece.text, kind: piece.kind))
     }
 
     private func word(at place: Int, isInside: Bool) -> NameSlot {
