@@ -25,21 +25,24 @@ struct NameNeighbourhood {
             guard name.type == .person else { return false }
             return range.count == 1 && has(range.upperBound, .community) || isOtherLabelEnd(range.lowerBound - 1)
         }
-        let fields = tokens.indices.compactMap { isLabelEnd($0) ? name(from: $0 + 1) : nil }
-        guard !fields.isEmpty else { return }
-        names.removeAll { name in fields.contains { $0.overlaps(name.tokens) } }
-        names += fields.map { RecognizerEngine.Found(tokens: $0, type: .person, probability: Self.labelled) }
+        let labels = tokens.indices.filter { has($0, .label) }
+        let said =
+            labels.compactMap { introduced(behind: $0) ?? bearer(of: $0) }
+            + tokens.indices.compactMap { isLabelEnd($0) ? name(from: $0 + 1) : nil }
+        guard !said.isEmpty else { return }
+        names.removeAll { name in said.contains { $0.overlaps(name.tokens) } }
+        names += said.map { RecognizerEngine.Found(tokens: $0, type: .person, probability: Self.labelled) }
         names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    private func has(_ place: Int, _ classes: WordClasses) -> Bool {
+    func has(_ place: Int, _ classes: WordClasses) -> Bool {
         tokens.indices.contains(place) && !candidates.classes(place).isDisjoint(with: classes)
     }
 
-    private func isWord(_ place: Int) -> Bool { tokens.indices.contains(place) && tokens[place].kind == .word }
+    func isWord(_ place: Int) -> Bool { tokens.indices.contains(place) && tokens[place].kind == .word }
 
     /// Whether one space stands between a token and the one before it.
-    private func isBehindSpace(_ place: Int) -> Bool { place > 0 && tokens[place - 1].span.end + 1 == tokens[place].span.start }
+    func isBehindSpace(_ place: Int) -> Bool { place > 0 && tokens[place - 1].span.end + 1 == tokens[place].span.start }
 
     /// Takes off what is no part of a name by what it is or what follows: an office behind an organization (टीएमसी सांसद), a pronoun before a kinsman's word (सोफिया मेरी बहन है).
     private func trim(_ name: inout RecognizerEngine.Found) {
@@ -98,11 +101,11 @@ struct NameNeighbourhood {
             || has(place - 1, .title) && has(place + 1, .agent)
     }
 
-    /// Whether a word is a name wherever it stands; a usual given name that is no ordinary word, before a word of grammar; one that acts and is at most a name in the target language too (जॉन ने तलवार उठाई); one that somebody
+    /// Whether a word is a name wherever it stands or with an honorific; a usual given name that is no ordinary word, before a word of grammar; one that acts and is at most a name in the target language too (जॉन ने तलवार उठाई); one that somebody
     /// proves to be; or any listed name that is introduced.
     private func isActor(_ place: Int) -> Bool {
         guard !has(place, [.title, .honorificEnding]) else { return false }
-        if has(place, .givenName) { return true }
+        if has(place, .givenName) || candidates.isRespected(place) { return true }
         guard candidates.isGivenName(place) else {
             // Not वकील हाथ में; loans have the sound of what they are in the target language: आरोपी कार की ओर.
             return candidates.isListedName(place) && has(place - 1, .introduction) && has(place + 1, [.genitive, .agent])

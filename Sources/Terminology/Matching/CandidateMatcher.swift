@@ -237,7 +237,8 @@ public struct CandidateMatcher {
         let isSingle = units.count == 1 && units[0].number < 0 && units[0].start == 0 && units[0].end == surface.utf8.count
         let split =
             !isSingle
-            ? nil : withoutColon(surface, token, isOrdinary: isOrdinary) ?? withoutHonorific(surface, token, isOrdinary: isOrdinary)
+            ? withoutHyphenedHonorific(units)
+            : withoutColon(surface, token, isOrdinary: isOrdinary) ?? withoutHonorific(surface, token, isOrdinary: isOrdinary)
         let cuts = split == nil ? WordSpacing.cuts(units, index, cutter) : []
         if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
@@ -298,6 +299,18 @@ public struct CandidateMatcher {
             return [name, Self.tail(behind: name, end: surface.utf8.count, key: ending)]
         }
         return nil
+    }
+
+    /// The units of a name and a word of respect behind a hyphen (हाशिमोतो-जी): those two. Nil for other words.
+    private func withoutHyphenedHonorific(_ units: [MatchUnit]) -> [MatchUnit]? {
+        guard units.count == 2, units[0].closes, units[1].opens, knowledge.honorificEndings.contains(units[1].key),
+            !units[0].isOrdinary || names(.person, units[0].number) || knowledge.nameEvidence(units[0].key) >> 4 != 0,
+            knowledge.acronymLetters(units[0].key) == nil
+        else { return nil }
+        var name = units[0]
+        name.isOrdinary = false
+        name.mayBeName = mayBeName(name)
+        return [name, Self.tail(behind: name, end: units[1].end, key: units[1].key)]
     }
 
     /// The units of a word of one unit, in no term, whose visarga is typed for a colon (`दिल्लीः मेट्रो बंद`): the word, and the mark as a barrier. Nil for ordinary words, for terms that end so (नमः), and where the rest is neither a term's word nor a name.

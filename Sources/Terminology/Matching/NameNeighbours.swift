@@ -8,6 +8,7 @@ public struct NameNeighbours: Sendable {
         "agent": .agent, "genitive": .genitive, "relation": .relation, "label": .label, "holder": .holder, "field": .field,
         "institution": .institution, "landmark": .landmark, "qualifier": .qualifier, "community": .community, "work": .work,
         "identity": .identity, "introduction": .introduction, "given": .givenName,
+        "possessive": .possessive, "copula": .copula, "somebody": .somebody,
     ]
 
     private(set) var words: [(classes: WordClasses, words: Set<String>)] = []

@@ -73,6 +73,9 @@ public struct SentenceCandidates: Sendable {
         units.map { words[$0.token].facts.units[$0.part].moved(to: $0.start - words[$0.token].facts.units[$0.part].start, token: $0.token) }
     }
 
+    /// Whether a token is a name and an honorific with a hyphen between them.
+    package func isRespected(_ token: Int) -> Bool { words[token].facts.isRespected }
+
     /// UTF-8 length of a token without an honorific written together with the name (मोदीजी), or a visarga typed for a colon; nil where it has none.
     package func lengthWithoutTail(_ token: Int) -> Int? { words[token].facts.tailStart }
 

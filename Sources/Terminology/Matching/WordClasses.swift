@@ -30,6 +30,9 @@ package struct WordClasses: OptionSet, Sendable {
     package static let identity = WordClasses(rawValue: 1 << 17)
     package static let introduction = WordClasses(rawValue: 1 << 18)
     package static let givenName = WordClasses(rawValue: 1 << 19)
+    package static let possessive = WordClasses(rawValue: 1 << 20)
+    package static let copula = WordClasses(rawValue: 1 << 21)
+    package static let somebody = WordClasses(rawValue: 1 << 22)
 
     /// The classes of all words of some lists.
     static func table(_ knowledge: WordKnowledge) -> EquivalentWords<WordClasses> {

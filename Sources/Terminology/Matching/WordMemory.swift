@@ -33,6 +33,8 @@ final class WordFacts: Sendable {
     let cuts: [WordSpacing.Cut]
     /// Where an honorific written together with a name begins (मोदीजी), or a visarga that stands for a colon, in UTF-8 from the word's beginning; nil in other words.
     let tailStart: Int?
+    /// Whether `tailStart` is that of an honorific behind a hyphen (हाशिमोतो-जी): one without may be the end of any word.
+    let isRespected: Bool
     /// The letters that it spells by their names, where it is an acronym.
     let acronymLetters: String?
     let writtenNumber: WrittenNumber?
@@ -49,6 +51,7 @@ final class WordFacts: Sendable {
         placed = units.count == 1 ? [] : units.enumerated().map { PlacedUnit($1, part: $0, isSole: false) }
         self.cuts = cuts
         self.tailStart = tailStart
+        isRespected = tailStart.map { surface.utf8.dropFirst($0).first == UInt8(ascii: "-") } ?? false
         isApostrophe = kind == .punctuation && (surface == "'" || surface == "\u{2019}")  // RIGHT SINGLE QUOTATION MARK
         self.isOrdinary = isOrdinary
         self.classes = classes
