@@ -40,6 +40,8 @@ public struct LanguageProfile: Sendable {
     public let honorifics: Set<String>
     /// Those behind a person's name that are no part of it (जी), also written together with it.
     public let honorificEndings: Set<String>
+    /// Ends of words that no name has.
+    public let commonEndings: Set<String>
     public let titles: Set<String>
     public let tokenizerData: TokenizerData
 
@@ -87,6 +89,7 @@ public struct LanguageProfile: Sendable {
         sentenceFinalWords = try words("sentence-final")
         honorifics = try words("honorifics")
         honorificEndings = try words("honorific-endings")
+        commonEndings = try words("common-endings")
         titles = try words("titles")
 
         var others: [Script: LanguageTag] = [:]

@@ -123,6 +123,7 @@ public final class PipelineResources: Sendable {
                 return found == 0 ? composed.withoutFinalVirama.map(evidence) ?? 0 : found
             }, acronymLetters: acronymLetters)
         knowledge.honorificEndings = profile.honorificEndings
+        knowledge.commonEndings = CommonEndings(profile.commonEndings)
         let romanizer = self.romanizer
         knowledge.romanizations = { Self.romanizations(of: $0, romanizer) }
         knowledge.titles = profile.titles

@@ -243,7 +243,8 @@ public struct CandidateMatcher {
         if !cuts.isEmpty { units[0].hasCuts = true }
         return WordFacts(
             units: (split ?? units).map { Self.rooted($0, index) }, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
-            isOrdinary: (isOrdinary || isOrdinaryCompound(units)) && split == nil, classes: classes, readsFeatures: readsFeatures,
+            isOrdinary: (isOrdinary || isOrdinaryCompound(units) || endsCommonly(units)) && split == nil, classes: classes,
+            readsFeatures: readsFeatures,
             tailStart: split?.last?.start, knowledge: knowledge)
     }
 
@@ -252,6 +253,12 @@ public struct CandidateMatcher {
         guard units.count > 1, units.allSatisfy({ $0.isOrdinary && $0.casing == .none && $0.opens && $0.closes }) else { return false }
         return units.allSatisfy { !Self.rooted($0, index).isTerm && knowledge.nameEvidence($0.key) >> 4 == 0 }
             || knowledge.isOrdinary(Substring(units.map(\.key).joined()))
+    }
+
+    /// Whether a word that no list has as a name ends as no name does (सुगमीकरण, निबन्धकारों).
+    private func endsCommonly(_ units: [MatchUnit]) -> Bool {
+        guard let last = units.last, !units[0].isOrdinary, last.casing == .none, knowledge.commonEndings.end(last.key) else { return false }
+        return !Self.rooted(last, index).isTerm && knowledge.nameEvidence(last.key) == 0
     }
 
     private func classes(_ word: String) -> WordClasses {

@@ -97,6 +97,8 @@ public struct WordKnowledge: Sendable {
     public var organizationHeads: Set<String>
     /// Words of respect that may be written together with the name before them (जी).
     public var honorificEndings: Set<String> = []
+    /// Ends of words that no name has.
+    public var commonEndings = CommonEndings()
     /// Words before a person's name that are no part of it (डॉ.).
     public var titles: Set<String> = []
     /// Words that tell names by where they stand.
