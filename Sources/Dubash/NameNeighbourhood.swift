@@ -25,7 +25,7 @@ struct NameNeighbourhood {
             guard name.type == .person else { return false }
             return range.count == 1 && has(range.upperBound, .community) || isOtherLabelEnd(range.lowerBound - 1)
         }
-        let labels = tokens.indices.filter { has($0, .label) }
+        let labels = tokens.indices.filter { candidates.mayBeNamed($0) && has($0, .label) }
         let said =
             labels.compactMap { introduced(behind: $0) ?? bearer(of: $0) }
             + tokens.indices.compactMap { isLabelEnd($0) ? name(from: $0 + 1) : nil }
@@ -101,26 +101,33 @@ struct NameNeighbourhood {
             || has(place - 1, .title) && has(place + 1, .agent)
     }
 
-    /// Whether a word is a name wherever it stands or with an honorific; a usual given name that is no ordinary word, before a word of grammar; one that acts and is at most a name in the target language too (जॉन ने तलवार उठाई); one that somebody
-    /// proves to be; or any listed name that is introduced.
+    /// Whether a word is a name wherever it stands or with an honorific; a usual given name that is no ordinary word, before a word of grammar; one that acts and is at most a name in the target language too (जॉन ने तलवार उठाई); and one that somebody
+    /// proves to be.
     private func isActor(_ place: Int) -> Bool {
-        guard !has(place, [.title, .honorificEnding]) else { return false }
-        if has(place, .givenName) || candidates.isRespected(place) { return true }
-        guard candidates.isGivenName(place) else {
-            // Not वकील हाथ में; loans have the sound of what they are in the target language: आरोपी कार की ओर.
-            return candidates.isListedName(place) && has(place - 1, .introduction) && has(place + 1, [.genitive, .agent])
-                && !has(place, [.function, .relation, .holder])
-                && !isOnlyName(place)
-        }
+        let classes = candidates.classes(place)
+        guard classes.isDisjoint(with: [.title, .honorificEnding]) else { return false }
+        if classes.contains(.givenName) || candidates.isRespected(place) { return true }
+        guard candidates.isGivenName(place) else { return false }
         if !candidates.isOrdinary(place), has(place + 1, [.genitive, .postposition]) { return true }
         return isIdentity(place) || isIntroduced(place) || has(place + 1, .agent) && (!candidates.isOrdinary(place) || isOnlyName(place))
+    }
+
+    /// Whether a word in a list of names acts or owns behind what a person is (अभिनेत्री नरगिस के). Not वकील हाथ में; loans have the sound of what they are in the target language: आरोपी कार की ओर.
+    private func isListedActor(_ place: Int) -> Bool {
+        candidates.isListedName(place) && has(place + 1, [.genitive, .agent])
+            && !has(place, [.title, .honorificEnding, .function, .relation, .holder]) && !isOnlyName(place)
     }
 
     /// Adds names that act, or somebody's that is told by what stands before, where the recognizer saw nothing.
     private func addActors(_ names: inout [RecognizerEngine.Found]) {
         var added: [RecognizerEngine.Found] = []
         var next = 0
-        for place in tokens.indices where isActor(place) {
+        var isBehindIntroduction = false
+        for place in tokens.indices {
+            let mayBeNamed = candidates.mayBeNamed(place)
+            let isFound = mayBeNamed && isActor(place) || isBehindIntroduction && isListedActor(place)
+            isBehindIntroduction = mayBeNamed && has(place, .introduction)
+            guard isFound else { continue }
             while next < names.count, names[next].tokens.upperBound <= place { next += 1 }
             if next < names.count, names[next].tokens.contains(place) {
                 // With the title before it, and not sure of it.

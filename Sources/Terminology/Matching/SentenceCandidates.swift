@@ -73,6 +73,9 @@ public struct SentenceCandidates: Sendable {
         units.map { words[$0.token].facts.units[$0.part].moved(to: $0.start - words[$0.token].facts.units[$0.part].start, token: $0.token) }
     }
 
+    /// Whether a token may be a name by what is around it, or says that another is one.
+    package func mayBeNamed(_ token: Int) -> Bool { words[token].facts.mayBeNamed }
+
     /// Whether a token is a name and an honorific with a hyphen between them.
     package func isRespected(_ token: Int) -> Bool { words[token].facts.isRespected }
 

@@ -14,6 +14,8 @@ final class WordFacts: Sendable {
     let role: UInt8
     /// Whether a list of names has it, and no list of loans has it; known where features are read.
     let isListedName: Bool
+    /// Whether what is around it may make it a name, of those that a recognizer has not seen: asked of every word, once for all that it may be.
+    let mayBeNamed: Bool
     let isOrdinary: Bool
     /// Whether it is an apostrophe or a mark that may be one.
     let isApostrophe: Bool
@@ -61,6 +63,7 @@ final class WordFacts: Sendable {
         let evidence = readsFeatures && kind == .word ? knowledge.nameEvidence(name) : 0
         role = evidence >> 4
         isListedName = evidence & 3 != 0 && evidence & 8 == 0
+        mayBeNamed = evidence >> 4 & 1 != 0 || !classes.isDisjoint(with: [.givenName, .label, .introduction]) || isRespected
         features =
             readsFeatures
             ? RecognizerFeatures.Word(
