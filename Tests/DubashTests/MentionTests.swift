@@ -80,7 +80,7 @@ struct MentionTests {
         ("किम जोंग उन आए। किम ने उन से कहा।", ["किम जोंग उन=Kim Jong Un/exact", "किम=Kim Jong Un/short-form"]),
         // Of two people with one short form neither is meant.
         ("किम जोंग उन और किम यो जोंग आए। किम ने कहा।", ["किम जोंग उन=Kim Jong Un/exact", "किम यो जोंग=Kim Yo Jong/exact"]),
-        ("रूसी रूसियों से मिले", ["रूसी=Russian/exact", "रूसियों=Russian/inflected"]),
+        ("रूसी रूसियों से मिले", ["रूसी=Russian/exact", "रूसियों=Russians/inflected"]),
         // The last words of a term in brackets, and what stands in brackets behind one.
         (
             "जनता दल (यूनाइटेड) और जनता दल यूनाइटेड",

@@ -46,7 +46,7 @@ import Testing
         ("सुरेश मेहता आईएएस", ["सुरेश मेहता आईएएस=Suresh Mehta IAS"]),
         ("दिल्लीवासी", []),
         ("दिल्ली।दिल्ली", ["दिल्ली=Delhi", "दिल्ली=Delhi"]),
-        ("रूसियों ने", ["रूसियों=Russian"]),
+        ("रूसियों ने", ["रूसियों=Russians"]),
         ("केसीएनए और KCNA, kcna", ["केसीएनए=KCNA", "KCNA=KCNA"]),
         ("iPhone Iphone IPHONE iphone", ["iPhone=iPhone", "Iphone=iPhone", "IPHONE=iPhone"]),
         ("go Go gone", ["go=go", "Go=go"]),
