@@ -1,9 +1,31 @@
 internal import BitextModel
 
-/// Years before an era that are counted from it.
+/// Years of an era that are said with it, or counted from it.
 extension QuantityFinder {
+    func yearsOfEra(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        yearsBeforeEra(tokens, first) ?? yearsAndEra(tokens, first)
+    }
+
+    /// 375-415 ईस्वी, 1526 से 1530 ईस्वी: two years and their era.
+    private func yearsAndEra(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+        var (low, high, place) = (0, 0, first + 1)
+        switch tokens.written(first) {
+        case .range(let from, let to): (low, high) = (Int(exactly: from) ?? 0, Int(exactly: to) ?? 0)
+        case .years(let from, let to): (low, high) = (from, Int(to) ?? 0)
+        case .single(let from, 1...4, false):
+            guard tokens.number(first + 1, words)?.kind == .range, case .single(let to, 1...4, false) = tokens.written(first + 2) else {
+                return nil
+            }
+            (low, high, place) = (Int(exactly: from) ?? 0, Int(exactly: to) ?? 0, first + 3)
+        default: return nil
+        }
+        guard low > 0, high > 0, let era = tokens.longestDate(at: place, words), era.value.kind == .era else { return nil }
+        let end = place + era.length
+        return (mention(tokens, first, end, .date, "\(low)–\(high) \(era.value.english)"), end)
+    }
+
     /// ईसा से 500 वर्ष पूर्व, ईसा से लगभग तीन सौ साल पहले, 500 वर्ष ईसा पूर्व: 500 BC.
-    func yearsBeforeEra(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
+    private func yearsBeforeEra(_ tokens: QuantityTokens, _ first: Int) -> (mention: EntityMention, end: Int)? {
         var place = first
         let from = tokens.longestDate(at: place, words)
         if let from, from.value.kind == .era { return yearBehindEra(tokens, first, from) }

@@ -19,10 +19,11 @@ extension QuantityFinder {
                 place += 1
             }
         }
-        guard let clock = clock(tokens, place), let word = tokens.dateWord(clock.end, words), word.kind == .hour else {
-            return nil
-        }
-        var (hour, minute, end) = (clock.hour, clock.minute, clock.end + 1)
+        guard let clock = clock(tokens, place) else { return nil }
+        // सुबह 6:45 पर needs no word for the hour.
+        let hasHour = tokens.dateWord(clock.end, words)?.kind == .hour
+        guard hasHour || part != nil && tokens.key(place).utf8.contains(UInt8(ascii: ":")) else { return nil }
+        var (hour, minute, end) = (clock.hour, clock.minute, clock.end + (hasHour ? 1 : 0))
         if minute == 0, case .single(let value, _, false) = tokens.written(end), let more = Int(exactly: value), (1...59).contains(more),
             let unit = tokens.unit(end + 1, words), unit.kind == .duration
         {

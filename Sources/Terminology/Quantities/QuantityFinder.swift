@@ -28,7 +28,7 @@ public struct QuantityFinder: Sendable {
             let traits = candidates.words[index].facts.quantityTraits
             if !traits.contains(.begins) || traits.contains(.count) && !tokens.mayGoOn(index + 1) {
                 index += 1
-            } else if let found = time(tokens, index) ?? yearsBeforeEra(tokens, index) ?? date(tokens, index) ?? range(tokens, index)
+            } else if let found = time(tokens, index) ?? yearsOfEra(tokens, index) ?? date(tokens, index) ?? range(tokens, index)
                 ?? quantity(tokens, index)
             {
                 result.append(found.mention)
@@ -127,11 +127,16 @@ public struct QuantityFinder: Sendable {
 
     /// What is behind a unit to make it a rate: किमी/घंटा, रुपये प्रति किलो. Empty where there is nothing.
     private func rate(_ tokens: QuantityTokens, _ place: Int) -> (english: String, length: Int) {
-        guard tokens.unit(place, words)?.kind == .per,
-            let unit = tokens.longestUnit(at: place + 1, words),
-            [.measure, .duration, .score].contains(unit.value.kind)
-        else { return ("", 0) }
-        return (" per \(unit.value.one)", 1 + unit.length)
+        if let whole = tokens.unit(place, words), whole.kind == .rate { return (" per \(whole.one)", 1) }
+        guard tokens.unit(place, words)?.kind == .per else { return ("", 0) }
+        // प्रति दस ग्राम.
+        let count = NumberPhrase(tokens, from: place + 1, words: words)
+        let start = count?.end ?? place + 1
+        guard let unit = tokens.longestUnit(at: start, words), [.measure, .duration, .score].contains(unit.value.kind) else {
+            return ("", 0)
+        }
+        guard let count, count.value != 1 || count.upper != nil else { return (" per \(unit.value.one)", start + unit.length - place) }
+        return (" per \(count.english(words)) \(unit.value.several)", start + unit.length - place)
     }
 
     /// 10 से 12 लाख रुपये, 5 से 10 प्रतिशत: the multipliers of the second number count for the first when it has none.
@@ -157,14 +162,15 @@ public struct QuantityFinder: Sendable {
         let amount =
             "\(NumberPhrase.digits(value / (scale?.value ?? 1)))–\(NumberPhrase.digits(high.value / (scale?.value ?? 1)))"
             + (scale.map { " \($0.name)" } ?? "")
-        if let unit = tokens.longestUnit(at: high.end, words), ![.symbol, .per].contains(unit.value.kind) {
+        if let unit = tokens.longestUnit(at: high.end, words), ![.symbol, .per, .rate].contains(unit.value.kind) {
             let end = high.end + unit.length
             // शून्य से 10 डिग्री नीचे.
             if low.value == 0, tokens.number(end, words)?.kind == .below {
                 return (mention(tokens, first, end + 1, .quantity, "minus \(high.english(words)) \(unit.value.several)"), end + 1)
             }
-            let english = unit.value.kind == .age ? "\(amount)-\(unit.value.several)" : "\(amount) \(unit.value.several)"
-            return (mention(tokens, first, high.end + unit.length, .quantity, english), high.end + unit.length)
+            let rate = rate(tokens, end)
+            let english = unit.value.kind == .age ? "\(amount)-\(unit.value.several)" : "\(amount) \(unit.value.several)\(rate.english)"
+            return (mention(tokens, first, end + rate.length, .quantity, english), end + rate.length)
         }
         guard isScaled else { return nil }
         return (mention(tokens, first, high.end, .quantity, amount), high.end)
@@ -174,7 +180,7 @@ public struct QuantityFinder: Sendable {
 
     private func fits(_ unit: QuantityWords.Unit, _ number: NumberPhrase, isBehindDuration: Bool) -> Bool {
         switch unit.kind {
-        case .symbol, .per: false
+        case .symbol, .per, .rate: false
         // एक दिन is one day, and some day, but for दो घंटे एक मिनट; 2004 साल is a year.
         case .duration: !(number.word != nil && number.value == 1 && !isBehindDuration) && !(number.isWritten && number.digits == 4)
         case .age: number.value < 150
@@ -188,11 +194,11 @@ public struct QuantityFinder: Sendable {
         if case .date(let year, let month, let day) = tokens.written(first), let date = CalendarDate(year: year, month: month, day: day) {
             return (mention(tokens, first, first + 1, .date, "\(day) \(months[month - 1]) \(year)", date.iso), first + 1)
         }
-        if let found = dayAndMonth(tokens, first) ?? monthAndMore(tokens, first) { return found }
+        if let found = days(tokens, first) ?? dayAndMonth(tokens, first) ?? monthAndMore(tokens, first) { return found }
         return years(tokens, first) ?? yearWithWord(tokens, first)
     }
 
-    private func month(_ tokens: QuantityTokens, _ index: Int) -> Int? {
+    func month(_ tokens: QuantityTokens, _ index: Int) -> Int? {
         guard tokens.isWord(index), let word = tokens.dateWord(index, words), word.kind == .month else { return nil }
         // May and Mar, but not may: short words of Latin letters are months with a capital only.
         let surface = tokens.surface(tokens.span(index, index + 1)).utf8
@@ -216,7 +222,7 @@ public struct QuantityFinder: Sendable {
     private static let ordinalEndings = ["st", "nd", "rd", "th"]
 
     /// A year of four digits at `index`, behind a comma perhaps.
-    private func year(_ tokens: QuantityTokens, _ index: Int) -> (year: Int, end: Int)? {
+    func year(_ tokens: QuantityTokens, _ index: Int) -> (year: Int, end: Int)? {
         var place = index
         if tokens.key(place) == "," { place += 1 }
         guard case .single(let value, digits: 4, isGrouped: false) = tokens.written(place), let year = Int(exactly: value),
@@ -226,7 +232,7 @@ public struct QuantityFinder: Sendable {
     }
 
     /// Whether the number at `index` counts what follows: a multiplier or a unit.
-    private func isCounted(_ tokens: QuantityTokens, _ index: Int) -> Bool {
+    func isCounted(_ tokens: QuantityTokens, _ index: Int) -> Bool {
         if tokens.number(index + 1, words)?.kind == .multiplier { return true }
         guard let unit = tokens.longestUnit(at: index + 1, words) else { return false }
         return unit.value.kind != .duration && unit.value.kind != .symbol

@@ -6,7 +6,7 @@ public import BitextModel
 /// classes mean.
 public struct QuantityWords: Sendable {
     enum NumberClass: String { case count, fraction, addend, multiplier, indefinite, range, negative, below, ordinal, nth, part }
-    enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol, per }
+    enum UnitClass: String { case currency, abbreviation, percent, measure, duration, score, age, symbol, per, rate }
     enum DateClass: String {
         case month, year, decade, era, joint, about, and, within, century, hour, dayPart = "day-part", rangeEnd = "range-end"
         case eraFrom = "era-from", earlier
