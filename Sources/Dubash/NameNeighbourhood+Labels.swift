@@ -7,18 +7,19 @@ extension NameNeighbourhood {
 
     /// The words that a person's name is said to be behind the word `label` (`मेरा नाम X है`); nil where whose name it is, or that it is one, is not said.
     func introduced(behind label: Int) -> Range<Int>? {
-        let isOfKin = has(label - 1, .genitive) && has(label - 2, [.holder, .relation])
+        let isOfKin = has(label - 1, .genitive) && has(label - 2, [.holder, .relation, .somebody])
         guard isOfKin || has(label - 1, .possessive) else { return nil }
         let first = label + 1
         var end = first
         while end - first < Self.mostWords, mayBeName(end, isSaid: true, isOfKin: isOfKin), isBehindSpace(end) { end += 1 }
-        guard end > first, has(end, .copula) else { return nil }
+        guard end > first, has(end, .copula) || isOfKin && has(end, .and) else { return nil }
         return first..<end
     }
 
     /// The words before `label`, which says that they are somebody's name (`X नाम का युवक`); nil where it says so of something else.
     func bearer(of label: Int) -> Range<Int>? {
-        guard label > 0, has(label + 1, .genitive), has(label + 2, .somebody), isWord(label - 1),
+        guard label > 0, has(label + 1, .genitive), has(label + 2, .somebody) || isWord(label + 2) && has(label + 3, .somebody),
+            isWord(label - 1),
             !has(label - 1, [.function, .postposition, .genitive, .possessive, .label])
         else { return nil }
         var first = label - 1

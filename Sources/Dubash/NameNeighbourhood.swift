@@ -10,7 +10,7 @@ struct NameNeighbourhood {
     let isName: (String) -> Bool
 
     /// Probability of a usual name that acts, and of a name in a form's field.
-    private static let acting = 0.75
+    static let acting = 0.75
     private static let labelled = 0.9
     private static let mostWords = 4
 
@@ -19,6 +19,7 @@ struct NameNeighbourhood {
         for place in names.indices { trim(&names[place]) }
         split(&names)
         addActors(&names)
+        for place in names.indices where isPerson(names[place]) { names[place].type = .person }
         // A people is not one of it (निषाद समाज); what another thing's name is (योजना का नाम: उज्ज्वला), is no person's.
         names.removeAll { name in
             let range = name.tokens
@@ -44,16 +45,24 @@ struct NameNeighbourhood {
     /// Whether one space stands between a token and the one before it.
     func isBehindSpace(_ place: Int) -> Bool { place > 0 && tokens[place - 1].span.end + 1 == tokens[place].span.start }
 
-    /// Takes off what is no part of a name by what it is or what follows: an office behind an organization (टीएमसी सांसद), a pronoun before a kinsman's word (सोफिया मेरी बहन है).
+    /// Takes off what is no part of a name by what it is or what follows: an office behind an organization (टीएमसी सांसद), a pronoun before a kinsman's word (सोफिया मेरी बहन है), and of people's names how they are called
+    /// and what they do (अरे राकेश, राकेश अंकल, चंदू बोला).
     private func trim(_ name: inout RecognizerEngine.Found) {
         let range = name.tokens
-        var end = range.upperBound
+        var (start, end) = (range.lowerBound, range.upperBound)
         if name.type == .organization {
             while end > range.lowerBound + 1, has(end - 1, .title) { end -= 1 }
-        } else if name.type == .person, range.count > 1, has(end - 1, .function), has(end, .relation) {
-            end -= 1
+        } else {
+            while name.type == .person, end > start + 1, has(start, .call) { start += 1 }
+            while end > start + 1,
+                has(end - 1, .speech) || name.type == .person && has(end - 1, .address) && !candidates.isGivenName(end - 1)
+            {
+                if has(end - 1, .speech) { name.type = .person }
+                end -= 1
+            }
+            if name.type == .person, end > start + 1, has(end - 1, .function), has(end, .relation) { end -= 1 }
         }
-        if end < range.upperBound { name.tokens = range.lowerBound..<end }
+        name.tokens = start..<end
     }
 
     // MARK: - Kin
@@ -81,65 +90,6 @@ struct NameNeighbourhood {
     /// Whether a kinsman's word follows, behind one other word perhaps (की तीसरी पत्नी).
     private func isRelated(_ place: Int) -> Bool {
         has(place, .relation) || isWord(place) && !has(place, [.postposition, .genitive]) && has(place + 1, .relation)
-    }
-
-    // MARK: - Actors
-
-    private func isOnlyName(_ place: Int) -> Bool { text[tokens[place].span].map { isName(String($0)) } ?? false }
-
-    /// Whether somebody proves to be who the word at `place` names (`पहचान विकास (22) के रूप में हुई`), or a kinsman's word before it is of the same one, who acts or whose age follows (`बेटी पूजा ने`, `भाई प्रकाश (30)`).
-    private func isIdentity(_ place: Int) -> Bool {
-        guard place + 1 < tokens.count else { return false }
-        let hasBracket = text[tokens[place + 1].span] == "("
-        if has(place - 1, .identity) { return hasBracket || has(place + 1, .genitive) }
-        return has(place - 1, .relation) && (hasBracket || has(place + 1, .agent))
-    }
-
-    /// Whether the word at `place` stands between what a person is and a word of grammar (`अभिनेत्री नरगिस के`), or between a title and what says that somebody acts (`मंत्री विकास ने`).
-    private func isIntroduced(_ place: Int) -> Bool {
-        has(place - 1, .introduction) && has(place + 1, [.genitive, .postposition, .agent])
-            || has(place - 1, .title) && has(place + 1, .agent)
-    }
-
-    /// Whether a word is a name wherever it stands or with an honorific; a usual given name that is no ordinary word, before a word of grammar; one that acts and is at most a name in the target language too (जॉन ने तलवार उठाई); and one that somebody
-    /// proves to be.
-    private func isActor(_ place: Int) -> Bool {
-        let classes = candidates.classes(place)
-        guard classes.isDisjoint(with: [.title, .honorificEnding]) else { return false }
-        if classes.contains(.givenName) || candidates.isRespected(place) { return true }
-        guard candidates.isGivenName(place) else { return false }
-        if !candidates.isOrdinary(place), has(place + 1, [.genitive, .postposition]) { return true }
-        return isIdentity(place) || isIntroduced(place) || has(place + 1, .agent) && (!candidates.isOrdinary(place) || isOnlyName(place))
-    }
-
-    /// Whether a word in a list of names acts or owns behind what a person is (अभिनेत्री नरगिस के). Not वकील हाथ में; loans have the sound of what they are in the target language: आरोपी कार की ओर.
-    private func isListedActor(_ place: Int) -> Bool {
-        candidates.isListedName(place) && has(place + 1, [.genitive, .agent])
-            && !has(place, [.title, .honorificEnding, .function, .relation, .holder]) && !isOnlyName(place)
-    }
-
-    /// Adds names that act, or somebody's that is told by what stands before, where the recognizer saw nothing.
-    private func addActors(_ names: inout [RecognizerEngine.Found]) {
-        var added: [RecognizerEngine.Found] = []
-        var next = 0
-        var isBehindIntroduction = false
-        for place in tokens.indices {
-            let mayBeNamed = candidates.mayBeNamed(place)
-            let isFound = mayBeNamed && isActor(place) || isBehindIntroduction && isListedActor(place)
-            isBehindIntroduction = mayBeNamed && has(place, .introduction)
-            guard isFound else { continue }
-            while next < names.count, names[next].tokens.upperBound <= place { next += 1 }
-            if next < names.count, names[next].tokens.contains(place) {
-                // With the title before it, and not sure of it.
-                if names[next].type == .person, names[next].tokens.allSatisfy({ $0 == place || has($0, .title) }) {
-                    names[next].probability = max(names[next].probability, Self.acting)
-                }
-                continue
-            }
-            added.append(RecognizerEngine.Found(tokens: place..<place + 1, type: .person, probability: Self.acting))
-        }
-        guard !added.isEmpty else { return }
-        names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
     // MARK: - Forms

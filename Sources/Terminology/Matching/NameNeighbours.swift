@@ -8,7 +8,9 @@ public struct NameNeighbours: Sendable {
         "agent": .agent, "genitive": .genitive, "relation": .relation, "label": .label, "holder": .holder, "field": .field,
         "institution": .institution, "landmark": .landmark, "qualifier": .qualifier, "community": .community, "work": .work,
         "identity": .identity, "introduction": .introduction, "given": .givenName,
-        "possessive": .possessive, "copula": .copula, "somebody": .somebody,
+        "possessive": .possessive, "copula": .copula, "somebody": .somebody, "address": .address, "call": .call, "speech": .speech,
+        "kin": .kin,
+        "body": .body, "self": .oneself, "and": .and, "word": .word,
     ]
 
     private(set) var words: [(classes: WordClasses, words: Set<String>)] = []

@@ -33,6 +33,14 @@ package struct WordClasses: OptionSet, Sendable {
     package static let possessive = WordClasses(rawValue: 1 << 20)
     package static let copula = WordClasses(rawValue: 1 << 21)
     package static let somebody = WordClasses(rawValue: 1 << 22)
+    package static let address = WordClasses(rawValue: 1 << 23)
+    package static let call = WordClasses(rawValue: 1 << 24)
+    package static let speech = WordClasses(rawValue: 1 << 25)
+    package static let kin = WordClasses(rawValue: 1 << 26)
+    package static let body = WordClasses(rawValue: 1 << 27)
+    package static let oneself = WordClasses(rawValue: 1 << 28)
+    package static let and = WordClasses(rawValue: 1 << 29)
+    package static let word = WordClasses(rawValue: 1 << 30)
 
     /// The classes of all words of some lists.
     static func table(_ knowledge: WordKnowledge) -> EquivalentWords<WordClasses> {
