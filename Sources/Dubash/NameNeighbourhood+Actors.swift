@@ -19,9 +19,9 @@ extension NameNeighbourhood {
         return hasBracket || has(place + 1, [.agent, .and]) || has(place - 2, .possessive) && isBorder(place + 1)
     }
 
-    /// Whether the word at `place` stands behind what a person is (`अभिनेत्री नरगिस`), before a border, or between a title and what says that somebody acts (`मंत्री विकास ने`).
+    /// Whether the word at `place` stands behind what a person is (`अभिनेत्री नरगिस`), or between a title and what says that somebody acts (`मंत्री विकास ने`).
     private func isIntroduced(_ place: Int) -> Bool {
-        has(place - 1, .introduction) && isBorder(place + 1) || has(place - 1, .title) && has(place + 1, .agent)
+        has(place - 1, .introduction) || has(place - 1, .title) && has(place + 1, .agent)
     }
 
     /// Whether what stands beside the word at `place` is said of people alone: they speak (`आशा बोली`), are called (`अरे आशा,`, `आशा दीदी`), have parents (`विकास के पिता`), or say so themselves (`मैं आशा हूँ`).
