@@ -42,6 +42,8 @@ public struct LanguageProfile: Sendable {
     public let honorificEndings: Set<String>
     /// Ends of words that no name has.
     public let commonEndings: Set<String>
+    /// Words that name no one, besides those of the lexicon.
+    public let commonWords: Set<String>
     public let titles: Set<String>
     public let tokenizerData: TokenizerData
 
@@ -90,6 +92,7 @@ public struct LanguageProfile: Sendable {
         honorifics = try words("honorifics")
         honorificEndings = try words("honorific-endings")
         commonEndings = try words("common-endings")
+        commonWords = try words("common-words")
         titles = try words("titles")
 
         var others: [Script: LanguageTag] = [:]

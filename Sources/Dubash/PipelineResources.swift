@@ -60,7 +60,8 @@ public final class PipelineResources: Sendable {
 
         let lexicon = try GlossLexicon(profile: profile, in: dictionaries)
         self.lexicon = lexicon
-        let known = Set(profile.ordinaryWords.union(profile.titles).union(profile.honorifics).map { UTF8Key($0) })
+        let known = Set(
+            profile.ordinaryWords.union(profile.titles).union(profile.honorifics).union(profile.commonWords).map { UTF8Key($0) })
         let nameWords = try TransliterationModels.nameWords(language: language, in: dictionaries)
         let model = "entities/\(language).names.dub"
         if options.unknownNames != .none, dictionaries.exists(model) {
