@@ -26,6 +26,9 @@ struct NameHeads: Sendable {
         }
     }
 
+    /// Whether English translates the word inside a name.
+    func isPart(_ word: String) -> Bool { parts.contains(word.withoutJoiners) || heads.contains(word.withoutJoiners) }
+
     /// Whether the name is one head and nothing else.
     func isCommonNoun(_ name: String) -> Bool { heads.contains(name.withoutJoiners) }
 

@@ -20,7 +20,7 @@ struct FoundName: Sendable {
 final class NameRecognition {
     private var engine: RecognizerEngine
     private let resources: PipelineResources
-    private let renderings: NameRenderings
+    let renderings: NameRenderings
     private let least: Double
     /// Names of letters, UTF-8 length of the longest with an abbreviation sign, and which of them are ordinary words too.
     private let letterNames: EquivalentWords<Bool>
@@ -51,6 +51,7 @@ final class NameRecognition {
         NameNeighbourhood(tokens: tokens, candidates: candidates, text: text) { [resources, renderings] word in
             resources.lexicon.gloss(word).map { $0.lowercased() == renderings.rendering(of: word).lowercased() } ?? false
         }.correct(&names)
+        addInstitutions(&names, tokens, candidates, in: text)
         return names.compactMap { found in
             var found = found
             var isRespected = false
@@ -330,10 +331,15 @@ final class NameRecognition {
 
     /// Whether a name is that of a body of the glossary's place before it (पंजाब सरकार), or named after its person (भगत सिंह कॉलेज).
     private static func isBody(_ name: FoundName, of listed: ArraySlice<EntityMention>) -> Bool {
-        guard let namesake = listed.first, listed.count == 1, namesake.type == .place || namesake.type == .person,
-            name.mention.type == .organization
+        guard let namesake = listed.first, listed.count == 1, name.mention.type == .organization,
+            namesake.span.start == name.mention.span.start, name.hasHead
         else { return false }
-        return namesake.span.start == name.mention.span.start && name.hasHead
+        switch namesake.type {
+        case .place, .person: return true
+        // भारतीय दलहन अनुसंधान संस्थान, but not भारतीय सेना.
+        case .demonym: return name.mention.native.utf8.count { $0 == UInt8(ascii: " ") } > 1
+        default: return false
+        }
     }
 
     /// Whether what the glossary has is an acronym at the beginning of a person's name: the initials of S. P. Sharma.
@@ -354,7 +360,7 @@ final class NameRecognition {
         // A people is the last word of a person's name (रमेश जैन), and in no other.
         guard
             listed.allSatisfy({
-                $0.type != .demonym
+                $0.type != .demonym || isBody(name, of: listed)
                     || name.beginsInName && $0.link.method == .exact && $0.span.end == span.end && $0.span.start > span.start
                         && name.mention.link.score >= Self.sureOfPeople
             })

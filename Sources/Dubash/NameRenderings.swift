@@ -23,6 +23,9 @@ final class NameRenderings: Sendable {
     /// Whether a word is the last of names of places and organizations.
     func isHead(_ word: String) -> Bool { heads.isCommonNoun(word) }
 
+    /// Whether English translates a word inside names of places and organizations.
+    func isPart(_ word: String) -> Bool { heads.isPart(word) }
+
     /// Whether a found name is a common noun alone (विभाग).
     func isCommonNoun(_ name: String, _ type: EntityType) -> Bool { type != .person && heads.isCommonNoun(name) }
 
@@ -50,7 +53,7 @@ final class NameRenderings: Sendable {
             name.span.contains($0.span) && $0.span != name.span && isWhole($0)
         }
         let isPerson = name.type == .person && !(name.native.split(separator: " ").last.map { heads.isCommonNoun(String($0)) } ?? false)
-        guard !inside.isEmpty, !isPerson, name.type != .person || inside.allSatisfy({ $0.type == .place || $0.type == .organization })
+        guard !inside.isEmpty, !isPerson, name.type != .person || inside.allSatisfy({ $0.type == .place || $0.type == .organization || $0.type == .demonym })
         else {
             name.english = rendering(of: name.native, name.type)
             return
@@ -77,6 +80,7 @@ final class NameRenderings: Sendable {
         switch mention.type {
         case .place, .organization: mention.link.method != .shortForm
         case .person: mention.link.method == .exact && mention.native.utf8.contains(UInt8(ascii: " "))
+        case .demonym: mention.link.method != .inflected
         default: false
         }
     }

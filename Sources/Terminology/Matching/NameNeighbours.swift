@@ -10,7 +10,7 @@ public struct NameNeighbours: Sendable {
         "identity": .identity, "introduction": .introduction, "given": .givenName,
         "possessive": .possessive, "copula": .copula, "somebody": .somebody, "address": .address, "call": .call, "speech": .speech,
         "kin": .kin,
-        "body": .body, "self": .oneself, "and": .and, "word": .word,
+        "body": .body, "self": .oneself, "and": .and, "word": .word, "scope": .scope,
     ]
 
     private(set) var words: [(classes: WordClasses, words: Set<String>)] = []

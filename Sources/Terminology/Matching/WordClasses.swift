@@ -10,7 +10,7 @@ package struct WordClasses: OptionSet, Sendable {
     /// Serves grammar: no part of a compound.
     package static let function = WordClasses(rawValue: 2)
     /// The last word of names of organizations.
-    static let organizationHead = WordClasses(rawValue: 4)
+    package static let organizationHead = WordClasses(rawValue: 4)
     /// A word of respect behind a name (जी), and a title before one (डॉ.).
     package static let honorificEnding = WordClasses(rawValue: 8)
     package static let title = WordClasses(rawValue: 16)
@@ -41,6 +41,7 @@ package struct WordClasses: OptionSet, Sendable {
     package static let oneself = WordClasses(rawValue: 1 << 28)
     package static let and = WordClasses(rawValue: 1 << 29)
     package static let word = WordClasses(rawValue: 1 << 30)
+    package static let scope = WordClasses(rawValue: 1 << 31)
 
     /// The classes of all words of some lists.
     static func table(_ knowledge: WordKnowledge) -> EquivalentWords<WordClasses> {
