@@ -46,6 +46,10 @@ struct TrapTests {
             // Peoples in the plural; adjectives have none.
             ("भारतीयों और यहूदियों ने", ["भारतीयों=Indians", "यहूदियों=Jews"]), ("चीनियों व हिंदुओं को", ["चीनियों=Chinese", "हिंदुओं=Hindus"]),
             ("तुर्की और भारतीय नेता", ["तुर्की=Turkey", "भारतीय=Indian"]),
+            // Organizations of ordinary words, and of a people's; the army is the glossary's.
+            ("राष्ट्रीय जल विज्ञान संस्थान ने", ["राष्ट्रीय जल विज्ञान संस्थान=National Water Science Institute"]),
+            ("भारतीय दलहन अनुसंधान संस्थान में", ["भारतीय दलहन अनुसंधान संस्थान=Indian Pulses Research Institute"]),
+            ("भारतीय समिति बनी", ["भारतीय=Indian"]), ("भारतीय सेना आई", ["भारतीय सेना=Indian Army"]), ("राष्ट्रीय संस्थान", []),
             // Ordinary words between hyphens are no name; names are.
             ("पेड़-पौधे, बोल-चाल और पूर्व-पश्चिम की बातें", []), ("सलीम-जावेद की जोड़ी", ["सलीम-जावेद=Salim-Javed"]),
             ("नए iPhones बिके", ["iPhones=iPhones"]), ("नया iPhone15 लॉन्च हुआ", ["iPhone=iPhone"]),
