@@ -35,7 +35,7 @@ extension NameNeighbourhood {
     /// Whether a word is a name wherever it stands or with an honorific; a usual given name that is nothing else before a border; and one that is a word too where it acts, is told, or is spoken of as people are.
     private func isActor(_ place: Int) -> Bool {
         let classes = candidates.classes(place)
-        guard classes.isDisjoint(with: [.title, .honorificEnding]) else { return false }
+        guard classes.isDisjoint(with: [.title, .honorificEnding, .function]) else { return false }
         if classes.contains(.givenName) || candidates.isRespected(place) { return true }
         guard candidates.isGivenName(place) else { return false }
         if isBorder(place + 1), !classes.contains(.word), !candidates.isOrdinary(place) || isOnlyName(place) { return true }

@@ -53,7 +53,8 @@ final class NameRenderings: Sendable {
             name.span.contains($0.span) && $0.span != name.span && isWhole($0)
         }
         let isPerson = name.type == .person && !(name.native.split(separator: " ").last.map { heads.isCommonNoun(String($0)) } ?? false)
-        guard !inside.isEmpty, !isPerson, name.type != .person || inside.allSatisfy({ $0.type == .place || $0.type == .organization || $0.type == .demonym })
+        guard !inside.isEmpty, !isPerson,
+            name.type != .person || inside.allSatisfy({ $0.type == .place || $0.type == .organization || $0.type == .demonym })
         else {
             name.english = rendering(of: name.native, name.type)
             return
