@@ -28,10 +28,16 @@ struct NameNeighbourhood {
         }
         let labels = tokens.indices.filter { candidates.mayBeNamed($0) && has($0, .label) }
         let said =
-            labels.compactMap { introduced(behind: $0) ?? bearer(of: $0) }
-            + tokens.indices.compactMap { isLabelEnd($0) ? name(from: $0 + 1) : nil }
+            (labels.compactMap { introduced(behind: $0) ?? bearer(of: $0) }
+            + tokens.indices.compactMap { isLabelEnd($0) ? name(from: $0 + 1) : nil })
+            .sorted { $0.lowerBound < $1.lowerBound }
         guard !said.isEmpty else { return }
-        names.removeAll { name in said.contains { $0.overlaps(name.tokens) } }
+        // Both are in order.
+        var next = 0
+        names.removeAll { name in
+            while next < said.count, said[next].upperBound <= name.tokens.lowerBound { next += 1 }
+            return next < said.count && said[next].overlaps(name.tokens)
+        }
         names += said.map { RecognizerEngine.Found(tokens: $0, type: .person, probability: Self.labelled) }
         names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }

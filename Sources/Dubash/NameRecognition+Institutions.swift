@@ -29,10 +29,17 @@ extension NameRecognition {
             added.append(RecognizerEngine.Found(tokens: first..<place + 1, type: .organization, probability: Self.institution))
         }
         guard !added.isEmpty else { return }
+        // Both are in order. What was found stays where it is as long.
+        var next = 0
+        var kept = [Bool](repeating: true, count: added.count)
         names.removeAll { name in
-            added.contains { $0.tokens.overlaps(name.tokens) && $0.tokens.count > name.tokens.count }
+            while next < added.count, added[next].tokens.upperBound <= name.tokens.lowerBound { next += 1 }
+            guard next < added.count, added[next].tokens.overlaps(name.tokens) else { return false }
+            if added[next].tokens.count > name.tokens.count { return true }
+            kept[next] = false
+            return false
         }
-        names += added.filter { new in !names.contains { $0.tokens.overlaps(new.tokens) } }
+        names += zip(added, kept).compactMap { $1 ? $0 : nil }
         names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 }
