@@ -29,7 +29,7 @@ extension NameNeighbourhood {
         if has(place + 1, [.speech, .address]) { return true }
         if has(place + 1, .genitive), has(place + 2, .kin) { return true }
         if has(place - 1, .oneself), has(place + 1, .copula) { return true }
-        return has(place - 1, .call) && !has(place - 1, .oneself) && !isWord(place + 1)
+        return has(place - 1, .call) && !isWord(place + 1)
     }
 
     /// Whether a word is a name wherever it stands or with an honorific; a usual given name that is nothing else before a border; and one that is a word too where it acts, is told, or is spoken of as people are.

@@ -4,7 +4,7 @@ public import BitextModel
 ///
 /// Columns: endings of the source term's form (`|`-separated), ends of the demonym's target name (`|`-separated, `*` for any), what takes the end's place, `{}` for the end itself. The first row that fits applies.
 ///
-/// `DemonymPluralTable().plural(of: "Jewish", form: "यहूदियों")` is nil; with a row `ों|ओं Jewish Jews` it is Jews.
+/// Costs a look at each row, once for each form of a demonym in an index. `DemonymPluralTable().plural(of: "Jewish", form: "यहूदियों")` is nil; with a row `ों|ओं Jewish Jews` it is Jews.
 public struct DemonymPluralTable: Sendable {
     private struct Rule: Sendable {
         let forms: [String]
@@ -35,8 +35,7 @@ public struct DemonymPluralTable: Sendable {
         for rule in rules where rule.forms.contains(where: { form.utf8.count > $0.utf8.count && form.hasSuffix(bytesOf: $0) }) {
             for end in rule.ends where target.hasSuffix(bytesOf: end) {
                 let stem = target.utf8.dropLast(end.utf8.count)
-                return String(Substring(stem))
-                    + rule.replacement.split(separator: "{}", omittingEmptySubsequences: false).joined(separator: end)
+                return String(Substring(stem)) + rule.replacement.filled(with: end)
             }
         }
         return nil

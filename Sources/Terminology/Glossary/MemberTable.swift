@@ -41,8 +41,7 @@ public struct MemberTable: Sendable {
         var result: [(word: String, target: String)] = []
         for rule in rules where !rule.heads.isDisjoint(with: words) {
             guard let stem = rule.ending.stem(of: term[...]) else { continue }
-            let parts = rule.target.split(separator: "{}", maxSplits: 1, omittingEmptySubsequences: false)
-            let english = parts.joined(separator: short)
+            let english = rule.target.filled(with: short)
             result += rule.replacements.map { (stem + $0, english) }
         }
         return result

@@ -5,7 +5,7 @@ public import BitextModel
 /// Cost: some 15 µs a concept, and 44 bytes for each way to say it.
 public struct GlossaryIndexBuilder {
     /// A folded word of a term: the number of its key, and where it stands in the term.
-    private struct Unit {
+    struct Unit {
         let key: UInt32
         let casing: MatchUnit.Casing
         let start: Int
@@ -27,7 +27,7 @@ public struct GlossaryIndexBuilder {
 
     private var index = GlossaryIndexDraft()
     private let cutter: UnitCutter
-    private let options: GlossaryIndexOptions
+    let options: GlossaryIndexOptions
     private let tokenize: (String) -> [Token]
     private var ordinaryKeys: Set<UInt32> = []
     private var derivesShortForms = false
@@ -145,39 +145,6 @@ public struct GlossaryIndexBuilder {
 
     // MARK: - Kinds of terms
 
-    /// कांग्रेसियों, भाजपाइयों: members of a party, by its names of one word and its acronyms.
-    private mutating func insertMembers(
-        _ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, englishName: String
-    ) {
-        let acronym = english.texts(.acronym).first
-        let terms =
-            native.texts(.acronym).map { ($0, acronym ?? englishName) }
-            + ([native.preferred?.text].compactMap { $0 } + native.texts(.variant)).map { ($0, englishName) }
-        for (term, short) in terms {
-            for member in options.members.words(of: term, target: englishName, short: short) {
-                insert(member.word, entry(concept, number, term, .inflected, native: member.word, english: member.target, score: 0.95))
-            }
-        }
-    }
-
-    /// भारतीयों: Indians. Nil for forms of other concepts, and for those of adjectives.
-    private func plural(_ concept: Concept, _ englishName: String, _ form: String) -> String? {
-        concept.type == .demonym ? options.plurals.plural(of: englishName, form: form) : nil
-    }
-
-    /// iPhones: English plurals of products of one word.
-    private mutating func insertPlurals(_ concept: Concept, _ number: Int32, _ englishNames: [String], _ nativeNames: [String]) {
-        for name in englishNames {
-            guard let last = name.utf8.last, !name.utf8.contains(0x20), (0x61...0x7A).contains(last | 0x20),
-                last | 0x20 != UInt8(ascii: "s")
-            else { continue }
-            let plural = name + "s"
-            insert(
-                units(plural),
-                entry(concept, number, name, .inflected, native: matchingNative(1, nativeNames), english: plural, score: 0.95))
-        }
-    }
-
     private mutating func insertAcronyms(
         _ concept: Concept, _ number: Int32, native: LanguageSection, english: LanguageSection, nativeName: String
     ) {
@@ -294,7 +261,7 @@ public struct GlossaryIndexBuilder {
 
     // MARK: - Entries
 
-    private mutating func entry(
+    mutating func entry(
         _ concept: Concept, _ number: Int32, _ term: String, _ method: LinkMethod, native: String? = nil, english: String? = nil,
         score: Float
     ) -> GlossaryIndexDraft.Entry {
@@ -308,10 +275,10 @@ public struct GlossaryIndexBuilder {
             english: english.map { text($0) } ?? 0, conditions: index.add(conditions), score: score)
     }
 
-    private mutating func insert(_ term: String, _ entry: GlossaryIndexDraft.Entry) { insert(units(term), entry) }
+    mutating func insert(_ term: String, _ entry: GlossaryIndexDraft.Entry) { insert(units(term), entry) }
 
     /// A term that is all capitals (ISRO) counts in capitals only, as acronyms do; one word in small letters also in small letters.
-    private mutating func insert(_ units: [Unit], _ entry: GlossaryIndexDraft.Entry, isAcronym: Bool = false) {
+    mutating func insert(_ units: [Unit], _ entry: GlossaryIndexDraft.Entry, isAcronym: Bool = false) {
         var entry = entry
         entry.needsCapitals =
             isAcronym
@@ -328,7 +295,7 @@ public struct GlossaryIndexBuilder {
         return number
     }
 
-    private mutating func units(_ term: String) -> [Unit] {
+    mutating func units(_ term: String) -> [Unit] {
         for known in unitsOfTerms where UTF8Key(known.term) == UTF8Key(term) { return known.units }
         var units: [Unit] = []
         let (tokens, cutter) = (tokenize(term), cutter)
@@ -394,7 +361,7 @@ public struct GlossaryIndexBuilder {
     }
 
     /// The first native name of `count` units, else the preferred one.
-    private mutating func matchingNative(_ count: Int, _ names: [String]) -> String {
+    mutating func matchingNative(_ count: Int, _ names: [String]) -> String {
         for name in names where units(name).count == count { return name }
         return names[0]
     }

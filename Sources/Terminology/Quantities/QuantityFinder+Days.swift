@@ -27,6 +27,6 @@ extension QuantityFinder {
         guard CalendarDate(year: year?.year, month: month, day: last) != nil, days[0] > 0 else { return nil }
         let end = year?.end ?? place + 1
         let list = days.dropLast().map(String.init).joined(separator: ", ") + " \(and) \(last)"
-        return (mention(tokens, first, end, .date, "\(list) \(words.month(month))" + (year.map { " \($0.year)" } ?? "")), end)
+        return (mention(tokens, first, end, .date, "\(list) \(months[month - 1])" + (year.map { " \($0.year)" } ?? "")), end)
     }
 }

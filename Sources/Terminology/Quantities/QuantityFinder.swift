@@ -10,7 +10,7 @@ public import BitextModel
 /// ```
 public struct QuantityFinder: Sendable {
     package let words: QuantityWords
-    private let months: [String]
+    let months: [String]
     private static let score = 0.98
 
     public init(words: QuantityWords) {
