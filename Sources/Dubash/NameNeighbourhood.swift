@@ -27,10 +27,13 @@ struct NameNeighbourhood {
             return range.count == 1 && has(range.upperBound, .community) || isOtherLabelEnd(range.lowerBound - 1)
         }
         let labels = tokens.indices.filter { candidates.mayBeNamed($0) && has($0, .label) }
-        let said =
+        let told =
             (labels.compactMap { introduced(behind: $0) ?? bearer(of: $0) }
             + tokens.indices.compactMap { isLabelEnd($0) ? name(from: $0 + 1) : nil })
             .sorted { $0.lowerBound < $1.lowerBound }
+        // A name may be told twice: `नाम: प्रकाश नाम का युवक`.
+        var said: [Range<Int>] = []
+        for range in told where range.lowerBound >= said.last?.upperBound ?? 0 { said.append(range) }
         guard !said.isEmpty else { return }
         // Both are in order.
         var next = 0
@@ -61,9 +64,9 @@ struct NameNeighbourhood {
         } else {
             while name.type == .person, end > start + 1, has(start, [.call, .oneself]) { start += 1 }
             while end > start + 1,
-                has(end - 1, .speech) || name.type == .person && has(end - 1, .address) && !candidates.isGivenName(end - 1)
+                has(end - 1, [.speech, .agent]) || name.type == .person && has(end - 1, .address) && !candidates.isGivenName(end - 1)
             {
-                if has(end - 1, .speech) { name.type = .person }
+                if !has(end - 1, .address) { name.type = .person }
                 end -= 1
             }
             if name.type == .person, end > start + 1, has(end - 1, .function), has(end, .relation) { end -= 1 }

@@ -58,7 +58,6 @@ final class NameRecognition {
             guard withoutAddresses(&found.tokens, tokens), !isLatinWord(found.tokens, tokens, candidates, in: text) else { return nil }
             if found.type != .person, found.probability < resources.options.leastOfPlaces { return nil }
             if found.type == .person {
-                withoutAgents(&found.tokens, candidates)
                 isRespected = withoutHonorifics(&found.tokens, candidates)
                 withoutHeads(&found.tokens, tokens, in: text)
                 guard withoutTitles(&found.tokens, tokens, candidates, in: text) else { return nil }
@@ -246,13 +245,6 @@ final class NameRecognition {
             let name = text[tokens[range.upperBound - 2].span].map(String.init), renderings.isNameWord(name)
         else { return }
         range = range.lowerBound..<range.upperBound - 1
-    }
-
-    /// Takes what says that a person speaks off the end of the name (लालू बोले).
-    private func withoutAgents(_ range: inout Range<Int>, _ candidates: SentenceCandidates) {
-        while range.count > 1, candidates.classes(range.upperBound - 1).contains(.agent) {
-            range = range.lowerBound..<range.upperBound - 1
-        }
     }
 
     /// Takes words of respect off the end of a person's name (जी), as far as something is left; whether there were any.
