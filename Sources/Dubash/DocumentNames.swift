@@ -39,6 +39,12 @@ struct DocumentNames {
     private var forms = WordForms()
     /// Names whose words are remembered, with their concepts.
     private var known: Set<UTF8Key> = []
+    /// The sentence, counted from 1, in which people were last named by several words, by each of these, and concepts by one.
+    private var namedInFull: [UTF8Key: Int] = [:]
+    private var namedByOne: [String: Int] = [:]
+    private var sentences = 0
+    /// Sentences behind a name in full in which its last word alone is that person.
+    private static let reach = 20
 
     init(cutter: UnitCutter, titles: Set<String> = []) {
         self.cutter = cutter
@@ -51,8 +57,11 @@ struct DocumentNames {
         -> [EntityMention]
     {
         var result = mentions
+        sentences += 1
         if !known.isEmpty {
-            for place in result.indices where result[place].link.concept == nil { result[place] = recalled(result[place], text) }
+            for place in result.indices {
+                result[place] = result[place].link.concept == nil ? recalled(result[place], text) : namesake(result[place], text)
+            }
             addPassedOver(&result, candidates, text)
         }
         for mention in mentions {
@@ -74,6 +83,21 @@ struct DocumentNames {
         guard isUnsure else { return mention }
         guard let whole = wholes[UTF8Key(words.first ?? "")]?.first(where: { $0.words == words }) else { return mention }
         return repetition(of: whole.mention, mention.span, text)
+    }
+
+    /// A person whom the glossary knows by one word (मोदी), as another of that name whom the document has named in full more recently (नीरव मोदी).
+    private mutating func namesake(_ mention: EntityMention, _ text: String) -> EntityMention {
+        guard mention.type == .person, let concept = mention.link.concept, !mention.native.utf8.contains(UInt8(ascii: " ")) else {
+            return mention
+        }
+        let key = UTF8Key(cutter.key(ofWord: mention.native[...]))
+        if let whole = people[key] ?? nil, whole.link.concept != concept, let named = namedInFull[key], sentences - named <= Self.reach,
+            named > namedByOne[concept] ?? 0
+        {
+            return part(of: whole, mention.span, text)
+        }
+        if namedByOne.count < Self.most { namedByOne[concept] = sentences }
+        return mention
     }
 
     /// Adds what the document has named before and nobody found here.
@@ -179,6 +203,9 @@ struct DocumentNames {
     }
 
     private mutating func rememberPerson(_ mention: EntityMention, isDoubtful: Bool = false) {
+        if !isDoubtful, let space = mention.native.utf8.lastIndex(of: UInt8(ascii: " ")), namedInFull.count < Self.most {
+            namedInFull[UTF8Key(cutter.key(ofWord: mention.native[mention.native.utf8.index(after: space)...]))] = sentences
+        }
         guard mention.native.utf8.contains(UInt8(ascii: " ")), people.count < Self.most, known.count < 4 * Self.most,
             known.insert(UTF8Key("\(isDoubtful ? "?" : mention.link.concept ?? "")\t\(mention.native)")).inserted
         else { return }

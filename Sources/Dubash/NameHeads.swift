@@ -6,11 +6,15 @@ internal import BitextModel
 struct NameHeads: Sendable {
     private var heads = EquivalentWords<String>()
     private var parts = EquivalentWords<String>()
+    private var bodies = EquivalentWords<Bool>()
+    private var common = EquivalentWords<Bool>()
+    /// English words that are written small inside names.
+    private var links: Set<String> = []
 
     /// None.
     init() {}
 
-    /// Columns: kind (`head`, `part`), native spellings, English. Throws for another kind and a row without a side.
+    /// Columns: kind (`head`, `body`: a head of public bodies, `common`: a head of what there are many of, `part`), native spellings, English. Throws for another kind and a row without a side.
     init(parsing text: String, file: String) throws(DataTableError) {
         for row in try DataTable(parsing: text, file: file, columns: 3).rows {
             func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
@@ -19,7 +23,15 @@ struct NameHeads: Sendable {
             for word in words {
                 switch row.fields[0] {
                 case "head": heads[String(word)] = String(row.fields[2])
-                case "part": parts[String(word)] = String(row.fields[2])
+                case "body":
+                    heads[String(word)] = String(row.fields[2])
+                    bodies[String(word)] = true
+                case "common":
+                    heads[String(word)] = String(row.fields[2])
+                    common[String(word)] = true
+                case "part":
+                    parts[String(word)] = String(row.fields[2])
+                    if row.fields[2].first?.isLowercase == true { links.insert(String(row.fields[2])) }
                 default: throw fail("no such kind: \(row.fields[0])")
                 }
             }
@@ -29,17 +41,28 @@ struct NameHeads: Sendable {
     /// Whether English translates the word inside a name.
     func isPart(_ word: String) -> Bool { parts.contains(word.withoutJoiners) || heads.contains(word.withoutJoiners) }
 
+    /// Whether the word is the head of public bodies' names (आयोग).
+    func isBody(_ word: String) -> Bool { bodies.contains(word.withoutJoiners) }
+
+    /// Whether the word is the head of names of what there are many of (कंपनी).
+    func isCommon(_ word: String) -> Bool { common.contains(word.withoutJoiners) }
+
     /// Whether the name is one head and nothing else.
     func isCommonNoun(_ name: String) -> Bool { heads.contains(name.withoutJoiners) }
 
-    /// `name` in English where its last word is a head; nil for other names. `spell` spells the words between those of the table.
+    /// Whether a name's last word is a head, or its last two are (हवाई अड्डा).
+    func hasHead(_ name: String) -> Bool { hasHead(name.split(separator: " ").map(String.init)) }
+
+    private func hasHead(_ words: [String]) -> Bool {
+        guard let last = words.last else { return false }
+        return isCommonNoun(last) || words.count > 1 && isCommonNoun("\(words[words.count - 2]) \(last)")
+    }
+
+    /// `name` in English where its end is a head; nil for other names. `spell` spells the words between those of the table.
     func rendering(of name: String, spell: (String) -> String) -> String? {
-        guard let space = name.utf8.lastIndex(of: UInt8(ascii: " ")), isCommonNoun(String(name[name.utf8.index(after: space)...])) else {
-            return nil
-        }
+        guard name.utf8.contains(UInt8(ascii: " ")) else { return nil }
         let words = name.split(separator: " ").map(String.init)
-        guard words.count > 1 else { return nil }
-        return said(words, spell: spell)
+        return words.count > 1 && hasHead(words) ? said(words, spell: spell) : nil
     }
 
     /// A stretch of a name: to be said, or said already.
@@ -48,10 +71,8 @@ struct NameHeads: Sendable {
         case english(String)
     }
 
-    /// A name some of whose stretches are said already, and whether its last word is a head. Words of the table are translated where it is; spaces and hyphens between the stretches stay.
-    func rendering(of pieces: [Piece], spell: (String) -> String) -> (english: String, hasHead: Bool) {
-        var hasHead = false
-        if case .native(let text)? = pieces.last, let last = text.split(separator: " ").last { hasHead = isCommonNoun(String(last)) }
+    /// A name some of whose stretches are said already. Words of the table are translated where its last word is a head; spaces and hyphens between the stretches stay.
+    func rendering(of pieces: [Piece], hasHead: Bool, spell: (String) -> String) -> String {
         var result = ""
         for piece in pieces {
             switch piece {
@@ -72,7 +93,14 @@ struct NameHeads: Sendable {
                 if text.last == " " { result += " " }
             }
         }
-        return (result, hasHead)
+        return withSmallLinks(result)
+    }
+
+    /// Words that the table writes small (of) as it does, but for the first.
+    private func withSmallLinks(_ english: String) -> String {
+        let words = english.split(separator: " ", omittingEmptySubsequences: false)
+        guard words.dropFirst().contains(where: { links.contains($0.lowercased()) }) else { return english }
+        return words.enumerated().map { $0 > 0 && links.contains($1.lowercased()) ? $1.lowercased() : String($1) }.joined(separator: " ")
     }
 
     /// What the table has for a word, or for all of its parts between hyphens (उत्तर-पश्चिमी); nil where it has not.
@@ -95,15 +123,19 @@ struct NameHeads: Sendable {
             if !pending.isEmpty { said.append(spell(pending.joined(separator: " "))) }
             pending = []
         }
-        for (place, given) in words.enumerated() {
-            if let part = translation(of: given, isLast: place + 1 == words.count) {
+        var place = 0
+        while place < words.count {
+            let both = place + 1 < words.count ? heads["\(words[place]) \(words[place + 1])".withoutJoiners] : nil
+            let part = both ?? translation(of: words[place], isLast: place + 1 == words.count)
+            if let part {
                 flush()
                 said.append(part)
             } else {
-                pending.append(given)
+                pending.append(words[place])
             }
+            place += both == nil ? 1 : 2
         }
         flush()
-        return said.joined(separator: " ")
+        return withSmallLinks(said.joined(separator: " "))
     }
 }

@@ -19,7 +19,7 @@ struct FoundName: Sendable {
 /// Names that no glossary has: found by the recognizer, rendered by the names' transliteration. One for each task.
 final class NameRecognition {
     private var engine: RecognizerEngine
-    private let resources: PipelineResources
+    let resources: PipelineResources
     let renderings: NameRenderings
     private let least: Double
     /// Names of letters, UTF-8 length of the longest with an abbreviation sign, and which of them are ordinary words too.
@@ -51,7 +51,12 @@ final class NameRecognition {
         NameNeighbourhood(tokens: tokens, candidates: candidates, text: text) { [resources, renderings] word in
             resources.lexicon.gloss(word).map { $0.lowercased() == renderings.rendering(of: word).lowercased() } ?? false
         }.correct(&names)
-        addInstitutions(&names, tokens, candidates, in: text)
+        let words = SentenceWords(tokens, candidates, in: text)
+        addStrangers(&names, words)
+        addEnglishOrganizations(&names, words)
+        addInstitutions(&names, words)
+        addLandmarks(&names, words)
+        addSettlements(&names, words)
         return names.compactMap { found in
             var found = found
             var isRespected = false

@@ -23,6 +23,12 @@ final class NameRenderings: Sendable {
     /// Whether a word is the last of names of places and organizations.
     func isHead(_ word: String) -> Bool { heads.isCommonNoun(word) }
 
+    /// Whether a word is the head of public bodies' names, which are names without a place too.
+    func isBody(_ word: String) -> Bool { heads.isBody(word) }
+
+    /// Whether a word is the head of names of what there are many of, and none is named by its people and its trade.
+    func isCommon(_ word: String) -> Bool { heads.isCommon(word) }
+
     /// Whether English translates a word inside names of places and organizations.
     func isPart(_ word: String) -> Bool { heads.isPart(word) }
 
@@ -37,7 +43,7 @@ final class NameRenderings: Sendable {
     /// The English of a name whose first `length` bytes are said already.
     func rendering(of name: String, beginningWith english: String, _ length: Int) -> String {
         let rest = String(decoding: name.utf8.dropFirst(length), as: UTF8.self)
-        return heads.rendering(of: [.english(english), .native(rest)]) { rendering(of: $0) }.english
+        return heads.rendering(of: [.english(english), .native(rest)], hasHead: heads.hasHead(rest)) { rendering(of: $0) }
     }
 
     /// Gives a found name its English; what the glossary has in the name of a place or an organization is said as there: `उत्तर प्रदेश सरकार` is Uttar Pradesh Government. A place with the government of one
@@ -52,7 +58,8 @@ final class NameRenderings: Sendable {
         let inside = listed[low...].prefix { $0.span.start < name.span.end }.filter {
             name.span.contains($0.span) && $0.span != name.span && isWhole($0)
         }
-        let isPerson = name.type == .person && !(name.native.split(separator: " ").last.map { heads.isCommonNoun(String($0)) } ?? false)
+        let hasHead = heads.hasHead(name.native)
+        let isPerson = name.type == .person && !hasHead
         guard !inside.isEmpty, !isPerson,
             name.type != .person || inside.allSatisfy({ $0.type == .place || $0.type == .organization || $0.type == .demonym })
         else {
@@ -71,9 +78,8 @@ final class NameRenderings: Sendable {
             end = mention.span.end
         }
         addWords(until: name.span.end)
-        let (english, hasHead) = heads.rendering(of: pieces) { rendering(of: $0) }
         if hasHead, name.type == .person { name.type = .organization }
-        name.english = english
+        name.english = heads.rendering(of: pieces, hasHead: hasHead) { rendering(of: $0) }
     }
 
     /// Whether a mention of the glossary is a name of its own inside another: not a person's short name (गांधी रोड is not Mahatma Gandhi Road).

@@ -109,6 +109,12 @@ public struct DocumentResolver: Sendable {
             let rank = (mentioned.contains(entry.concept) ? 2 : 0) + (demanded ? 1 : 0)
             if rank > bestRank { (best, bestRank) = (entry, rank) }
         }
+        // A small place gives way to a person who was just named in full.
+        if let place = best, index.isGathered(place.concept), !mentioned.contains(place.concept), shortForms.count == 1,
+            isNamed(shortForms[0].concept), match.end - match.first == 1
+        {
+            best = nil
+        }
         if best == nil, !shortForms.isEmpty {
             if shortForms.count > 1 {
                 diagnostics.append(ambiguous(shortForms, match, sentence))

@@ -10,7 +10,9 @@ public struct NameNeighbours: Sendable {
         "identity": .identity, "introduction": .introduction, "given": .givenName,
         "possessive": .possessive, "copula": .copula, "somebody": .somebody, "address": .address, "call": .call, "speech": .speech,
         "kin": .kin,
-        "body": .body, "self": .oneself, "and": .and, "word": .word, "scope": .scope,
+        "body": .body, "self": .oneself, "and": .and, "word": .word, "scope": .scope, "feature": .feature, "building": .building,
+        "settlement": .settlement, "resident": .resident,
+        "village": .village, "dweller": .dweller, "link": .link, "english-and": .englishAnd, "lead": .lead,
     ]
 
     private(set) var words: [(classes: WordClasses, words: Set<String>)] = []

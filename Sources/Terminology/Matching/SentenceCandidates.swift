@@ -1,4 +1,4 @@
-internal import BitextModel
+package import BitextModel
 internal import Transliteration
 
 /// What a sentence may name, before the document decides: all terms found in it, overlapping as they may.
@@ -81,6 +81,15 @@ public struct SentenceCandidates: Sendable {
 
     /// UTF-8 length of a token without an honorific written together with the name (मोदीजी), or a visarga typed for a colon; nil where it has none.
     package func lengthWithoutTail(_ token: Int) -> Int? { words[token].facts.tailStart }
+
+    /// The first token of the longest term that ends with a token and is of a type; nil where there is none.
+    package func start(endingAt token: Int, of type: EntityType, in index: GlossaryIndex) -> Int? {
+        for match in matches where units[match.end - 1].token == token {
+            let entries = index.entries(match.node)
+            if match.entries.contains(where: { index.type(entries[$0.place].concept) == type }) { return units[match.first].token }
+        }
+        return nil
+    }
 
     /// By token: whether the glossary may have something to say of it.
     package var covered: [Bool] {

@@ -2,9 +2,9 @@ internal import BitextModel
 
 /// What lists of the language have a word in. A word may be in several.
 package struct WordClasses: OptionSet, Sendable {
-    package let rawValue: UInt32
+    package let rawValue: UInt64
 
-    package init(rawValue: UInt32) { self.rawValue = rawValue }
+    package init(rawValue: UInt64) { self.rawValue = rawValue }
 
     package static let postposition = WordClasses(rawValue: 1)
     /// Serves grammar: no part of a compound.
@@ -42,6 +42,15 @@ package struct WordClasses: OptionSet, Sendable {
     package static let and = WordClasses(rawValue: 1 << 29)
     package static let word = WordClasses(rawValue: 1 << 30)
     package static let scope = WordClasses(rawValue: 1 << 31)
+    package static let feature = WordClasses(rawValue: 1 << 32)
+    package static let building = WordClasses(rawValue: 1 << 33)
+    package static let settlement = WordClasses(rawValue: 1 << 34)
+    package static let resident = WordClasses(rawValue: 1 << 35)
+    package static let village = WordClasses(rawValue: 1 << 36)
+    package static let dweller = WordClasses(rawValue: 1 << 37)
+    package static let link = WordClasses(rawValue: 1 << 38)
+    package static let englishAnd = WordClasses(rawValue: 1 << 39)
+    package static let lead = WordClasses(rawValue: 1 << 40)
 
     /// The classes of all words of some lists.
     static func table(_ knowledge: WordKnowledge) -> EquivalentWords<WordClasses> {
