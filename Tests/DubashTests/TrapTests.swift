@@ -50,6 +50,12 @@ struct TrapTests {
             ("राष्ट्रीय जल विज्ञान संस्थान ने", ["राष्ट्रीय जल विज्ञान संस्थान=National Water Science Institute"]),
             ("भारतीय दलहन अनुसंधान संस्थान में", ["भारतीय दलहन अनुसंधान संस्थान=Indian Pulses Research Institute"]),
             ("भारतीय समिति बनी", ["भारतीय=Indian"]), ("भारतीय सेना आई", ["भारतीय सेना=Indian Army"]), ("राष्ट्रीय संस्थान", []),
+            // Of a place with a word for what it does; public bodies; a trade and a people make no name.
+            ("बिहार राज्य विद्यालय परीक्षा समिति ने", ["बिहार राज्य विद्यालय परीक्षा समिति=Bihar State School Examination Committee"]),
+            ("मोटर वाहन दुर्घटना दावा न्यायाधिकरण ने", ["मोटर वाहन दुर्घटना दावा न्यायाधिकरण=Motor Vehicle Accident Claims Tribunal"]),
+            ("बिहार और शिक्षा विभाग", ["बिहार=Bihar"]), ("जर्मन तेल कंपनी ने कहा", ["जर्मन=German"]), ("जांच समिति बनी", []),
+            // Buildings behind a place; a river is its name.
+            ("आगरा हवाई अड्डे पर", ["आगरा हवाई अड्डे=Agra Airport"]), ("गंगा नदी में", ["गंगा=Ganga"]),
             // Ordinary words between hyphens are no name; names are.
             ("पेड़-पौधे, बोल-चाल और पूर्व-पश्चिम की बातें", []), ("सलीम-जावेद की जोड़ी", ["सलीम-जावेद=Salim-Javed"]),
             ("नए iPhones बिके", ["iPhones=iPhones"]), ("नया iPhone15 लॉन्च हुआ", ["iPhone=iPhone"]),
