@@ -13,7 +13,10 @@ extension NameRecognition {
     func addInstitutions(_ names: inout [RecognizerEngine.Found], _ words: SentenceWords) {
         var added: [RecognizerEngine.Found] = []
         for place in words.tokens.indices.dropFirst(2) where words.has(place, [.organizationHead, .institution]) {
-            guard let first = institution(endingAt: place, names, words), first >= added.last?.tokens.upperBound ?? 0 else { continue }
+            guard let first = institution(endingAt: place, names, words) else { continue }
+            // Of बिहार राज्य विद्यालय परीक्षा समिति the school is a part.
+            if let last = added.last, last.tokens.lowerBound >= first { added.removeLast() }
+            guard first >= added.last?.tokens.upperBound ?? 0 else { continue }
             added.append(RecognizerEngine.Found(tokens: first..<place + 1, type: .organization, probability: Self.institution))
         }
         names = SentenceWords.joined(names, with: added)

@@ -53,7 +53,7 @@ struct TrapTests {
             // Of a place with a word for what it does; public bodies; a trade and a people make no name.
             ("बिहार राज्य विद्यालय परीक्षा समिति ने", ["बिहार राज्य विद्यालय परीक्षा समिति=Bihar State School Examination Committee"]),
             ("मोटर वाहन दुर्घटना दावा न्यायाधिकरण ने", ["मोटर वाहन दुर्घटना दावा न्यायाधिकरण=Motor Vehicle Accident Claims Tribunal"]),
-            ("बिहार और शिक्षा विभाग", ["बिहार=Bihar"]), ("जर्मन तेल कंपनी ने कहा", ["जर्मन=German"]), ("जांच समिति बनी", []),
+            ("बिहार और शिक्षा विभाग", ["बिहार=Bihar", "शिक्षा विभाग=Education Department"]), ("जर्मन तेल कंपनी ने कहा", ["जर्मन=German"]), ("जांच समिति बनी", []),
             // Buildings behind a place; a river is its name.
             ("आगरा हवाई अड्डे पर", ["आगरा हवाई अड्डे=Agra Airport"]), ("गंगा नदी में", ["गंगा=Ganga"]),
             // Ordinary words between hyphens are no name; names are.
