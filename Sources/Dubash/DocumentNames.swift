@@ -39,7 +39,7 @@ struct DocumentNames {
     private var forms = WordForms()
     /// Names whose words are remembered, with their concepts.
     private var known: Set<UTF8Key> = []
-    /// The sentence, counted from 1, in which people were last named by several words, by each of these, and concepts by one.
+    /// The sentence, counted from 1, in which people were last named by several words, by the last of these as it is written, and concepts by one.
     private var namedInFull: [UTF8Key: Int] = [:]
     private var namedByOne: [String: Int] = [:]
     private var sentences = 0
@@ -90,9 +90,8 @@ struct DocumentNames {
         guard mention.type == .person, let concept = mention.link.concept, !mention.native.utf8.contains(UInt8(ascii: " ")) else {
             return mention
         }
-        let key = UTF8Key(cutter.key(ofWord: mention.native[...]))
-        if let whole = people[key] ?? nil, whole.link.concept != concept, let named = namedInFull[key], sentences - named <= Self.reach,
-            named > namedByOne[concept] ?? 0
+        if let named = namedInFull[UTF8Key(mention.native)], sentences - named <= Self.reach, named > namedByOne[concept] ?? 0,
+            let whole = people[UTF8Key(cutter.key(ofWord: mention.native[...]))] ?? nil, whole.link.concept != concept
         {
             return part(of: whole, mention.span, text)
         }
@@ -204,7 +203,7 @@ struct DocumentNames {
 
     private mutating func rememberPerson(_ mention: EntityMention, isDoubtful: Bool = false) {
         if !isDoubtful, let space = mention.native.utf8.lastIndex(of: UInt8(ascii: " ")), namedInFull.count < Self.most {
-            namedInFull[UTF8Key(cutter.key(ofWord: mention.native[mention.native.utf8.index(after: space)...]))] = sentences
+            namedInFull[UTF8Key(String(mention.native[mention.native.utf8.index(after: space)...]))] = sentences
         }
         guard mention.native.utf8.contains(UInt8(ascii: " ")), people.count < Self.most, known.count < 4 * Self.most,
             known.insert(UTF8Key("\(isDoubtful ? "?" : mention.link.concept ?? "")\t\(mention.native)")).inserted

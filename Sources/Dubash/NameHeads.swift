@@ -97,7 +97,7 @@ struct NameHeads: Sendable {
     }
 
     /// Words that the table writes small (of) as it does, but for the first.
-    private func withSmallLinks(_ english: String) -> String {
+    func withSmallLinks(_ english: String) -> String {
         let words = english.split(separator: " ", omittingEmptySubsequences: false)
         guard words.dropFirst().contains(where: { links.contains($0.lowercased()) }) else { return english }
         return words.enumerated().map { $0 > 0 && links.contains($1.lowercased()) ? $1.lowercased() : String($1) }.joined(separator: " ")

@@ -5,18 +5,13 @@ internal import Terminology
 extension NameNeighbourhood {
     private func isOnlyName(_ place: Int) -> Bool { text[tokens[place].span].map { isName(String($0)) } ?? false }
 
-    /// Whether nothing stands at `place` that a name before it could be a part of: no word, or one of grammar.
-    private func isBorder(_ place: Int) -> Bool {
-        !isWord(place) || has(place, [.function, .genitive, .postposition, .agent, .copula, .and, .speech, .address, .honorificEnding])
-    }
-
     /// Whether somebody proves to be who the word at `place` names (`पहचान विकास (22) के रूप में हुई`), or a kinsman's word before it is of the same one: who acts, owns or whose age follows (`बेटी पूजा ने`, `भाई प्रकाश (30)`), or that is whose
     /// (`मेरी सहेली कविता`).
     private func isIdentity(_ place: Int) -> Bool {
         let hasBracket = place + 1 < tokens.count && text[tokens[place + 1].span] == "("
         if has(place - 1, .identity) { return hasBracket || has(place + 1, .genitive) }
         guard has(place - 1, .relation) else { return false }
-        return hasBracket || has(place + 1, [.agent, .and]) || has(place - 2, .possessive) && isBorder(place + 1)
+        return hasBracket || has(place + 1, [.agent, .and]) || has(place - 2, .possessive) && words.isBorder(place + 1)
     }
 
     /// Whether the word at `place` stands behind what a person is (`अभिनेत्री नरगिस`), or between a title and what says that somebody acts (`मंत्री विकास ने`).
@@ -38,7 +33,7 @@ extension NameNeighbourhood {
         guard classes.isDisjoint(with: [.title, .honorificEnding, .function]) else { return false }
         if classes.contains(.givenName) || candidates.isRespected(place) { return true }
         guard candidates.isGivenName(place) else { return false }
-        if isBorder(place + 1), !classes.contains(.word), !candidates.isOrdinary(place) || isOnlyName(place) { return true }
+        if words.isBorder(place + 1), !classes.contains(.word), !candidates.isOrdinary(place) || isOnlyName(place) { return true }
         return isIdentity(place) || isIntroduced(place) || isSpokenOf(place)
             || has(place + 1, .agent) && (!candidates.isOrdinary(place) || isOnlyName(place))
     }
@@ -51,7 +46,7 @@ extension NameNeighbourhood {
 
     /// Whether a name of one word that was taken for a place does what people do (हरिया ने, हरिया की आँखों).
     func isPerson(_ name: RecognizerEngine.Found) -> Bool {
-        guard name.type == .place, name.tokens.count == 1, let place = name.tokens.first, !candidates.covered[place] else { return false }
+        guard name.type == .place, name.tokens.count == 1, let place = name.tokens.first, !words.covered[place] else { return false }
         return has(place + 1, [.agent, .speech, .address]) || has(place + 1, .genitive) && has(place + 2, [.kin, .body])
             || has(place - 1, [.introduction, .relation]) && has(place + 1, [.genitive, .postposition])
     }

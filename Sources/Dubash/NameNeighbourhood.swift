@@ -3,9 +3,7 @@ internal import Terminology
 
 /// What the words around names of a sentence tell of them (`NameNeighbours`): a form's field is filled by a person (`नाम: पूजा`), and of two names before a kinsman's word the first is the one spoken of (पार्वती शिव की पत्नी हैं).
 struct NameNeighbourhood {
-    let tokens: [Token]
-    let candidates: SentenceCandidates
-    let text: String
+    let words: SentenceWords
     /// Whether a word that the lexicon has is a name there.
     let isName: (String) -> Bool
 
@@ -45,11 +43,13 @@ struct NameNeighbourhood {
         names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    func has(_ place: Int, _ classes: WordClasses) -> Bool {
-        tokens.indices.contains(place) && !candidates.classes(place).isDisjoint(with: classes)
-    }
+    var tokens: [Token] { words.tokens }
+    var candidates: SentenceCandidates { words.candidates }
+    var text: String { words.text }
 
-    func isWord(_ place: Int) -> Bool { tokens.indices.contains(place) && tokens[place].kind == .word }
+    func has(_ place: Int, _ classes: WordClasses) -> Bool { words.has(place, classes) }
+
+    func isWord(_ place: Int) -> Bool { words.isWord(place) }
 
     /// Whether one space stands between a token and the one before it.
     func isBehindSpace(_ place: Int) -> Bool { place > 0 && tokens[place - 1].span.end + 1 == tokens[place].span.start }

@@ -11,14 +11,14 @@ extension NameRecognition {
     func addEnglishOrganizations(_ names: inout [RecognizerEngine.Found], _ words: SentenceWords) {
         var added: [RecognizerEngine.Found] = []
         func isForeign(_ place: Int) -> Bool {
-            isLoan(place, words) || words.isUnknown(place) && !resources.lexicon.contains(words[place])
+            isLoan(place, words) || isStrange(place, words)
         }
         func isPart(_ place: Int) -> Bool {
             if isForeign(place) || words.has(place, [.link, .englishAnd, .lead]) { return true }
             return words.covered[place] && !words.has(place, [.function, .postposition, .genitive, .agent, .and])
                 && (resources.lexicon.gloss(words[place]) == nil || isListed(place, words))
         }
-        for link in words.tokens.indices.dropFirst() where words.has(link, .link) && words.has(link - 1, .lead) {
+        for link in words.candidates.markPlaces where words.has(link, .link) && words.has(link - 1, .lead) {
             guard words.followsWord(link), link >= added.last?.tokens.upperBound ?? 0 else { continue }
             var first = link - 1
             while link - first < Self.mostBefore, words.followsWord(first), isForeign(first - 1), !words.covered[first - 1],

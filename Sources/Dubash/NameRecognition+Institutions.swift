@@ -12,7 +12,7 @@ extension NameRecognition {
     /// Adds such names, in place of what was found inside them.
     func addInstitutions(_ names: inout [RecognizerEngine.Found], _ words: SentenceWords) {
         var added: [RecognizerEngine.Found] = []
-        for place in words.tokens.indices.dropFirst(2) where words.has(place, [.organizationHead, .institution]) {
+        for place in words.candidates.markPlaces where place > 1 && words.has(place, [.organizationHead, .institution]) {
             guard let first = institution(endingAt: place, names, words) else { continue }
             // Of बिहार राज्य विद्यालय परीक्षा समिति the school is a part.
             if let last = added.last, last.tokens.lowerBound >= first { added.removeLast() }
@@ -57,7 +57,9 @@ extension NameRecognition {
     /// The first token of a place's name whose last is `token`, listed or found.
     private func placeStart(endingAt token: Int, _ names: [RecognizerEngine.Found], _ candidates: SentenceCandidates) -> Int? {
         candidates.start(endingAt: token, of: .place, in: resources.index)
-            ?? names.first { $0.type == .place && $0.tokens.upperBound == token + 1 }?.tokens.lowerBound
+            ?? SentenceWords.name(in: names, endingFrom: token).flatMap {
+                $0.type == .place && $0.tokens.upperBound == token + 1 ? $0.tokens.lowerBound : nil
+            }
     }
 
     /// Whether the target language says a word by its sound: the lexicon's rendering is its spelling (पावर, power).
@@ -65,7 +67,6 @@ extension NameRecognition {
         guard !words.has(place, [.function, .postposition, .genitive, .agent, .and]), !words.covered[place],
             !words.candidates.isGivenName(place)
         else { return false }
-        let word = words[place]
-        return resources.lexicon.gloss(word).map { $0.lowercased() == renderings.rendering(of: word).lowercased() } ?? false
+        return isSaidBySound(words[place])
     }
 }

@@ -18,7 +18,7 @@ extension NameRecognition {
             if words.has(head, .building), renderings.isHead(words[head]) { names[place].type = .place }
         }
         var added: [RecognizerEngine.Found] = []
-        for place in words.tokens.indices.dropFirst()
+        for place in words.candidates.markPlaces
         where words.has(place, [.building, .feature, .landmark, .institution, .organizationHead]) {
             guard let name = landmark(endingAt: place, words), name.tokens.lowerBound >= added.last?.tokens.upperBound ?? 0 else {
                 continue
@@ -59,11 +59,7 @@ extension NameRecognition {
         }
         guard words.has(head, [.building, .feature, .landmark, .institution]) else { return nil }
         var first = end
-        while end - first < Self.mostUnlisted, words.followsWord(first), words.isUnknown(first - 1),
-            !resources.lexicon.contains(words[first - 1])
-        {
-            first -= 1
-        }
+        while end - first < Self.mostUnlisted, words.followsWord(first), isStrange(first - 1, words) { first -= 1 }
         // A person goes to a hospital; one of two words is no person's, or named after one.
         guard first < end,
             head - first > 1 || !words.candidates.isGivenName(first) && !words.candidates.isAlsoFamilyName(first)

@@ -8,36 +8,39 @@ extension NameRecognition {
 
     /// Adds such places where nothing was found.
     func addSettlements(_ names: inout [RecognizerEngine.Found], _ words: SentenceWords) {
-        var starts: Set<Int> = []
-        for name in names where name.type == .person { starts.insert(name.tokens.lowerBound) }
         var added: [Range<Int>] = []
-        func isBorder(_ place: Int) -> Bool {
-            !words.isWord(place) || words.has(place, [.postposition, .genitive, .agent, .and, .copula])
-        }
         func isPlain(_ place: Int) -> Bool {
-            words.isUnknown(place) && !words.candidates.isGivenName(place) && !words.candidates.isAlsoFamilyName(place)
-                && !resources.lexicon.contains(words[place])
+            isStrange(place, words) && !words[place].utf8.contains(UInt8(ascii: "-")) && !words.candidates.isGivenName(place)
+                && !words.candidates.isAlsoFamilyName(place)
         }
-        for place in words.tokens.indices {
-            let classes = words.candidates.classes(place)
-            if !classes.isDisjoint(with: [.settlement, .resident]), words.followsWord(place), isPlain(place - 1) {
+        func begins(_ place: Int) -> Bool { SentenceWords.name(in: people, endingFrom: place)?.tokens.lowerBound == place }
+        /// The word before a genitive, where it begins what is said.
+        func owner(before genitive: Int) -> Int? {
+            guard words.has(genitive, .genitive), words.followsWord(genitive), isPlain(genitive - 1),
+                !words.followsWord(genitive - 1) || words.isBorder(genitive - 2)
+            else { return nil }
+            return genitive - 1
+        }
+        let people = names.filter { $0.type == .person }
+        for place in words.candidates.markPlaces {
+            if words.has(place, [.settlement, .resident]), words.followsWord(place), isPlain(place - 1) {
                 var first = place - 1
                 while place - first < Self.mostOfSettlement, words.followsWord(first), isPlain(first - 1) { first -= 1 }
                 added.append(first..<place)
-            } else if !classes.isDisjoint(with: [.village, .resident]), words.followsWord(place + 1), isPlain(place + 1),
-                isBorder(place + 2) || starts.contains(place + 2) || words.has(place + 2, [.title, .settlement])
+            } else if words.has(place, [.village, .resident]), words.followsWord(place + 1), isPlain(place + 1),
+                words.isBorder(place + 2) || begins(place + 2) || words.has(place + 2, [.title, .settlement])
             {
                 added.append(place + 1..<place + 2)
-            } else if classes.contains(.genitive), words.followsWord(place), isPlain(place - 1),
-                !words.followsWord(place - 1) || isBorder(place - 2),
-                words.has(place + 1, .dweller) || starts.contains(place + 1)
-            {
-                added.append(place - 1..<place)
+            } else if words.has(place, .dweller), let owner = owner(before: place - 1) {
+                added.append(owner..<owner + 1)
             }
+        }
+        for person in people {
+            if let owner = owner(before: person.tokens.lowerBound - 1) { added.append(owner..<owner + 1) }
         }
         guard !added.isEmpty else { return }
         var end = 0
-        let places = added.filter { range in
+        let places = added.sorted { $0.lowerBound < $1.lowerBound }.filter { range in
             guard range.lowerBound >= end else { return false }
             end = range.upperBound
             return true

@@ -43,15 +43,13 @@ final class NameRecognition {
     /// The names of a sentence as mentions without a concept, in order; offsets in the sentence. The English of those that may yet give way is empty: spelling a name costs more than
     /// finding it.
     func mentions(tokens: [Token], candidates: SentenceCandidates, in text: String) -> [FoundName] {
-        let listed = candidates.covered
+        let words = SentenceWords(tokens, candidates, in: text)
+        let listed = words.covered
         var names = engine.names(candidates: candidates, index: resources.index)
         addUsualNames(&names, tokens, candidates, in: text)
         addLatinNames(&names, tokens, candidates, in: text)
         // The lexicon has names as words: of those, what it says is the name's spelling.
-        NameNeighbourhood(tokens: tokens, candidates: candidates, text: text) { [resources, renderings] word in
-            resources.lexicon.gloss(word).map { $0.lowercased() == renderings.rendering(of: word).lowercased() } ?? false
-        }.correct(&names)
-        let words = SentenceWords(tokens, candidates, in: text)
+        NameNeighbourhood(words: words) { self.isSaidBySound($0) }.correct(&names)
         addStrangers(&names, words)
         addEnglishOrganizations(&names, words)
         addInstitutions(&names, words)
@@ -90,6 +88,14 @@ final class NameRecognition {
                 beginsInName: found.type == .person && isName(found.tokens.lowerBound, tokens, candidates))
         }
     }
+
+    /// Whether the lexicon's rendering of a word is how it is spelled as a name: of names that are listed as words, and of loans (पावर, power).
+    func isSaidBySound(_ word: String) -> Bool {
+        resources.lexicon.gloss(word).map { $0.lowercased() == renderings.rendering(of: word).lowercased() } ?? false
+    }
+
+    /// Whether no list has a word but perhaps one of names.
+    func isStrange(_ place: Int, _ words: SentenceWords) -> Bool { words.isUnknown(place) && !resources.lexicon.contains(words[place]) }
 
     /// Takes addresses (of pages, mail, accounts) off both ends of a name; false where nothing is left, or one is inside.
     private func withoutAddresses(_ range: inout Range<Int>, _ tokens: [Token]) -> Bool {

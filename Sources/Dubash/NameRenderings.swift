@@ -37,7 +37,8 @@ final class NameRenderings: Sendable {
 
     /// The English of a name of a type: spelled, and translated as far as it is made of words that English translates.
     func rendering(of name: String, _ type: EntityType) -> String {
-        (type == .person ? nil : heads.rendering(of: name) { rendering(of: $0) }) ?? rendering(of: name)
+        guard type != .person else { return rendering(of: name) }
+        return heads.rendering(of: name) { rendering(of: $0) } ?? heads.withSmallLinks(rendering(of: name))
     }
 
     /// The English of a name whose first `length` bytes are said already.

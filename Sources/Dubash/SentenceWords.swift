@@ -29,13 +29,29 @@ struct SentenceWords {
         isWord(place - 1) && isWord(place) && tokens[place - 1].span.end + 1 == tokens[place].span.start
     }
 
+    /// Whether no word stands at `place` that could go on with a name before it: none at all, or one of grammar.
+    func isBorder(_ place: Int) -> Bool {
+        !isWord(place)
+            || has(place, [.postposition, .genitive, .agent, .and, .copula, .function, .speech, .address, .honorificEnding])
+    }
+
     /// Whether nothing is known of the word at `place` but that a list of names may have it: it is in no term, no ordinary word, of no class and no acronym.
     func isUnknown(_ place: Int) -> Bool {
         isWord(place) && tokens[place].script != .latin && !candidates.isOrdinary(place) && candidates.classes(place).isEmpty
             && !covered[place] && candidates.acronymLetters(place) == nil
     }
 
-    /// `found`, in order, with `added`, in order, which take the place of shorter ones that they overlap and give way to others.
+    /// The first of `names`, in order and disjoint, whose last token is the one at `place` or behind it. Cost: logarithmic.
+    static func name(in names: [RecognizerEngine.Found], endingFrom place: Int) -> RecognizerEngine.Found? {
+        var (low, high) = (0, names.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if names[middle].tokens.upperBound <= place { low = middle + 1 } else { high = middle }
+        }
+        return low < names.count ? names[low] : nil
+    }
+
+    /// `found`, in order, with `added`, in order, which take the place of shorter ones that they overlap, and of the same less probable, and give way to others.
     static func joined(_ found: [RecognizerEngine.Found], with added: [RecognizerEngine.Found]) -> [RecognizerEngine.Found] {
         guard !added.isEmpty else { return found }
         var next = 0
@@ -43,7 +59,8 @@ struct SentenceWords {
         var result = found.filter { name in
             while next < added.count, added[next].tokens.upperBound <= name.tokens.lowerBound { next += 1 }
             guard next < added.count, added[next].tokens.overlaps(name.tokens) else { return true }
-            if added[next].tokens.count > name.tokens.count { return false }
+            let own = added[next]
+            if own.tokens.count > name.tokens.count || own.tokens == name.tokens && own.probability > name.probability { return false }
             kept[next] = false
             return true
         }

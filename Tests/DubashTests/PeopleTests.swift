@@ -37,6 +37,31 @@ struct PeopleTests {
         ] as [(String, [String])])
     func usual(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
 
+    /// Whom one word names in the glossary is another of that name where the text has just named that one in full, until it names the first again.
+    @Test(
+        arguments: [
+            ("मोदी ने कहा।", ["मोदी=Narendra Modi"]),
+            ("नीरव मोदी लंदन में हैं। मोदी ने अपील की।", ["नीरव मोदी=Nirav Modi", "लंदन=London", "मोदी=Nirav Modi"]),
+            (
+                "नीरव मोदी भागे। नरेंद्र मोदी ने कहा। मोदी आए।",
+                ["नीरव मोदी=Nirav Modi", "नरेंद्र मोदी=Narendra Modi", "मोदी=Narendra Modi"]
+            ),
+            ("मोदी आए। नीरव मोदी भागे। मोदी पकड़े गए।", ["मोदी=Narendra Modi", "नीरव मोदी=Nirav Modi", "मोदी=Nirav Modi"]),
+        ] as [(String, [String])])
+    func namesakes(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// Who and where by what stands beside words that no list has.
+    @Test(
+        arguments: [
+            ("बेलखेड़वा निवासी सुरेश ने बताया", ["बेलखेड़वा=Belkhedwa", "सुरेश=Suresh"]),
+            ("पुलिस ने बेलखेड़वा के रहने वाले युवक को पकड़ा", ["बेलखेड़वा=Belkhedwa"]),
+            ("उनके वकील लिपेस्टाड ओसलोव ने कहा", ["लिपेस्टाड ओसलोव=Lipestad Oslov"]),
+            ("यूनिवर्सिटी ऑफ मायामी में पढ़े", ["यूनिवर्सिटी ऑफ मायामी=University of Miami"]),
+            ("लाइकी बैंक के सामने", ["लाइकी बैंक=Laiki Bank"]),
+            ("हमारे गांव में, अच्छे निवासी के साथ", []), ("पुराने पुल के पास", []), ("बड़े स्कूल में", []),
+        ] as [(String, [String])])
+    func strangers(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
     /// Names in Latin letters that no glossary has.
     @Test(
         arguments: [

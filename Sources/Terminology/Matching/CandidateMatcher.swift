@@ -44,10 +44,12 @@ public struct CandidateMatcher {
         var units: [PlacedUnit] = []
         units.reserveCapacity(tokens.count + 8)
         var acronymPlaces: [Int] = []
+        var markPlaces: [Int] = []
         var firstQuantity = tokens.count
         for place in words.indices {
             let facts = words[place].facts
             if facts.isAcronym { acronymPlaces.append(place) }
+            if facts.marksName { markPlaces.append(place) }
             if firstQuantity == tokens.count, facts.quantityTraits.contains(.begins) { firstQuantity = place }
             if facts.isApostrophe, joinsLetters(place, tokens, words) { continue }
             if let unit = facts.sole {
@@ -102,7 +104,7 @@ public struct CandidateMatcher {
         return SentenceCandidates(
             matches: matches, nearMatches: nearMatches(units, words, covered: covered, rests: rests, text), units: units, words: words,
             generation: memory.generation, pairs: pairs, organizationPairs: Set(organizations), text: text,
-            acronymPlaces: acronymPlaces, firstQuantity: firstQuantity)
+            acronymPlaces: acronymPlaces, markPlaces: markPlaces, firstQuantity: firstQuantity)
     }
 
     /// Whether an apostrophe stands inside a word, as in ओ'ब्रायन: terms are compared without it.

@@ -40,6 +40,8 @@ public struct SentenceCandidates: Sendable {
     let text: String
     /// The tokens that spell letters by their names.
     package let acronymPlaces: [Int]
+    /// The tokens that may begin, end or stand beside a name that no list has whole; none where no names are recognized.
+    package let markPlaces: [Int]
     /// The first token that may begin a date or an amount; the number of tokens where none may.
     let firstQuantity: Int
 
@@ -82,9 +84,20 @@ public struct SentenceCandidates: Sendable {
     /// UTF-8 length of a token without an honorific written together with the name (मोदीजी), or a visarga typed for a colon; nil where it has none.
     package func lengthWithoutTail(_ token: Int) -> Int? { words[token].facts.tailStart }
 
+    /// Tokens of a term beyond which it is not looked for by its end.
+    private static let longestTerm = 12
+
     /// The first token of the longest term that ends with a token and is of a type; nil where there is none.
     package func start(endingAt token: Int, of type: EntityType, in index: GlossaryIndex) -> Int? {
-        for match in matches where units[match.end - 1].token == token {
+        // Sorted by first units: those that begin too far before the token are passed over.
+        var (low, high) = (0, matches.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if units[matches[middle].first].token < token - Self.longestTerm { low = middle + 1 } else { high = middle }
+        }
+        for match in matches[low...] {
+            guard units[match.first].token <= token else { break }
+            guard units[match.end - 1].token == token else { continue }
             let entries = index.entries(match.node)
             if match.entries.contains(where: { index.type(entries[$0.place].concept) == type }) { return units[match.first].token }
         }

@@ -52,6 +52,12 @@ package struct WordClasses: OptionSet, Sendable {
     package static let englishAnd = WordClasses(rawValue: 1 << 39)
     package static let lead = WordClasses(rawValue: 1 << 40)
 
+    /// What marks a name that no list has whole: its first or last word, and what stands beside it.
+    static let marks: WordClasses = [
+        .building, .feature, .landmark, .institution, .organizationHead, .settlement, .resident, .village, .dweller, .link, .introduction,
+        .title, .relation,
+    ]
+
     /// The classes of all words of some lists.
     static func table(_ knowledge: WordKnowledge) -> EquivalentWords<WordClasses> {
         var table = EquivalentWords<WordClasses>()

@@ -16,6 +16,8 @@ final class WordFacts: Sendable {
     let isListedName: Bool
     /// Whether what is around it may make it a name, of those that a recognizer has not seen: asked of every word, once for all that it may be.
     let mayBeNamed: Bool
+    /// Whether it may begin, end or stand beside a name that no list has whole (`WordClasses.marks`), or is usual as a given name and no ordinary word.
+    let marksName: Bool
     let isOrdinary: Bool
     /// Whether it is an apostrophe or a mark that may be one.
     let isApostrophe: Bool
@@ -63,6 +65,7 @@ final class WordFacts: Sendable {
         let evidence = readsFeatures && kind == .word ? knowledge.nameEvidence(name) : 0
         role = evidence >> 4
         isListedName = evidence & 3 != 0 && evidence & 8 == 0
+        marksName = readsFeatures && (!classes.isDisjoint(with: .marks) || evidence >> 4 & 1 != 0 && !isOrdinary)
         mayBeNamed = evidence >> 4 & 1 != 0 || !classes.isDisjoint(with: [.givenName, .label, .introduction]) || isRespected
         features =
             readsFeatures
