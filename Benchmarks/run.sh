@@ -19,7 +19,7 @@ fi
 
 say() { echo "bench: $*" >&2; }
 say "building"
-"$swift" build -c release --package-path "$root" --product dubash >&2
+make --no-print-directory -C "$root" build SWIFT="$swift" >&2
 "$swift" build -c release --package-path "$here" >&2
 # shellcheck disable=SC2046
 ${CXX:-c++} -std=c++17 -O2 $(pkg-config --cflags icu-i18n) -o "$work/boundaries" "$here/cpp/boundaries.cpp" $(pkg-config --libs icu-i18n)
