@@ -28,7 +28,7 @@ setup-test: setup
 	@$(MAKE) --no-print-directory setup PACKAGES="$(TEST_PACKAGES)"
 
 build: setup
-	$(SWIFT) build -c release $(STATIC) --product dubash
+	$(SWIFT) build -c release $(STATIC) -Xswiftc -cross-module-optimization --product dubash
 
 demo: build
 	@mkdir -p demo-output

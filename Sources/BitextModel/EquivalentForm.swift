@@ -1,5 +1,4 @@
 /// The form in which `EquivalentWords` holds a word.
-@usableFromInline
 enum EquivalentForm {
     /// Nothing else is equivalent to it but what is `canonical` of this.
     case only
@@ -9,7 +8,7 @@ enum EquivalentForm {
     case other
 
     /// Words of ASCII and Devanagari have one form with each nukta as a sign behind its letter and marks in canonical order (Unicode, 3.11).
-    @usableFromInline static func of(_ word: String) -> EquivalentForm {
+    static func of(_ word: String) -> EquivalentForm {
         var word = word
         return word.withUTF8 { bytes in
             var place = 0

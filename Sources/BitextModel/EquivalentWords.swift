@@ -2,13 +2,40 @@
 ///
 /// Swift's strings are compared so, at the cost of a normalization for each look-up. Here that is paid by words alone that are neither ASCII nor Devanagari; the others are told by their bytes, in which a nukta is a sign of its own.
 package struct EquivalentWords<Value> {
-    @usableFromInline var exact: [UTF8Key: Value] = [:]
-    /// Of words in which there are other letters.
-    @usableFromInline var all: [String: Value] = [:]
+    /// Words by what is looked up, which is compiled here once and not for each kind of value.
+    private var places = EquivalentPlaces()
+    private var values: [Value?] = []
 
-    @inlinable package init() {}
+    package init() {}
 
     @inlinable package subscript(word: String) -> Value? {
+        get { place(of: word).flatMap { value(at: $0) } }
+        set { set(newValue, for: word) }
+    }
+
+    @inlinable package func contains(_ word: String) -> Bool { self[word] != nil }
+
+    @usableFromInline func place(of word: String) -> Int? { places[word] }
+
+    @usableFromInline func value(at place: Int) -> Value? { values[place] }
+
+    @usableFromInline mutating func set(_ value: Value?, for word: String) {
+        if let place = places[word] {
+            values[place] = value
+        } else if value != nil {
+            places[word] = values.count
+            values.append(value)
+        }
+    }
+}
+
+/// Numbers of words.
+private struct EquivalentPlaces {
+    private var exact: [UTF8Key: Int] = [:]
+    /// Of words in which there are letters that are neither ASCII nor Devanagari.
+    private var all: [String: Int] = [:]
+
+    subscript(word: String) -> Int? {
         get {
             switch EquivalentForm.of(word) {
             case .only: exact[UTF8Key(word)]
@@ -24,8 +51,6 @@ package struct EquivalentWords<Value> {
             }
         }
     }
-
-    @inlinable package func contains(_ word: String) -> Bool { self[word] != nil }
 }
 
 extension EquivalentWords: Sendable where Value: Sendable {}

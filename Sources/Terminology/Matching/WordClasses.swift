@@ -4,53 +4,58 @@ internal import BitextModel
 package struct WordClasses: OptionSet, Sendable {
     package let rawValue: UInt64
 
-    package init(rawValue: UInt64) { self.rawValue = rawValue }
+    @inlinable package init(rawValue: UInt64) { self.rawValue = rawValue }
 
-    package static let postposition = WordClasses(rawValue: 1)
+    /// Written here so that a list of classes in another module is one number, and no array that is walked through.
+    @inlinable package init(arrayLiteral elements: WordClasses...) {
+        self.init(rawValue: elements.reduce(0) { $0 | $1.rawValue })
+    }
+
+    @inlinable package static var postposition: WordClasses { WordClasses(rawValue: 1) }
     /// Serves grammar: no part of a compound.
-    package static let function = WordClasses(rawValue: 2)
+    @inlinable package static var function: WordClasses { WordClasses(rawValue: 2) }
     /// The last word of names of organizations.
-    package static let organizationHead = WordClasses(rawValue: 4)
+    @inlinable package static var organizationHead: WordClasses { WordClasses(rawValue: 4) }
     /// A word of respect behind a name (जी), and a title before one (डॉ.).
-    package static let honorificEnding = WordClasses(rawValue: 8)
-    package static let title = WordClasses(rawValue: 16)
+    @inlinable package static var honorificEnding: WordClasses { WordClasses(rawValue: 8) }
+    @inlinable package static var title: WordClasses { WordClasses(rawValue: 16) }
     /// What tells names by where it stands (`NameNeighbours`).
-    package static let agent = WordClasses(rawValue: 32)
-    package static let genitive = WordClasses(rawValue: 64)
-    package static let relation = WordClasses(rawValue: 128)
-    package static let label = WordClasses(rawValue: 256)
-    package static let holder = WordClasses(rawValue: 512)
-    package static let field = WordClasses(rawValue: 1024)
-    package static let institution = WordClasses(rawValue: 2048)
-    package static let landmark = WordClasses(rawValue: 4096)
-    package static let qualifier = WordClasses(rawValue: 8192)
-    package static let regnal = WordClasses(rawValue: 16384)
-    package static let community = WordClasses(rawValue: 32768)
-    package static let work = WordClasses(rawValue: 1 << 16)
-    package static let identity = WordClasses(rawValue: 1 << 17)
-    package static let introduction = WordClasses(rawValue: 1 << 18)
-    package static let givenName = WordClasses(rawValue: 1 << 19)
-    package static let possessive = WordClasses(rawValue: 1 << 20)
-    package static let copula = WordClasses(rawValue: 1 << 21)
-    package static let somebody = WordClasses(rawValue: 1 << 22)
-    package static let address = WordClasses(rawValue: 1 << 23)
-    package static let call = WordClasses(rawValue: 1 << 24)
-    package static let speech = WordClasses(rawValue: 1 << 25)
-    package static let kin = WordClasses(rawValue: 1 << 26)
-    package static let body = WordClasses(rawValue: 1 << 27)
-    package static let oneself = WordClasses(rawValue: 1 << 28)
-    package static let and = WordClasses(rawValue: 1 << 29)
-    package static let word = WordClasses(rawValue: 1 << 30)
-    package static let scope = WordClasses(rawValue: 1 << 31)
-    package static let feature = WordClasses(rawValue: 1 << 32)
-    package static let building = WordClasses(rawValue: 1 << 33)
-    package static let settlement = WordClasses(rawValue: 1 << 34)
-    package static let resident = WordClasses(rawValue: 1 << 35)
-    package static let village = WordClasses(rawValue: 1 << 36)
-    package static let dweller = WordClasses(rawValue: 1 << 37)
-    package static let link = WordClasses(rawValue: 1 << 38)
-    package static let englishAnd = WordClasses(rawValue: 1 << 39)
-    package static let lead = WordClasses(rawValue: 1 << 40)
+    @inlinable package static var agent: WordClasses { WordClasses(rawValue: 32) }
+    @inlinable package static var genitive: WordClasses { WordClasses(rawValue: 64) }
+    @inlinable package static var relation: WordClasses { WordClasses(rawValue: 128) }
+    @inlinable package static var label: WordClasses { WordClasses(rawValue: 256) }
+    @inlinable package static var holder: WordClasses { WordClasses(rawValue: 512) }
+    @inlinable package static var field: WordClasses { WordClasses(rawValue: 1024) }
+    @inlinable package static var institution: WordClasses { WordClasses(rawValue: 2048) }
+    @inlinable package static var landmark: WordClasses { WordClasses(rawValue: 4096) }
+    @inlinable package static var qualifier: WordClasses { WordClasses(rawValue: 8192) }
+    @inlinable package static var regnal: WordClasses { WordClasses(rawValue: 16384) }
+    @inlinable package static var community: WordClasses { WordClasses(rawValue: 32768) }
+    @inlinable package static var work: WordClasses { WordClasses(rawValue: 1 << 16) }
+    @inlinable package static var identity: WordClasses { WordClasses(rawValue: 1 << 17) }
+    @inlinable package static var introduction: WordClasses { WordClasses(rawValue: 1 << 18) }
+    @inlinable package static var givenName: WordClasses { WordClasses(rawValue: 1 << 19) }
+    @inlinable package static var possessive: WordClasses { WordClasses(rawValue: 1 << 20) }
+    @inlinable package static var copula: WordClasses { WordClasses(rawValue: 1 << 21) }
+    @inlinable package static var somebody: WordClasses { WordClasses(rawValue: 1 << 22) }
+    @inlinable package static var address: WordClasses { WordClasses(rawValue: 1 << 23) }
+    @inlinable package static var call: WordClasses { WordClasses(rawValue: 1 << 24) }
+    @inlinable package static var speech: WordClasses { WordClasses(rawValue: 1 << 25) }
+    @inlinable package static var kin: WordClasses { WordClasses(rawValue: 1 << 26) }
+    @inlinable package static var body: WordClasses { WordClasses(rawValue: 1 << 27) }
+    @inlinable package static var oneself: WordClasses { WordClasses(rawValue: 1 << 28) }
+    @inlinable package static var and: WordClasses { WordClasses(rawValue: 1 << 29) }
+    @inlinable package static var word: WordClasses { WordClasses(rawValue: 1 << 30) }
+    @inlinable package static var scope: WordClasses { WordClasses(rawValue: 1 << 31) }
+    @inlinable package static var feature: WordClasses { WordClasses(rawValue: 1 << 32) }
+    @inlinable package static var building: WordClasses { WordClasses(rawValue: 1 << 33) }
+    @inlinable package static var settlement: WordClasses { WordClasses(rawValue: 1 << 34) }
+    @inlinable package static var resident: WordClasses { WordClasses(rawValue: 1 << 35) }
+    @inlinable package static var village: WordClasses { WordClasses(rawValue: 1 << 36) }
+    @inlinable package static var dweller: WordClasses { WordClasses(rawValue: 1 << 37) }
+    @inlinable package static var link: WordClasses { WordClasses(rawValue: 1 << 38) }
+    @inlinable package static var englishAnd: WordClasses { WordClasses(rawValue: 1 << 39) }
+    @inlinable package static var lead: WordClasses { WordClasses(rawValue: 1 << 40) }
 
     /// What marks a name that no list has whole: its first or last word, and what stands beside it.
     static let marks: WordClasses = [
