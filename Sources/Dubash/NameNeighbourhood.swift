@@ -62,7 +62,7 @@ struct NameNeighbourhood {
         if name.type == .organization {
             while end > range.lowerBound + 1, has(end - 1, .title) { end -= 1 }
         } else {
-            while name.type == .person, end > start + 1, has(start, [.call, .oneself]) { start += 1 }
+            while name.type == .person, end > start + 1, has(start, [.call, .oneself, .link]) { start += 1 }
             while end > start + 1,
                 has(end - 1, [.speech, .agent]) || name.type == .person && has(end - 1, .address) && !candidates.isGivenName(end - 1)
             {
