@@ -168,7 +168,8 @@ public struct CandidateMatcher {
                 isOther =
                     isOther
                     || nearTerms.isOtherName(units[place], words, near.path[place - near.first], limit: Self.mostOfOneName) {
-                        knowledge.nameEvidence($0) >> 4 != 0
+                        // Spellings of a foreign name are many.
+                        (1...3).contains(knowledge.nameEvidence($0) >> 4)
                     }
             }
             return SentenceCandidates.NearMatch(match: match, term: near, commonness: usual, isLatin: isLatin, isOtherName: isOther)

@@ -132,7 +132,7 @@ public struct WordKnowledge: Sendable {
     public var isOrdinary: @Sendable (Substring) -> Bool
     /// How usual a word is in running text, 0 (never seen) to 1.
     public var commonness: @Sendable (Substring) -> Double
-    /// What lists of names say of a word, as a number below 16; 0 for nothing. Sixteen more for a usual given name, 32 more for a family name.
+    /// What lists of names say of a word, as a number below 16; 0 for nothing. Sixteen more for a usual given name, 32 more for a family name, 64 beside these for a foreign one, which may be spelled in many ways.
     public var nameEvidence: @Sendable (String) -> UInt8
     /// The letters that a word's letter names spell (एसडीओ), where they are an acronym; nil for other words.
     public var acronymLetters: @Sendable (String) -> String?

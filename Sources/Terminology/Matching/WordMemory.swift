@@ -63,7 +63,7 @@ final class WordFacts: Sendable {
         let keyed = isPlain ? units : units.filter { !$0.key.isEmpty && $0.start < tailStart ?? .max }
         let name = tailStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface
         let evidence = readsFeatures && kind == .word ? knowledge.nameEvidence(name) : 0
-        role = evidence >> 4
+        role = evidence >> 4 & 3
         isListedName = evidence & 3 != 0 && evidence & 8 == 0
         marksName = readsFeatures && (!classes.isDisjoint(with: .marks) || evidence >> 4 & 1 != 0 && !isOrdinary)
         mayBeNamed = evidence >> 4 & 1 != 0 || !classes.isDisjoint(with: [.givenName, .label, .introduction]) || isRespected
@@ -74,7 +74,7 @@ final class WordFacts: Sendable {
                 isLatin: isLatin,
                 casing: keyed.first?.casing ?? .none, isOrdinary: isOrdinary, isPostposition: classes.contains(.postposition),
                 isHead: classes.contains(.organizationHead),
-                nameEvidence: isLatin ? evidence & 15 : evidence) : .border
+                nameEvidence: evidence & (isLatin ? 15 : 63)) : .border
         quantityKey =
             switch kind {
             // Of words of several pieces (18वें) only ranges are read (दो-तीन).

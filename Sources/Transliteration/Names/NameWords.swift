@@ -32,7 +32,9 @@ public struct NameWords: Sendable {
     /// Those of family names that are spelled otherwise as given ones: विश्वास सारंग is Vishwas, असीम विश्वास Biswas.
     private(set) var usualFamily: [UTF8Key: [String]] = [:]
 
-    /// Whether a native word, or a Latin one with its capital, is usual as a given name (1), as a family name (2), or as both (3).
+    private static let foreign: UInt8 = 4
+
+    /// Whether a native word, or a Latin one with its capital, is usual as a given name (1), as a family name (2), or as both (3); 4 beside it where it is one of several spellings of a foreign one.
     private(set) var roles: [UTF8Key: UInt8] = [:]
 
     /// None.
@@ -55,9 +57,10 @@ public struct NameWords: Sendable {
                 guard let firstNative = natives.first, let firstLatin = latins.first else { throw fail("a side has no spelling") }
                 for spelling in natives { latinJoints[UTF8Key(spelling)] = firstLatin }
                 for spelling in latins { nativeJoints[spelling.lowercased()] = firstNative }
-            case "given", "family", "name":
+            case "given", "family", "name", "foreign-given", "foreign-family", "foreign-name":
                 guard !natives.isEmpty, !latins.isEmpty else { throw fail("a side has no spelling") }
-                let role: UInt8 = row.fields[0] == "given" ? 1 : row.fields[0] == "family" ? 2 : 3
+                let isForeign = row.fields[0].hasPrefix("foreign-")
+                let role: UInt8 = row.fields[0].hasSuffix("given") ? 1 : row.fields[0].hasSuffix("family") ? 2 : 3
                 for spelling in natives {
                     let key = UTF8Key(spelling)
                     if let known = usual[key] {
@@ -65,7 +68,9 @@ public struct NameWords: Sendable {
                     } else {
                         usual[key] = latins
                     }
-                    roles[UTF8Key(spelling), default: 0] |= role
+                    let others = roles[key]
+                    let isOnlyForeign = isForeign && (others ?? Self.foreign) & Self.foreign != 0
+                    roles[key] = (others ?? 0) & ~Self.foreign | role | (isOnlyForeign ? Self.foreign : 0)
                 }
                 for spelling in latins where spelling.utf8.count > 2 { roles[UTF8Key(spelling), default: 0] |= role }
             case "regnal":
@@ -88,7 +93,7 @@ public struct NameWords: Sendable {
     /// The usual Latin spellings of a native word, also where the table has it without its nuktas; nil where it has none.
     func usual(_ word: String) -> [String]? { value(of: word, in: usual) }
 
-    /// The role of a native word, or of a Latin one with its capital, in the names of people: 1 as a given name, 2 as a family name, 3 as both, 0 as none. Also where the table has it without its nuktas.
+    /// The role of a native word, or of a Latin one with its capital, in the names of people: 1 as a given name, 2 as a family name, 3 as both, 0 as none, and 4 beside it of one that is foreign and may be spelled in many ways. Also where the table has it without its nuktas.
     package func role(_ word: String) -> UInt8 { value(of: word, in: roles) ?? 0 }
 
     private func value<Value>(of word: String, in table: [UTF8Key: Value]) -> Value? {
