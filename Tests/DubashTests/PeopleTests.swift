@@ -62,6 +62,21 @@ struct PeopleTests {
         ] as [(String, [String])])
     func strangers(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
 
+    /// Foreign names in the spellings of papers, offices before a name, initials inside one, English links before one.
+    @Test(
+        arguments: [
+            ("एमी वीबर ने कहा कि वह आएंगी।", ["एमी वीबर=Amy Weber"]),
+            ("खिलाड़ी आंद्रियास हैगन ने कहा", ["आंद्रियास हैगन=Andreas Hagen"]),
+            ("डीसीपी देशमुख ने बताया कि मामला दर्ज है।", ["डीसीपी=DCP", "देशमुख=Deshmukh"]),
+            ("भारोत्तोलक मीराबाई चानू जीतीं।", ["मीराबाई चानू=Mirabai Chanu"]),
+            ("सुरेश पी बोस ने कहा।", ["सुरेश पी बोस=Suresh P Bose"]),
+            ("वह पानी पी गया।", []),
+            ("केयर्ड : दि क्रिटिकल फिलोसॉफ़ी ऑफ कांट;", ["केयर्ड=Caird", "कांट=Kant"]),
+            // Spellings of a foreign name are no other person's, those of an Indian one may be.
+            ("सेर्गेई लेवरोव बोले।", ["सेर्गेई लेवरोव=Sergey Lavrov"]),
+        ] as [(String, [String])])
+    func foreignersAndOffices(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
     /// Names in Latin letters that no glossary has.
     @Test(
         arguments: [
