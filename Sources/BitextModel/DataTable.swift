@@ -70,7 +70,13 @@ public struct DataTable: Sendable {
         /// Members of a field that holds a list separated by `|`; none for an empty field. Bytes are compared, not characters: a combining
         /// sign may follow the bar (`ई|ी`).
         public func list(_ column: Int) -> [Substring] {
-            fields[column].utf8.split(separator: UInt8(ascii: "|")).map { Substring($0) }
+            let field = fields[column]
+            let bytes = field.utf8
+            let bar = UInt8(ascii: "|")
+            // Most have one member.
+            let hasBar = bytes.withContiguousStorageIfAvailable { $0.contains(bar) } ?? true
+            guard hasBar else { return field.isEmpty ? [] : [field] }
+            return bytes.split(separator: bar).map { Substring($0) }
         }
     }
 

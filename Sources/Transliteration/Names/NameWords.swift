@@ -42,25 +42,29 @@ public struct NameWords: Sendable {
 
     /// Throws for another kind, and for a row without the spellings that its kind needs.
     public init(parsing text: String, file: String) throws(DataTableError) {
-        for row in try DataTable(parsing: text, file: file, columns: 3).rows {
+        let rows = try DataTable(parsing: text, file: file, columns: 3).rows
+        usual.reserveCapacity(2 * rows.count)
+        roles.reserveCapacity(3 * rows.count)
+        for row in rows {
             func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
             let natives = row.list(1).map(String.init)
             let latins = row.list(2).map(String.init)
-            switch row.fields[0] {
+            let kind = String(row.fields[0])
+            switch kind {
             case "title", "particle", "honorific":
                 guard let firstNative = natives.first, let firstLatin = latins.first else { throw fail("a side has no spelling") }
                 for spelling in natives where latin[UTF8Key(spelling)] == nil { latin[UTF8Key(spelling)] = firstLatin }
                 for spelling in latins where native[spelling.lowercased()] == nil { native[spelling.lowercased()] = firstNative }
-                if row.fields[0] == "honorific" { honorifics.formUnion(natives.map { UTF8Key($0) }) }
-                if row.fields[0] == "particle" { particles.formUnion(latins.map { $0.lowercased() }) }
+                if kind == "honorific" { honorifics.formUnion(natives.map { UTF8Key($0) }) }
+                if kind == "particle" { particles.formUnion(latins.map { $0.lowercased() }) }
             case "joint":
                 guard let firstNative = natives.first, let firstLatin = latins.first else { throw fail("a side has no spelling") }
                 for spelling in natives { latinJoints[UTF8Key(spelling)] = firstLatin }
                 for spelling in latins { nativeJoints[spelling.lowercased()] = firstNative }
             case "given", "family", "name", "foreign-given", "foreign-family", "foreign-name":
                 guard !natives.isEmpty, !latins.isEmpty else { throw fail("a side has no spelling") }
-                let isForeign = row.fields[0].hasPrefix("foreign-")
-                let role: UInt8 = row.fields[0].hasSuffix("given") ? 1 : row.fields[0].hasSuffix("family") ? 2 : 3
+                let isForeign = kind.hasPrefix("foreign-")
+                let role: UInt8 = kind.hasSuffix("given") ? 1 : kind.hasSuffix("family") ? 2 : 3
                 for spelling in natives {
                     let key = UTF8Key(spelling)
                     if let known = usual[key] {
@@ -82,7 +86,7 @@ public struct NameWords: Sendable {
             case "ordinary":
                 guard !natives.isEmpty, latins.isEmpty else { throw fail("an ordinary word has native spellings alone") }
                 ordinary.formUnion(natives.map { UTF8Key($0) })
-            default: throw fail("no such kind: \(row.fields[0])")
+            default: throw fail("no such kind: \(kind)")
             }
         }
     }
