@@ -10,7 +10,8 @@ PACKAGES := libicu-dev libsqlite3-dev libxml2-dev zlib1g-dev pkg-config
 TEST_PACKAGES := unicode-data bzip2
 # With Swift's own libraries in the program (docs/decisions/0004-static-swift-libraries.md), where the compiler brings them.
 STATIC = $(shell libraries=$$($(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p'); \
-  [ -d "$${libraries}_static" ] && echo --static-swift-stdlib -Xswiftc -use-ld=lld)
+  if [ -d "$${libraries}_static" ]; then echo --static-swift-stdlib; \
+  if [ -x "$$libraries/../../bin/ld.lld" ]; then echo -Xswiftc -use-ld=lld; fi; fi)
 SOURCES := Package.swift Sources Tests dictionaries/Dictionaries.swift dictionaries/Digest.swift
 
 .PHONY: all setup setup-test build demo test install uninstall format lint bench digests clean
