@@ -71,6 +71,8 @@ struct PeopleTests {
             ("भारोत्तोलक मीराबाई चानू जीतीं।", ["मीराबाई चानू=Mirabai Chanu"]),
             ("सुरेश पी बोस ने कहा।", ["सुरेश पी बोस=Suresh P Bose"]),
             ("वह पानी पी गया।", []),
+            // English words in Latin letters are nobody, though papers have people called so.
+            ("हमने Swift में कोड लिखा, वह Hunter बाइक चाहता है, Penny स्टॉक न लें।", []),
             ("केयर्ड : दि क्रिटिकल फिलोसॉफ़ी ऑफ कांट;", ["केयर्ड=Caird", "कांट=Kant"]),
             // Spellings of a foreign name are no other person's, those of an Indian one may be.
             ("सेर्गेई लेवरोव बोले।", ["सेर्गेई लेवरोव=Sergey Lavrov"]),

@@ -76,7 +76,8 @@ public struct NameWords: Sendable {
                     let isOnlyForeign = isForeign && (others ?? Self.foreign) & Self.foreign != 0
                     roles[key] = (others ?? 0) & ~Self.foreign | role | (isOnlyForeign ? Self.foreign : 0)
                 }
-                for spelling in latins where spelling.utf8.count > 2 { roles[UTF8Key(spelling), default: 0] |= role }
+                // Many foreign names are English words: Swift and Hunter by themselves are nobody.
+                for spelling in latins where spelling.utf8.count > 2 && !isForeign { roles[UTF8Key(spelling), default: 0] |= role }
             case "regnal":
                 guard !natives.isEmpty, let number = latins.first else { throw fail("a side has no spelling") }
                 for spelling in natives { regnal[UTF8Key(spelling)] = number }

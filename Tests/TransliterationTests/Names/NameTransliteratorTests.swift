@@ -84,11 +84,19 @@ internal import Transliteration
 
     @Test(arguments: [
         ("title\tडॉ\t", 1), ("prefix\tमैक\tMc", 1), ("ordinary\tके\tK", 1), ("other\tके\tK", 1), ("title\tडॉ", 1), ("joint\tए\t", 1),
-        ("# a comment\nparticle\t\tbin", 2),
+        ("# a comment\nparticle\t\tbin", 2), ("foreign-given\tमार्क\t", 1), ("foreign-title\tमार्क\tMark", 1),
     ])
     func rejectsTables(table: String, line: Int) throws {
         let error = #expect(throws: DataTableError.self) { try NameWords(parsing: table, file: "t") }
         #expect(error?.line == line)
+    }
+
+    /// A foreign name's spelling is marked unless another row has it as well, in either order; its Latin spelling is no sign of a name.
+    @Test func rolesOfForeignNames() throws {
+        let table =
+            "foreign-given\tमार्क\tMark\nforeign-family\tहंटर|मार्क\tHunter\ngiven\tअनिल|मीना\tAnil\nforeign-family\tमीना\tMina\nforeign-given\tराम\tRam\nfamily\tराम\tRam\n"
+        let words = try NameWords(parsing: table, file: "t")
+        #expect(["मार्क", "हंटर", "अनिल", "मीना", "राम", "Hunter", "Anil", "कुछ"].map { words.role($0) } == [7, 6, 1, 3, 3, 0, 1, 0])
     }
 
     @Test func rejectsOtherFiles() throws {
