@@ -75,6 +75,13 @@ public struct GlossLexicon: Sendable {
         return table.map { $0 < Self.ordinaryTables } ?? false
     }
 
+    /// All words, in their order.
+    var listedWords: [String] {
+        var result: [String] = []
+        words.forEach { key, _ in result.append(String(decoding: key, as: UTF8.self)) }
+        return result
+    }
+
     /// Every rendering of every ordinary word, in the order of the words.
     func forEachOrdinaryGloss(_ body: (Gloss) -> Void) {
         words.forEach { _, value in

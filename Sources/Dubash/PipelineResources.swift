@@ -19,6 +19,8 @@ public final class PipelineResources: Sendable {
     let romanizer: ReadableRomanizer
     let lexicon: GlossLexicon
     let normalizers: SharedNormalizers
+    /// What is known of usual words; nil where nothing is kept between runs.
+    let usualWords: UsualWords?
     /// What finds and renders names that no glossary has; nil where the language has no model, or it is not wanted.
     let recognizer: EntityRecognizer?
     let nameRenderings: NameRenderings?
@@ -35,7 +37,8 @@ public final class PipelineResources: Sendable {
         self.dictionaries = dictionaries
         let profile = try LanguageProfile(options.language, in: dictionaries)
         self.profile = profile
-        tokenizer = SharedTokenizer(try profile.makeTokenizer(in: dictionaries, keepsRules: options.keepsIndexes))
+        let tokenizer = SharedTokenizer(try profile.makeTokenizer(in: dictionaries, keepsRules: options.keepsIndexes))
+        self.tokenizer = tokenizer
         let normalizers = try SharedNormalizers(profile: profile, dictionaries: dictionaries)
         self.normalizers = normalizers
 
@@ -139,9 +142,27 @@ public final class PipelineResources: Sendable {
             ? try RespellingResources(
                 profile: profile, respellsLoans: options.respellsLoans, letterNames: letterNames, matcher: nameMatcher,
                 isOrdinary: knowledge.isOrdinary, dictionaries: dictionaries) : nil
-        index = try Self.index(
+        let index = try Self.index(
             options, profile: profile, dictionaries: dictionaries, cutter: cutter, tokenizer: tokenizer, letterNames: letterNames,
             nameMatcher: nameMatcher)
+        self.index = index
+        // Of a user's few terms alone the words are known sooner than they are looked up.
+        let cache = UsualWordsCache(
+            folder: options.keepsIndexes && options.usesBuiltInGlossaries ? GlossaryIndexCache.standardFolder : nil)
+        let readsFeatures = recognizer != nil
+        usualWords = try cache.words(
+            index: index.signature, readsFeatures: readsFeatures, findsQuantities: quantities != nil,
+            files: ["lexicon/\(language)-\(profile.target).lexicon.dub", nameLexicon, lists], in: dictionaries
+        ) { signature in
+            let terms = TermTokenizer(try tokenizer.clone())
+            func tokens(_ text: String) -> [Token] { terms.tokens(in: text) }
+            let matcher = CandidateMatcher(
+                index: index, cutter: cutter, knowledge: knowledge, pairFinder: nil, readsFeatures: readsFeatures, tokenize: tokens)
+            return UsualWords.bytes(
+                of: lexicon.listedWords + profile.ordinaryWords.union(profile.titles).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+                matcher,
+                signature: signature, tokenize: tokens)
+        }
     }
 
     /// A normalizer of the user's choice over the language's tables.

@@ -60,7 +60,8 @@ package final class TextAnalyzer {
         func makeMatcher(_ judge: NearMatchJudge?) -> CandidateMatcher {
             CandidateMatcher(
                 index: resources.index, cutter: resources.cutter, knowledge: resources.knowledge, pairFinder: resources.pairFinder,
-                nearMatchJudge: judge, readsFeatures: readsFeatures, tokenize: { terms.tokens(in: $0) })
+                nearMatchJudge: judge, usualWords: resources.usualWords, readsFeatures: readsFeatures,
+                tokenize: { terms.tokens(in: $0) })
         }
         matcher = makeMatcher(resources.nearMatchJudge)
         var ownMatcher = makeMatcher(nil)

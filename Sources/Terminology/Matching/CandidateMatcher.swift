@@ -6,11 +6,11 @@ public import Transliteration
 /// Cost: one walk down the trie from each unit.
 public struct CandidateMatcher {
     let index: GlossaryIndex
-    private let cutter: UnitCutter
+    let cutter: UnitCutter
     let knowledge: WordKnowledge
-    private let classes: EquivalentWords<WordClasses>
+    let classes: EquivalentWords<WordClasses>
     /// Last bytes of words of respect.
-    private let honorificLasts: Set<UInt8>
+    let honorificLasts: Set<UInt8>
     let postpositionKeys: Set<UTF8Key>
     private let pairFinder: AcronymPairFinder?
     private let nearTerms: NearTermFinder?
@@ -20,13 +20,25 @@ public struct CandidateMatcher {
     private var asked: [WordMemory.Word] = []
     /// How usual words are that were near a term's, by number (`WordKnowledge.commonness`).
     private var usualness: [Int: Double] = [:]
-    private let readsFeatures: Bool
+    let readsFeatures: Bool
+    private let usualWords: UsualWords?
 
     /// `pairFinder` nil: acronyms that the text itself explains are not looked for. `nearMatchJudge` nil: no terms that are only like the text's. Without `readsFeatures` no recognizer can read the candidates.
     public init(
         index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?,
         nearMatchJudge: NearMatchJudge? = nil, readsFeatures: Bool = true, tokenize: (String) -> [Token]
     ) {
+        self.init(
+            index: index, cutter: cutter, knowledge: knowledge, pairFinder: pairFinder, nearMatchJudge: nearMatchJudge,
+            usualWords: nil, readsFeatures: readsFeatures, tokenize: tokenize)
+    }
+
+    /// `usualWords`: what has been worked out with the same index and knowledge.
+    package init(
+        index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?,
+        nearMatchJudge: NearMatchJudge?, usualWords: UsualWords?, readsFeatures: Bool, tokenize: (String) -> [Token]
+    ) {
+        self.usualWords = usualWords
         nearTerms = nearMatchJudge.map { NearTermFinder(index: index, names: $0.matcher, distances: $0.distances) }
         self.readsFeatures = readsFeatures
         self.pairFinder = pairFinder
@@ -205,144 +217,14 @@ public struct CandidateMatcher {
                 if let number = word.number >= 0 ? word.number : memory.number(of: word.bytes, tag: word.tag) {
                     return KnownWord(number: number, facts: memory[number])
                 }
-                let new = facts(String(decoding: word.bytes, as: UTF8.self), tokens[place], isLatin: word.tag & 1 != 0)
+                let isLatin = word.tag & 1 != 0
+                let known =
+                    UsualWords.holds(tokens[place].kind, isLatin: isLatin)
+                    ? usualWords?.facts(word.bytes, readsFeatures: readsFeatures) : nil
+                let new = known ?? facts(String(decoding: word.bytes, as: UTF8.self), tokens[place], isLatin: isLatin)
                 return KnownWord(number: memory.add(word.bytes, tag: word.tag, new), facts: new)
             }
         }
-    }
-
-    private mutating func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
-        let span = TextSpan(start: 0, end: surface.utf8.count)
-        let isOrdinary = knowledge.isOrdinary(Substring(surface))
-        let classes = token.kind == .word ? self.classes(surface) : []
-        var units = cutter.units(
-            tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
-        ).map { unit in
-            var unit = unit
-            if !unit.key.isEmpty {
-                unit.number = index.key(ofWord: unit.key) ?? -1
-            } else if TermMarks.isOther(token) {
-                unit.number = index.key(surface) ?? -1
-            }
-            let own = TextSpan(start: unit.start, end: unit.end)
-            unit.isOrdinary = own == span ? isOrdinary : surface[own].map(knowledge.isOrdinary) ?? true
-            if !unit.isOrdinary, unit.casing == .none, own != span || UTF8Key(unit.key) != UTF8Key(surface) {
-                unit.isOrdinary = knowledge.isOrdinary(Substring(unit.key))
-            }
-            unit.mayBeName = mayBeName(unit)
-            unit.mayJoin =
-                unit.opens && unit.closes && token.kind == .word && WordSpacing.hasLetters(unit)
-                && !(own == span ? classes : surface[own].map { self.classes(String($0)) } ?? []).contains(.function)
-            return unit
-        }
-        // iPhone15: the number is no part of the product's name.
-        if units.count == 2, units[0].casing != .none, Self.isNumber(units[1]), names(.product, units[0].number) { units[0].closes = true }
-        let isSingle = units.count == 1 && units[0].number < 0 && units[0].start == 0 && units[0].end == surface.utf8.count
-        let split =
-            !isSingle
-            ? withoutHyphenedHonorific(units)
-            : withoutColon(surface, token, isOrdinary: isOrdinary) ?? withoutHonorific(surface, token, isOrdinary: isOrdinary)
-        let cuts = split == nil ? WordSpacing.cuts(units, index, cutter) : []
-        if !cuts.isEmpty { units[0].hasCuts = true }
-        return WordFacts(
-            units: (split ?? units).map { Self.rooted($0, index) }, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
-            isOrdinary: (isOrdinary || isOrdinaryCompound(units) || endsCommonly(units)) && split == nil, classes: classes,
-            readsFeatures: readsFeatures,
-            tailStart: split?.last?.start, knowledge: knowledge)
-    }
-
-    /// Whether a word of several between hyphens is an ordinary one without them (बोल-चाल), or has ordinary ones alone, none of them a term or usual as a name of people: पेड़-पौधे, but not सलीम-जावेद.
-    private func isOrdinaryCompound(_ units: [MatchUnit]) -> Bool {
-        guard units.count > 1, units.allSatisfy({ $0.isOrdinary && $0.casing == .none && $0.opens && $0.closes }) else { return false }
-        return units.allSatisfy { !Self.rooted($0, index).isTerm && knowledge.nameEvidence($0.key) >> 4 == 0 }
-            || knowledge.isOrdinary(Substring(units.map(\.key).joined()))
-    }
-
-    /// Whether a word that no list has as a name ends as no name does (सुगमीकरण, निबन्धकारों).
-    private func endsCommonly(_ units: [MatchUnit]) -> Bool {
-        guard let last = units.last, !units[0].isOrdinary, last.casing == .none, knowledge.commonEndings.end(last.key) else { return false }
-        return !Self.rooted(last, index).isTerm && knowledge.nameEvidence(last.key) == 0
-    }
-
-    private func classes(_ word: String) -> WordClasses {
-        let listed = word.listedForm
-        return classes[listed] ?? listed.withoutFinalVirama.flatMap { classes[$0] } ?? []
-    }
-
-    /// The same unit with what the index has behind it.
-    private static func rooted(_ unit: MatchUnit, _ index: GlossaryIndex) -> MatchUnit {
-        guard unit.number >= 0, let node = index.child(of: 0, key: unit.number) else { return unit }
-        var unit = unit
-        (unit.root, unit.isTerm, unit.beginsTerms) = (node, index.hasEntries(node), index.hasChildren(node))
-        return unit
-    }
-
-    /// The unit of a word's beginning; nil where it is more than one.
-    private func stem(_ text: String, _ token: Token) -> MatchUnit? {
-        let part = Token(span: TextSpan(start: 0, end: text.utf8.count), kind: .word, script: token.script, language: token.language)
-        guard var unit = cutter.units(tokens: [part], in: text).first, unit.end == text.utf8.count else { return nil }
-        unit.number = index.key(unit.key) ?? -1
-        return unit
-    }
-
-    /// What stands behind a `stem` to the end of the word: a unit with `key`, empty for a mark.
-    private static func tail(behind stem: MatchUnit, end: Int, key: String) -> MatchUnit {
-        var unit = MatchUnit(start: stem.end, end: end, key: key, opens: true, closes: true, casing: .none, token: stem.token)
-        unit.isOrdinary = true
-        return unit
-    }
-
-    /// The units of a word of one unit, in no term, that is a name and a word of respect written together (मोदीजी, Modiजी): those two. Nil for other words, and for names that end so themselves (शिवाजी).
-    private func withoutHonorific(_ surface: String, _ token: Token, isOrdinary: Bool) -> [MatchUnit]? {
-        // Bytes: this is asked of every new word.
-        guard let last = surface.utf8.last, honorificLasts.contains(last) else { return nil }
-        for ending in knowledge.honorificEndings
-        where surface.utf8.count > ending.utf8.count && surface.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
-            let stem = String(decoding: surface.utf8.dropLast(ending.utf8.count), as: UTF8.self)
-            guard stem.unicodeScalars.count >= 3 else { continue }
-            let evidence = knowledge.nameEvidence(surface)
-            guard var name = self.stem(stem, token) else { continue }
-            let isUnlisted = evidence == 0 && !isOrdinary && (name.casing != .none || !knowledge.isOrdinary(Substring(stem)))
-            guard names(.person, name.number) || isUnlisted && (name.number >= 0 || knowledge.nameEvidence(stem) > 0) else { continue }
-            name.isOrdinary = false
-            name.mayBeName = mayBeName(name)
-            return [name, Self.tail(behind: name, end: surface.utf8.count, key: ending)]
-        }
-        return nil
-    }
-
-    /// The units of a name and a word of respect behind a hyphen (हाशिमोतो-जी): those two. Nil for other words.
-    private func withoutHyphenedHonorific(_ units: [MatchUnit]) -> [MatchUnit]? {
-        guard units.count == 2, units[0].closes, units[1].opens, knowledge.honorificEndings.contains(units[1].key),
-            !units[0].isOrdinary || names(.person, units[0].number) || knowledge.nameEvidence(units[0].key) >> 4 != 0,
-            knowledge.acronymLetters(units[0].key) == nil
-        else { return nil }
-        var name = units[0]
-        name.isOrdinary = false
-        name.mayBeName = mayBeName(name)
-        return [name, Self.tail(behind: name, end: units[1].end, key: units[1].key)]
-    }
-
-    /// The units of a word of one unit, in no term, whose visarga is typed for a colon (`दिल्लीः मेट्रो बंद`): the word, and the mark as a barrier. Nil for ordinary words, for terms that end so (नमः), and where the rest is neither a term's word nor a name.
-    private func withoutColon(_ surface: String, _ token: Token, isOrdinary: Bool) -> [MatchUnit]? {
-        guard !isOrdinary, let mark = surface.unicodeScalars.last, Self.isVisarga(mark), surface.unicodeScalars.count > 2 else {
-            return nil
-        }
-        let stem = String(surface.unicodeScalars.dropLast())
-        guard var word = self.stem(stem, token) else { return nil }
-        word.isOrdinary = knowledge.isOrdinary(Substring(stem))
-        guard word.number >= 0 || !word.isOrdinary else { return nil }
-        word.mayBeName = mayBeName(word)
-        return [word, Self.tail(behind: word, end: surface.utf8.count, key: "")]
-    }
-
-    /// The visargas of India's scripts, at one place of each block of 128 from U+0900 on.
-    private static func isVisarga(_ scalar: Unicode.Scalar) -> Bool { (0x0900..<0x0D80).contains(scalar.value) && scalar.value & 0x7F == 3 }
-
-    /// Whether a word of the index is by itself a name of a type.
-    private func names(_ type: EntityType, _ number: Int32) -> Bool {
-        guard number >= 0, let node = index.child(of: 0, key: number) else { return false }
-        return index.entries(node).contains { $0.method != .shortForm && index.type($0.concept) == type }
     }
 
     private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {

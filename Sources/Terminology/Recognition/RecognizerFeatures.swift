@@ -18,14 +18,27 @@ struct RecognizerFeatures {
             key: String, kind: TokenKind, isLatin: Bool, casing: MatchUnit.Casing, isOrdinary: Bool, isPostposition: Bool, isHead: Bool,
             nameEvidence: UInt8
         ) {
-            let scalars = Array(key.unicodeScalars.prefix(24))
-            self[.key] = RecognizerFeatures.hash(key.unicodeScalars)
-            for length in 1...4 where length < scalars.count {
-                self[.suffix(length)] = RecognizerFeatures.hash(scalars.suffix(length)) &+ UInt64(length)
-                self[.prefix(length)] = RecognizerFeatures.hash(scalars.prefix(length)) &+ UInt64(length)
+            // The first scalars: the rest of a longer word is in its hash alone.
+            var scalars = InlineArray<24, UInt32>(repeating: 0)
+            var count = 0
+            var whole = FeatureHash()
+            for scalar in key.unicodeScalars {
+                whole.add(scalar.value)
+                guard count < scalars.count else { continue }
+                scalars[count] = scalar.value
+                count += 1
             }
-            self[.ending] = scalars.count > 3 ? self[.suffix(3)] : self[.key]
-            self[.shape] = RecognizerFeatures.shape(kind, isLatin: isLatin, casing, scalars.count)
+            self[.key] = whole.value
+            var prefix = FeatureHash()
+            for length in 1...4 where length < count {
+                prefix.add(scalars[length - 1])
+                self[.prefix(length)] = prefix.value &+ UInt64(length)
+                var suffix = FeatureHash()
+                for place in count - length..<count { suffix.add(scalars[place]) }
+                self[.suffix(length)] = suffix.value &+ UInt64(length)
+            }
+            self[.ending] = count > 3 ? self[.suffix(3)] : self[.key]
+            self[.shape] = RecognizerFeatures.shape(kind, isLatin: isLatin, casing, count)
             self[.word] = (isOrdinary ? 1 : 0) | (isPostposition ? 2 : 0) | (isHead ? 4 : 0)
             self[.names] = UInt64(nameEvidence & 15) + 1
             self[.role] = UInt64(nameEvidence >> 4) + 1
@@ -141,10 +154,13 @@ struct RecognizerFeatures {
         return kind << 8 | capitals << 4 | UInt64(min(length, 4))
     }
 
-    fileprivate static func hash(_ scalars: some Sequence<Unicode.Scalar>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325  // FNV-1a (Fowler, Noll, Vo) over scalars, then mixed
-        for scalar in scalars { hash = (hash ^ UInt64(scalar.value)) &* 0x100_0000_01B3 }
-        return mixed(hash)
+    /// A hash of scalars: FNV-1a (Fowler, Noll, Vo), then mixed.
+    fileprivate struct FeatureHash {
+        private var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+
+        mutating func add(_ scalar: UInt32) { sum = (sum ^ UInt64(scalar)) &* 0x100_0000_01B3 }
+
+        var value: UInt64 { RecognizerFeatures.mixed(sum) }
     }
 
     @inline(__always)
