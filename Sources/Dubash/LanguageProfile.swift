@@ -47,8 +47,8 @@ public struct LanguageProfile: Sendable {
     public let titles: Set<String>
     public let tokenizerData: TokenizerData
 
-    /// Words that are never names by themselves.
-    public var ordinaryWords: Set<String> { postpositions.union(pronouns).union(functionWords).union(sentenceFinalWords) }
+    /// Words that are never names by themselves: postpositions, pronouns, function words and those that end sentences.
+    public let ordinaryWords: Set<String>
 
     /// Tags of all languages that have a folder.
     public static func available(in dictionaries: Dictionaries) throws(DictionariesError) -> [String] {
@@ -94,6 +94,7 @@ public struct LanguageProfile: Sendable {
         commonEndings = try words("common-endings")
         commonWords = try words("common-words")
         titles = try words("titles")
+        ordinaryWords = postpositions.union(pronouns).union(functionWords).union(sentenceFinalWords)
 
         var others: [Script: LanguageTag] = [:]
         for pair in try value("other-language").split(separator: "|") {
@@ -115,7 +116,7 @@ public struct LanguageProfile: Sendable {
         tokenizerData = TokenizerData(
             language: self.tag, script: self.script, otherLanguages: others, abbreviations: try words("abbreviations"),
             letterNames: Set(letterRows.flatMap { $0.list(1).map(String.init) }),
-            ordinaryWords: postpositions.union(pronouns).union(functionWords).union(sentenceFinalWords).union(honorifics),
+            ordinaryWords: ordinaryWords.union(honorifics),
             neverFinalWords: postpositions, sentenceFinalWords: sentenceFinalWords, ordinalSuffixes: try words("ordinal-suffixes"),
             colonPrefixes: try words("colon-prefixes"),
             topLevelDomains: Set(

@@ -63,8 +63,11 @@ public final class PipelineResources: Sendable {
 
         let lexicon = try GlossLexicon(profile: profile, in: dictionaries)
         self.lexicon = lexicon
-        let known = Set(
-            profile.ordinaryWords.union(profile.titles).union(profile.honorifics).union(profile.commonWords).map { UTF8Key($0) })
+        var listed = Set<UTF8Key>()
+        for words in [profile.ordinaryWords, profile.titles, profile.honorifics, profile.commonWords] {
+            for word in words { listed.insert(UTF8Key(word)) }
+        }
+        let known = listed
         let nameWords = try TransliterationModels.nameWords(language: language, in: dictionaries)
         let model = "entities/\(language).names.dub"
         if options.unknownNames != .none, dictionaries.exists(model) {

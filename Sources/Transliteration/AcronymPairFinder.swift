@@ -123,6 +123,10 @@ public struct AcronymPairFinder: Sendable {
     }
 
     private func expansion(of acronym: AcronymToken, before bracket: Int, of tokens: [AcronymToken]) -> AcronymPair? {
+        // Most words in brackets are no acronym of the word before.
+        guard readableLetters(acronym) != nil || Self.beginnings(acronym).map({ Self.mayEnd($0, tokens[bracket - 1]) }) ?? false else {
+            return nil
+        }
         var start = bracket
         while start > 0, tokens[start - 1].isWord, !bounds(tokens[start - 1]), bracket - start < 16 { start -= 1 }
         while start < bracket, isLinking(tokens[start]) { start += 1 }
@@ -144,6 +148,9 @@ public struct AcronymPairFinder: Sendable {
     /// The pair of `acronym` and the last of `words` that it fits, or all of them.
     private func match(acronym: AcronymToken, words: [Int], of tokens: [AcronymToken], mustCoverAll: Bool) -> AcronymPair? {
         let letters = readableLetters(acronym)
+        if letters == nil, mustCoverAll, let first = words.first {
+            guard let pieces = Self.beginnings(acronym), Self.begins(tokens[first], with: pieces[0]) else { return nil }
+        }
         func pair(from first: Int, _ evidence: AcronymEvidence, _ score: Double) -> AcronymPair? {
             guard let last = words.last, !mustCoverAll || first == words.first else { return nil }
             let span = tokens[first].span.union(tokens[last].span)
@@ -168,14 +175,27 @@ public struct AcronymPairFinder: Sendable {
             }
             return nil
         }
-        // Beginnings of words in their own script.
-        guard !acronym.isLatin else { return nil }
-        let pieces = Self.aksharas(acronym.text)
-        guard (2...7).contains(pieces.count), contentWords.count >= 2 else { return nil }
+        guard let pieces = Self.beginnings(acronym), contentWords.count >= 2 else { return nil }
         let spellings = words.suffix(pieces.count * 2).map { ($0, Array(tokens[$0].text.unicodeScalars)) }
         guard let (first, skipped) = initials(pieces, spellings, tokens) else { return nil }
         return pair(from: first, .initials, 0.95 - 0.1 * Double(skipped))
     }
+
+    /// The beginnings of words in their own script that an acronym may be made of; nil for one that is not.
+    private static func beginnings(_ acronym: AcronymToken) -> [[Unicode.Scalar]]? {
+        guard !acronym.isLatin else { return nil }
+        let pieces = aksharas(acronym.text)
+        return (2...7).contains(pieces.count) ? pieces : nil
+    }
+
+    private static func begins(_ word: AcronymToken, with piece: [Unicode.Scalar]) -> Bool { word.text.unicodeScalars.starts(with: piece) }
+
+    /// Whether the last of `pieces`, or two or three of them, may be the beginning of the last word.
+    private static func mayEnd(_ pieces: [[Unicode.Scalar]], _ word: AcronymToken) -> Bool {
+        pieces.suffix(mostOfOneWord).contains { begins(word, with: $0) }
+    }
+
+    private static let mostOfOneWord = 3
 
     /// Matches pieces with beginnings of words, the last piece with the last words, from right to left: a word that is not linking takes one
     /// piece or more, or is passed over (one at most). The first word that takes part, and how many content words were passed over.
@@ -186,7 +206,7 @@ public struct AcronymPairFinder: Sendable {
             guard word >= 0 else { return nil }
             let (index, scalars) = words[word]
             // One piece a word is the rule; a word may give its first letters too (USSR has none, BIMSTEC many).
-            for taken in 1...max(1, min(3, piece)) where piece - taken >= 0 {
+            for taken in 1...max(1, min(Self.mostOfOneWord, piece)) where piece - taken >= 0 {
                 guard scalars.starts(with: pieces[(piece - taken)..<piece].joined()) else { continue }
                 if piece == taken { return (index, skipped) }
                 if let found = search(piece - taken, word - 1, skipped) { return found }

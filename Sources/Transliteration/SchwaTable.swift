@@ -83,7 +83,8 @@ public struct SchwaTable: Sendable {
         for symbol in 1...Self.other { classes[Int(symbol)] = symbol + Self.toClass }
         self.letters = letters
         self.classes = classes
-        let isClass = Set(classes)
+        var isClass = [Bool](repeating: false, count: 256)
+        for symbol in classes { isClass[Int(symbol)] = true }
 
         var bits: UInt64 = 4
         while 1 << bits < contexts.count * 2 { bits += 1 }
@@ -95,25 +96,28 @@ public struct SchwaTable: Sendable {
         var numbers = ShortTextNumbers()
         for (name, symbol) in symbols { numbers.add(name[...], symbol) }
         for row in contexts {
-            guard let weight = Int16(row.fields[2]) else { throw fail(row, "'\(row.fields[2])' is no weight") }
-            let left = Array(row.fields[0].members(separatedBy: " ").reversed())
-            let right = row.fields[1].members(separatedBy: " ")
+            guard let weight = row.fields.integer(2).flatMap({ Int16(exactly: $0) }) else {
+                throw fail(row, "'\(row.fields[2])' is no weight")
+            }
+            let left = row.fields.withBytes(0) { SchwaContext($0, numbers) }
+            let right = row.fields.withBytes(1) { SchwaContext($0, numbers) }
             guard left.count <= Self.leftSize, right.count <= Self.rightSize else {
                 throw fail(row, "more than \(Self.leftSize) symbols before or \(Self.rightSize) after the vowel")
             }
+            if let unknown = left.unknown ?? right.unknown { throw fail(row, "unknown symbol '\(unknown)'") }
             var key: UInt64 = 0
             var (letterMask, classMask, signMask): (UInt64, UInt64, UInt64) = (0, 0, 0)
             for number in 0..<left.count + right.count {
-                let name = number < left.count ? left[number] : right[number - left.count]
+                // The nearest of the left is its last.
+                let symbol = number < left.count ? left.symbols[left.count - 1 - number] : right.symbols[number - left.count]
                 let place = number < left.count ? number : number - left.count + Self.leftSize
-                if name.utf8.elementsEqual(".".utf8) { continue }
-                guard let symbol = numbers.number(of: name) else { throw fail(row, "unknown symbol '\(name)'") }
+                if symbol == 0 { continue }
                 let offset = UInt64(place * Self.symbolBits)
                 key |= UInt64(symbol) << offset
                 let mask: UInt64 = 0x7F << offset
                 if symbol <= Self.other {
                     signMask |= mask
-                } else if isClass.contains(symbol) {
+                } else if isClass[Int(symbol)] {
                     classMask |= mask
                 } else {
                     letterMask |= mask
@@ -200,5 +204,32 @@ public struct SchwaTable: Sendable {
             }
         }
         return sum > 0
+    }
+}
+
+/// One side of a context as a row names it: symbols apart by spaces, 0 for any.
+private struct SchwaContext {
+    private(set) var symbols = SIMD8<UInt8>()
+    /// Symbols beyond the eighth are counted alone.
+    private(set) var count = 0
+    /// A symbol that no class has.
+    private(set) var unknown: String?
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ numbers: ShortTextNumbers) {
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
+            let name = bytes[start..<end]
+            start = end + 1
+            guard !name.isEmpty else { continue }
+            if count < symbols.scalarCount, name.count > 1 || name.first != UInt8(ascii: ".") {
+                if let number = numbers.number(of: name) {
+                    symbols[count] = number
+                } else {
+                    unknown = unknown ?? String(decoding: name, as: UTF8.self)
+                }
+            }
+            count += 1
+        }
     }
 }

@@ -17,6 +17,18 @@ struct ShortTextNumbers {
         return key
     }
 
+    /// The same of bytes.
+    @inline(__always)
+    private static func key(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
+        guard bytes.count <= 8 else { return nil }
+        var key: UInt64 = 0
+        for byte in bytes {
+            guard byte != 0 else { return nil }
+            key = key << 8 | UInt64(byte)
+        }
+        return key
+    }
+
     mutating func add(_ text: Substring, _ number: UInt8) {
         if let key = Self.key(text) { numbers[key] = number } else { others[String(text)] = number }
     }
@@ -24,5 +36,10 @@ struct ShortTextNumbers {
     /// Nil for a text that was not added.
     func number(of text: Substring) -> UInt8? {
         if let key = Self.key(text) { numbers[key] } else { others[String(text)] }
+    }
+
+    /// The same of a text by its bytes.
+    func number(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt8? {
+        if let key = Self.key(bytes) { numbers[key] } else { others[String(decoding: bytes, as: UTF8.self)] }
     }
 }

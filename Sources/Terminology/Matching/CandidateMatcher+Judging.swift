@@ -94,18 +94,8 @@ extension CandidateMatcher {
         return hit == condition.relation.demands
     }
 
-    static func isNumber(_ unit: MatchUnit) -> Bool { unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
-
     /// Whether the unit is a word that no list knows, as parts of names are.
     func looksLikeName(_ position: Int, _ units: [PlacedUnit], covered: [Bool]) -> Bool {
         units.indices.contains(position) && units[position].mayBeName && !covered[position]
-    }
-
-    func mayBeName(_ unit: MatchUnit) -> Bool {
-        guard !unit.key.isEmpty, !Self.isNumber(unit) else { return false }
-        switch unit.casing {
-        case .none, .capitalized: return !unit.isOrdinary
-        case .lower, .mixed, .capitals: return false
-        }
     }
 }

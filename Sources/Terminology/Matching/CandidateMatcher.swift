@@ -6,11 +6,8 @@ public import Transliteration
 /// Cost: one walk down the trie from each unit.
 public struct CandidateMatcher {
     let index: GlossaryIndex
-    let cutter: UnitCutter
     let knowledge: WordKnowledge
-    let classes: EquivalentWords<WordClasses>
-    /// Last bytes of words of respect.
-    let honorificLasts: Set<UInt8>
+    let reader: WordReader
     let postpositionKeys: Set<UTF8Key>
     private let pairFinder: AcronymPairFinder?
     private let nearTerms: NearTermFinder?
@@ -20,8 +17,8 @@ public struct CandidateMatcher {
     private var asked: [WordMemory.Word] = []
     /// How usual words are that were near a term's, by number (`WordKnowledge.commonness`).
     private var usualness: [Int: Double] = [:]
-    let readsFeatures: Bool
-    private let usualWords: UsualWords?
+    /// By unit of the sentence at hand: whether a term has it.
+    private var covered: [Bool] = []
 
     /// `pairFinder` nil: acronyms that the text itself explains are not looked for. `nearMatchJudge` nil: no terms that are only like the text's. Without `readsFeatures` no recognizer can read the candidates.
     public init(
@@ -38,15 +35,11 @@ public struct CandidateMatcher {
         index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, pairFinder: AcronymPairFinder?,
         nearMatchJudge: NearMatchJudge?, usualWords: UsualWords?, readsFeatures: Bool, tokenize: (String) -> [Token]
     ) {
-        self.usualWords = usualWords
         nearTerms = nearMatchJudge.map { NearTermFinder(index: index, names: $0.matcher, distances: $0.distances) }
-        self.readsFeatures = readsFeatures
         self.pairFinder = pairFinder
         self.index = index
-        self.cutter = cutter
         self.knowledge = knowledge
-        classes = WordClasses.table(knowledge)
-        honorificLasts = Set(knowledge.honorificEndings.compactMap(\.utf8.last))
+        reader = WordReader(index: index, cutter: cutter, knowledge: knowledge, usualWords: usualWords, readsFeatures: readsFeatures)
         postpositionKeys = Set(knowledge.postpositions.flatMap { cutter.units(tokens: tokenize($0), in: $0).map { UTF8Key($0.key) } })
     }
 
@@ -72,7 +65,8 @@ public struct CandidateMatcher {
         }
         let spacing = WordSpacing(units, words, index, &joins, romanizations: knowledge.romanizations)
         var found: [SentenceCandidates.Found] = []
-        var covered = [Bool](repeating: false, count: units.count)
+        covered.removeAll(keepingCapacity: true)
+        covered.append(contentsOf: repeatElement(false, count: units.count))
         var rests: [Int] = []
         for first in units.indices where units[first].opens {
             var node = units[first].root
@@ -201,30 +195,35 @@ public struct CandidateMatcher {
             usualness.removeAll(keepingCapacity: true)
         }
         var text = text
-        return text.withUTF8 { bytes in
-            asked.removeAll(keepingCapacity: true)
-            for token in tokens {
-                let isLatin = token.script == .latin
-                asked.append(
-                    WordMemory.Word(
-                        UnsafeBufferPointer(rebasing: bytes[token.span.start..<token.span.end]),
-                        tag: token.kind.number << 1 | (isLatin ? 1 : 0)))
-            }
-            asked.withUnsafeMutableBufferPointer { memory.find($0) }
-            return tokens.indices.map { place in
-                let word = asked[place]
-                // A new word may stand in the sentence twice.
-                if let number = word.number >= 0 ? word.number : memory.number(of: word.bytes, tag: word.tag) {
-                    return KnownWord(number: number, facts: memory[number])
-                }
-                let isLatin = word.tag & 1 != 0
-                let known =
-                    UsualWords.holds(tokens[place].kind, isLatin: isLatin)
-                    ? usualWords?.facts(word.bytes, readsFeatures: readsFeatures) : nil
-                let new = known ?? facts(String(decoding: word.bytes, as: UTF8.self), tokens[place], isLatin: isLatin)
-                return KnownWord(number: memory.add(word.bytes, tag: word.tag, new), facts: new)
+        return text.withUTF8 { Self.words(tokens, $0, &asked, &memory, reader) }
+    }
+
+    private static func words(
+        _ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>, _ asked: inout [WordMemory.Word], _ memory: inout WordMemory,
+        _ reader: WordReader
+    ) -> [KnownWord] {
+        asked.removeAll(keepingCapacity: true)
+        for token in tokens {
+            let isLatin = token.script == .latin
+            asked.append(
+                WordMemory.Word(
+                    UnsafeBufferPointer(rebasing: bytes[token.span.start..<token.span.end]),
+                    tag: token.kind.number << 1 | (isLatin ? 1 : 0)))
+        }
+        asked.withUnsafeMutableBufferPointer { memory.find($0) }
+        var words: [KnownWord] = []
+        words.reserveCapacity(tokens.count)
+        for place in tokens.indices {
+            let word = asked[place]
+            // A new word may stand in the sentence twice.
+            if let number = word.number >= 0 ? word.number : memory.number(of: word.bytes, tag: word.tag) {
+                words.append(KnownWord(number: number, facts: memory[number]))
+            } else {
+                let new = reader.facts(word.bytes, tokens[place], isLatin: word.tag & 1 != 0)
+                words.append(KnownWord(number: memory.add(word.bytes, tag: word.tag, new), facts: new))
             }
         }
+        return words
     }
 
     private func pairs(_ tokens: [Token], _ text: String) -> [AcronymPair] {

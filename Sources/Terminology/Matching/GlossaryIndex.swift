@@ -29,8 +29,8 @@ public final class GlossaryIndex: Sendable {
 
     struct Condition: Hashable, Sendable {
         let relation: TermCondition.Relation
-        let keys: Set<UTF8Key>
-        let classes: Set<TermCondition.NeighbourClass>
+        var keys: Set<UTF8Key>
+        var classes: Set<TermCondition.NeighbourClass>
     }
 
     package static let kind = "glossary-index"
@@ -95,15 +95,27 @@ public final class GlossaryIndex: Sendable {
     private static func conditions(_ file: ModelFile) throws(ModelFileError) -> [Condition] {
         let bytes = try file.array("conditions", of: UInt8.self)
         var result: [Condition] = []
-        for line in bytes.buffer.split(separator: 0x0A) {
-            let fields = line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-            guard fields.count == 3, let relation = TermCondition.Relation(rawValue: fields[0]) else {
-                throw file.fault("conditions", "unknown condition")
+        let (tab, bar) = (UInt8(ascii: "\t"), UInt8(ascii: "|"))
+        // Lines by the thousand: cut by bytes, and most have no class and few words.
+        var rest = bytes.buffer[...]
+        while let first = rest.first {
+            let line = rest.prefix { $0 != 0x0A }
+            rest = rest.dropFirst(line.count + 1)
+            if first == 0x0A { continue }
+            let relationText = line.prefix { $0 != tab }
+            let classes = line.dropFirst(relationText.count + 1).prefix { $0 != tab }
+            let words = line.dropFirst(relationText.count + 1 + classes.count + 1)
+            guard relationText.count + 1 + classes.count < line.count, !words.contains(tab),
+                let relation = TermCondition.Relation.allCases.first(where: { $0.rawValue.utf8.elementsEqual(relationText) })
+            else { throw file.fault("conditions", "unknown condition") }
+            var condition = Condition(relation: relation, keys: [], classes: [])
+            for word in words.split(separator: bar) { condition.keys.insert(UTF8Key(String(decoding: word, as: UTF8.self))) }
+            for name in classes.split(separator: bar) {
+                if let known = TermCondition.NeighbourClass(rawValue: String(decoding: name, as: UTF8.self)) {
+                    condition.classes.insert(known)
+                }
             }
-            result.append(
-                Condition(
-                    relation: relation, keys: Set(fields[2].split(separator: "|").map { UTF8Key(String($0)) }),
-                    classes: Set(fields[1].split(separator: "|").compactMap { TermCondition.NeighbourClass(rawValue: String($0)) })))
+            result.append(condition)
         }
         return result
     }

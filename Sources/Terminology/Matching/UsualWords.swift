@@ -80,7 +80,7 @@ package struct UsualWords: Sendable {
         var seen: Set<UTF8Key> = []
         var entries: [(key: [UInt8], value: [UInt8])] = []
         for word in words where seen.insert(UTF8Key(word)).inserted {
-            guard let facts = matcher.facts(ofWord: word, tokenize(word)), let record = record(of: facts, word) else { continue }
+            guard let facts = matcher.reader.facts(ofWord: word, tokenize(word)), let record = record(of: facts, word) else { continue }
             entries.append((Array(word.utf8), record))
         }
         var writer = ModelFileWriter(kind: kind, signature: signature)

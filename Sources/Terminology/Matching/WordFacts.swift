@@ -54,34 +54,6 @@ final class WordFacts: Sendable {
         var isNumbered = false
     }
 
-    /// Asks `knowledge` what it says of the word. Without `readsFeatures` nothing of names is asked.
-    convenience init(
-        units: [MatchUnit], cuts: [WordSpacing.Cut] = [], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool,
-        classes: WordClasses = [], readsFeatures: Bool = true, tailStart: Int? = nil, knowledge: WordKnowledge
-    ) {
-        var findings = Findings()
-        if readsFeatures, kind == .word {
-            findings.evidence = knowledge.nameEvidence(
-                tailStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface)
-        }
-        switch kind {
-        // Of words of several pieces (18वें) only ranges are read (दो-तीन).
-        case .word:
-            findings.quantityKey =
-                units.count == 1 ? units[0].key : Self.range(Self.keyed(units, tailStart: tailStart), surface, knowledge)
-        case .symbol, .punctuation, .number: findings.quantityKey = surface
-        default: break
-        }
-        findings.acronymLetters = kind == .word ? knowledge.acronymLetters(surface) : nil
-        // 21वीं is a word that begins with a number.
-        findings.isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
-        let traits = findings.quantityKey.isEmpty ? [] : knowledge.quantityTraits(findings.quantityKey)
-        findings.quantityTraits = kind == .number || findings.isNumbered ? traits.union(.begins) : traits
-        self.init(
-            units: units, cuts: cuts, surface: surface, kind: kind, isLatin: isLatin, isOrdinary: isOrdinary, classes: classes,
-            readsFeatures: readsFeatures, tailStart: tailStart, findings: findings)
-    }
-
     init(
         units: [MatchUnit], cuts: [WordSpacing.Cut], surface: String, kind: TokenKind, isLatin: Bool, isOrdinary: Bool,
         classes: WordClasses, readsFeatures: Bool, tailStart: Int?, findings: Findings
@@ -122,16 +94,10 @@ final class WordFacts: Sendable {
     }
 
     /// Units with a text, before an honorific or a colon.
-    private static func keyed(_ units: [MatchUnit], tailStart: Int?) -> [MatchUnit] {
+    static func keyed(_ units: [MatchUnit], tailStart: Int?) -> [MatchUnit] {
         units.filter { !$0.key.isEmpty && $0.start < tailStart ?? .max }
     }
 
     /// The folded text of one of its units as it stands in a sentence.
     func key(of unit: PlacedUnit) -> String { unit.isSole ? soleKey : units[unit.part].key }
-
-    private static func range(_ units: [MatchUnit], _ surface: String, _ knowledge: WordKnowledge) -> String {
-        guard units.count == 2, surface.utf8.contains(UInt8(ascii: "-")) else { return "" }
-        let key = "\(units[0].key)-\(units[1].key)"
-        return knowledge.quantityTraits(key).contains(.begins) ? key : ""
-    }
 }

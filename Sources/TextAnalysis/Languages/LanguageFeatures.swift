@@ -12,6 +12,9 @@ struct LanguageFeatures {
     private let shapes: [UInt8]
     private let hasSmallWords: Bool
 
+    /// Words to each side that a word sees.
+    static let reach = 4
+
     private static let outside: UInt8 = 250
     private static let unasked: UInt8 = 251
 
@@ -89,9 +92,9 @@ struct LanguageFeatures {
             add(18, previous, own)
             add(19, own, next)
         }
-        // How the words around lean, four to each side.
+        // How the words around lean.
         var counts = [UInt64](repeating: 0, count: rank.count + 1)
-        for other in max(0, place - 4)..<min(words.count, place + 5) where other != place {
+        for other in max(0, place - Self.reach)..<min(words.count, place + Self.reach + 1) where other != place {
             let leaning = Int(leanings[other])
             if leaning < rank.count { counts[leaning] += 1 } else if leanings[other] == Self.unasked { counts[rank.count] += 1 }
         }

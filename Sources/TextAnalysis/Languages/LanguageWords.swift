@@ -27,10 +27,18 @@ package struct LanguageWords: Sendable {
         isSentenceStart = false
     }
 
+    /// Passes over a word that no word that is asked for can see.
+    mutating func skipWord() { isSentenceStart = false }
+
     package mutating func append(mark bytes: some Collection<UInt8>) {
         // The usual marks of ASCII and the danda, without a string.
         if bytes.count == 1, let mark = bytes.first, mark < 0x80 {
             if mark == UInt8(ascii: ".") || mark == UInt8(ascii: "?") || mark == UInt8(ascii: "!") { isSentenceStart = true }
+            return
+        }
+        // DEVANAGARI DANDA
+        if bytes.elementsEqual([0xE0, 0xA5, 0xA4]) {
+            isSentenceStart = true
             return
         }
         if String(decoding: bytes, as: UTF8.self).unicodeScalars.contains(where: { $0.properties.isSentenceTerminal }) {

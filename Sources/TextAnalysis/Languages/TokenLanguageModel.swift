@@ -20,7 +20,7 @@ public struct TokenLanguageModel: Sendable {
     private let fingerprints: ModelArray<UInt32>
     private let weights: ModelArray<Int8>
     /// Within a sentence, then across its end; rows from, columns to; the last row and column stand for words that are not asked for.
-    private let transitions: ModelArray<Int16>
+    private let transitions: [Int32]
     let lists: LanguageWordLists
 
     /// Maps the model at `path`. Throws when it is missing, damaged or of another kind.
@@ -32,7 +32,7 @@ public struct TokenLanguageModel: Sendable {
         guard languages.count == names.count, (1...16).contains(names.count) else { throw file.fault("languages", "is no list of tags") }
         fingerprints = try file.array("fingerprints", of: UInt32.self)
         weights = try file.array("weights", of: Int8.self)
-        transitions = try file.array("transitions", of: Int16.self)
+        transitions = try file.array("transitions", of: Int16.self).buffer.map { Int32(Int16(littleEndian: $0)) }
         guard fingerprints.count > 0, weights.count == fingerprints.count * languages.count else {
             throw file.fault("weights", "\(weights.count) weights for \(fingerprints.count) features")
         }
@@ -56,8 +56,7 @@ public struct TokenLanguageModel: Sendable {
                 for label in 0..<count { scores[place * count + label] &+= Int32(weights.buffer[slot * count + label]) }
             }
         }
-        let states = LanguageChain.best(
-            text, scores: scores, labels: count, transitions: transitions.buffer.map { Int32(Int16(littleEndian: $0)) })
+        let states = LanguageChain.best(text, scores: scores, labels: count, transitions: transitions)
         return text.words.indices.filter { text.words[$0].isAsked }.map { states[$0] }
     }
 

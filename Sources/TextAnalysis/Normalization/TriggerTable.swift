@@ -23,7 +23,11 @@ struct TriggerTable: Sendable {
         }
         var numbers: [Signature: UInt16] = [:]
         var signatures: [Signature] = []
+        // Neighbours are mostly alike.
+        var last: (signature: Signature, number: UInt16)?
         func number(of signature: Signature) -> UInt16 {
+            if let last, last.signature == signature { return last.number }
+            defer { if let number = numbers[signature] { last = (signature, number) } }
             if let number = numbers[signature] { return number }
             let number = UInt16(clamping: signatures.count)
             numbers[signature] = number

@@ -45,34 +45,28 @@ public struct SoundCosts: Sendable {
         var numbers = ShortTextNumbers()
         for (number, name) in sounds.names.enumerated() { numbers.add(name[...], UInt8(number)) }
         var rows: [Int: Rows] = [:]
-        var lastScripts: Substring = ""
+        var lastScripts: [UInt8] = []
         var place = -1
         for row in try DataTable(parsing: text, file: file, columns: 4).rows {
             func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
-            if place < 0 || !row.fields[0].utf8.elementsEqual(lastScripts.utf8) {
+            if place < 0 || !row.fields.withBytes(0, { $0.elementsEqual(lastScripts) }) {
                 let scripts = row.fields[0].split(separator: " ").map { name in sounds.scripts.firstIndex(of: String(name)) }
                 guard scripts.count == 2, let left = scripts[0], let right = scripts[1] else {
                     throw fail("'\(row.fields[0])' is no pair of scripts with sounds")
                 }
-                (lastScripts, place) = (row.fields[0], left * 16 + right)
+                (lastScripts, place) = (row.fields.withBytes(0) { Array($0) }, left * 16 + right)
             }
-            guard let weight = Int(row.fields[3]) else { throw fail("'\(row.fields[3])' is no weight") }
-            func list(_ field: Substring) throws(DataTableError) -> FewSounds {
-                var result = FewSounds()
-                var rest = field
-                while !rest.isEmpty {
-                    let name = rest.utf8.firstIndex(of: UInt8(ascii: " ")).map { rest[..<$0] } ?? rest
-                    rest = name.endIndex == rest.endIndex ? "" : rest[rest.utf8.index(after: name.endIndex)...]
-                    if name.isEmpty { continue }
-                    guard let number = numbers.number(of: name) else { throw fail("unknown sound '\(name)'") }
-                    guard result.append(number) else { throw fail("more than three sounds") }
+            guard let weight = row.fields.integer(3) else { throw fail("'\(row.fields[3])' is no weight") }
+            func list(_ column: Int) throws(DataTableError) -> FewSounds {
+                switch row.fields.withBytes(column, { FewSounds.read($0, numbers) }) {
+                case .success(let list): return list
+                case .failure(let problem): throw fail(problem.text)
                 }
-                return result
             }
             let value = Float(weight) / 1000
-            let isLeft = row.fields[1].utf8.elementsEqual("left".utf8)
-            if isLeft || row.fields[1].utf8.elementsEqual("right".utf8) {
-                for sound in try list(row.fields[2]) {
+            let isLeft = row.fields.withBytes(1) { $0.elementsEqual("left".utf8) }
+            if isLeft || row.fields.withBytes(1, { $0.elementsEqual("right".utf8) }) {
+                for sound in try list(2) {
                     if isLeft {
                         rows[place, default: Rows()].left[Int(sound)] = value
                     } else {
@@ -80,7 +74,7 @@ public struct SoundCosts: Sendable {
                     }
                 }
             } else {
-                let sides = (try list(row.fields[1]), try list(row.fields[2]))
+                let sides = (try list(1), try list(2))
                 guard (1...3).contains(sides.0.count + sides.1.count) else { throw fail("an operation of more than three sounds") }
                 rows[place, default: Rows()].operations.append((sides.0, sides.1, value))
             }
@@ -163,8 +157,30 @@ private struct FewSounds: RandomAccessCollection {
 
     subscript(place: Int) -> UInt8 { sounds[place] }
 
+    /// What is wrong with a list.
+    struct Problem: Error {
+        let text: String
+    }
+
+    /// Names apart by spaces.
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ numbers: ShortTextNumbers) -> Result<FewSounds, Problem> {
+        var result = FewSounds()
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
+            let name = bytes[start..<end]
+            start = end + 1
+            guard !name.isEmpty else { continue }
+            guard let number = numbers.number(of: name) else {
+                return .failure(Problem(text: "unknown sound '\(String(decoding: name, as: UTF8.self))'"))
+            }
+            guard result.append(number) else { return .failure(Problem(text: "more than three sounds")) }
+        }
+        return .success(result)
+    }
+
     /// False for a fourth.
-    mutating func append(_ sound: UInt8) -> Bool {
+    private mutating func append(_ sound: UInt8) -> Bool {
         guard count < 3 else { return false }
         sounds[count] = sound
         count += 1

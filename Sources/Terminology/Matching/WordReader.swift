@@ -1,7 +1,39 @@
 internal import BitextModel
 
-/// What is known of a word of a text by itself.
-extension CandidateMatcher {
+/// Tells what is known of words by themselves, without the sentence: their units in the index, and what lists say of them.
+///
+/// A reference, so that who asks it copies nothing. Some 7 µs a word, 0.6 µs for one of `UsualWords`.
+final class WordReader: Sendable {
+    private let index: GlossaryIndex
+    private let cutter: UnitCutter
+    private let knowledge: WordKnowledge
+    private let usualWords: UsualWords?
+    private let readsFeatures: Bool
+    private let classes: EquivalentWords<WordClasses>
+    /// Last bytes of words of respect.
+    private let honorificLasts: Set<UInt8>
+
+    /// `usualWords`: what has been worked out with the same index and knowledge.
+    init(index: GlossaryIndex, cutter: UnitCutter, knowledge: WordKnowledge, usualWords: UsualWords?, readsFeatures: Bool) {
+        self.index = index
+        self.cutter = cutter
+        self.knowledge = knowledge
+        self.usualWords = usualWords
+        self.readsFeatures = readsFeatures
+        classes = WordClasses.table(knowledge)
+        honorificLasts = Set(knowledge.honorificEndings.compactMap(\.utf8.last))
+    }
+
+    /// What is known of a token whose text is `bytes`.
+    func facts(_ bytes: UnsafeBufferPointer<UInt8>, _ token: Token, isLatin: Bool) -> WordFacts {
+        if let usualWords, UsualWords.holds(token.kind, isLatin: isLatin),
+            let known = usualWords.facts(bytes, readsFeatures: readsFeatures)
+        {
+            return known
+        }
+        return facts(String(decoding: bytes, as: UTF8.self), token, isLatin: isLatin)
+    }
+
     /// What is known of a word whose tokens are `tokens`; nil for a text that is not one word in letters that `UsualWords` holds.
     func facts(ofWord word: String, _ tokens: [Token]) -> WordFacts? {
         guard tokens.count == 1, tokens[0].span == TextSpan(start: 0, end: word.utf8.count) else { return nil }
@@ -9,8 +41,7 @@ extension CandidateMatcher {
         return UsualWords.holds(tokens[0].kind, isLatin: isLatin) ? facts(word, tokens[0], isLatin: isLatin) : nil
     }
 
-    /// What is known of a token's text.
-    func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
+    private func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
         let isOrdinary = knowledge.isOrdinary(Substring(surface))
         let classes = token.kind == .word ? self.classes(surface) : []
@@ -43,11 +74,40 @@ extension CandidateMatcher {
             : withoutColon(surface, token, isOrdinary: isOrdinary) ?? withoutHonorific(surface, token, isOrdinary: isOrdinary)
         let cuts = split == nil ? WordSpacing.cuts(units, index, cutter) : []
         if !cuts.isEmpty { units[0].hasCuts = true }
+        let tailStart = split?.last?.start
+        let rooted = (split ?? units).map { Self.rooted($0, index) }
         return WordFacts(
-            units: (split ?? units).map { Self.rooted($0, index) }, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
+            units: rooted, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
             isOrdinary: (isOrdinary || isOrdinaryCompound(units) || endsCommonly(units)) && split == nil, classes: classes,
-            readsFeatures: readsFeatures,
-            tailStart: split?.last?.start, knowledge: knowledge)
+            readsFeatures: readsFeatures, tailStart: tailStart, findings: findings(surface, token.kind, rooted, tailStart: tailStart))
+    }
+
+    /// What lists say of a token with those units. Without `readsFeatures` nothing of names is asked.
+    private func findings(_ surface: String, _ kind: TokenKind, _ units: [MatchUnit], tailStart: Int?) -> WordFacts.Findings {
+        var findings = WordFacts.Findings()
+        if readsFeatures, kind == .word {
+            findings.evidence = knowledge.nameEvidence(
+                tailStart.map { String(decoding: surface.utf8.prefix($0), as: UTF8.self) } ?? surface)
+        }
+        switch kind {
+        // Of words of several pieces (18वें) only ranges are read (दो-तीन).
+        case .word:
+            findings.quantityKey = units.count == 1 ? units[0].key : range(WordFacts.keyed(units, tailStart: tailStart), surface)
+        case .symbol, .punctuation, .number: findings.quantityKey = surface
+        default: break
+        }
+        findings.acronymLetters = kind == .word ? knowledge.acronymLetters(surface) : nil
+        // 21वीं is a word that begins with a number.
+        findings.isNumbered = surface.unicodeScalars.first?.properties.numericType == .decimal
+        let traits = findings.quantityKey.isEmpty ? [] : knowledge.quantityTraits(findings.quantityKey)
+        findings.quantityTraits = kind == .number || findings.isNumbered ? traits.union(.begins) : traits
+        return findings
+    }
+
+    private func range(_ units: [MatchUnit], _ surface: String) -> String {
+        guard units.count == 2, surface.utf8.contains(UInt8(ascii: "-")) else { return "" }
+        let key = "\(units[0].key)-\(units[1].key)"
+        return knowledge.quantityTraits(key).contains(.begins) ? key : ""
     }
 
     /// Whether a word of several between hyphens is an ordinary one without them (बोल-चाल), or has ordinary ones alone, none of them a term or usual as a name of people: पेड़-पौधे, but not सलीम-जावेद.
@@ -143,4 +203,15 @@ extension CandidateMatcher {
         guard number >= 0, let node = index.child(of: 0, key: number) else { return false }
         return index.entries(node).contains { $0.method != .shortForm && index.type($0.concept) == type }
     }
+
+    /// Whether a unit by itself may be part of a name that no list knows.
+    private func mayBeName(_ unit: MatchUnit) -> Bool {
+        guard !unit.key.isEmpty, !Self.isNumber(unit) else { return false }
+        switch unit.casing {
+        case .none, .capitalized: return !unit.isOrdinary
+        case .lower, .mixed, .capitals: return false
+        }
+    }
+
+    private static func isNumber(_ unit: MatchUnit) -> Bool { unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
 }
