@@ -145,6 +145,67 @@ void ckernels_multiply(const int16_t *weights, int32_t rows, int32_t pairs, cons
 #endif
 }
 
+// Rows of tables
+
+void ckernels_add_rows_portable(const ckernels_atom *atoms, const int32_t *ends, const int32_t *starts, int32_t tables,
+                                const uint8_t *numbers, int32_t count, const int16_t *rows, int32_t *sums) {
+    for (int32_t word = 0; word < count; word++) {
+        int32_t lanes[8];
+        memcpy(lanes, sums + (int64_t)word * 8, sizeof lanes);
+        int32_t atom = 0;
+        for (int32_t table = 0; table < tables; table++) {
+            int32_t row = starts[table];
+            for (; atom < ends[table]; atom++) row += atoms[atom].stride * numbers[atoms[atom].at + word];
+            for (int lane = 0; lane < 8; lane++) lanes[lane] += rows[(int64_t)row * 8 + lane];
+        }
+        memcpy(sums + (int64_t)word * 8, lanes, sizeof lanes);
+    }
+}
+
+#if defined(CKERNELS_X86)
+// Eight words at a time: their sums stay in registers, and so do the places of their rows until they are read.
+__attribute__((target("avx2"))) static void add_rows_avx2(const ckernels_atom *atoms, const int32_t *ends, const int32_t *starts,
+                                                           int32_t tables, const uint8_t *numbers, int32_t count, const int16_t *rows,
+                                                           int32_t *sums) {
+    int32_t word = 0;
+    for (; word + 8 <= count; word += 8) {
+        __m256i *own = (__m256i *)(sums + (int64_t)word * 8);
+        __m256i lanes[8];
+#pragma clang loop unroll(full)
+        for (int place = 0; place < 8; place++) lanes[place] = _mm256_loadu_si256(own + place);
+        int32_t atom = 0;
+        for (int32_t table = 0; table < tables; table++) {
+            __m256i row = _mm256_set1_epi32(starts[table]);
+            for (; atom < ends[table]; atom++) {
+                const __m256i values = _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)(numbers + atoms[atom].at + word)));
+                row = _mm256_add_epi32(row, _mm256_mullo_epi32(values, _mm256_set1_epi32(atoms[atom].stride)));
+            }
+            int32_t places[8];
+            _mm256_storeu_si256((__m256i *)places, row);
+#pragma clang loop unroll(full)
+            for (int place = 0; place < 8; place++) {
+                const __m128i narrow = _mm_loadu_si128((const __m128i *)(rows + (int64_t)places[place] * 8));
+                lanes[place] = _mm256_add_epi32(lanes[place], _mm256_cvtepi16_epi32(narrow));
+            }
+        }
+#pragma clang loop unroll(full)
+        for (int place = 0; place < 8; place++) _mm256_storeu_si256(own + place, lanes[place]);
+    }
+    ckernels_add_rows_portable(atoms, ends, starts, tables, numbers + word, count - word, rows, sums + (int64_t)word * 8);
+}
+#endif
+
+void ckernels_add_rows(const ckernels_atom *atoms, const int32_t *ends, const int32_t *starts, int32_t tables, const uint8_t *numbers,
+                       int32_t count, const int16_t *rows, int32_t *sums) {
+#if defined(CKERNELS_X86)
+    if (has_avx2()) {
+        add_rows_avx2(atoms, ends, starts, tables, numbers, count, rows, sums);
+        return;
+    }
+#endif
+    ckernels_add_rows_portable(atoms, ends, starts, tables, numbers, count, rows, sums);
+}
+
 // Elementwise: plain loops that the compiler turns into vectors. Each body is inlined twice on x86-64, for either instruction set.
 
 INLINE float exponential(float value) {

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-// Inner loops of small networks: 16-bit integers multiplied, 32-bit sums, and gates in 32-bit floats.
+// Inner loops of small networks: 16-bit integers multiplied, 32-bit sums, and gates in 32-bit floats; and of linear models whose weights stand in tables.
 //
 // Every function gives the same bits on any machine and at any SIMD width: sums are of integers, floats are only added, multiplied, divided and
 // converted one by one in a fixed order, and the compiler may not fuse a multiplication with an addition.
@@ -45,6 +45,22 @@ void ckernels_gated_step(int32_t hidden, const float *first, const float *second
 /// `count` is a multiple of 16; a row that fills up has a bias of −1e30.
 float ckernels_logits(int32_t count, const int32_t *first, const int32_t *second, const float *scale, const float *bias, float *logits,
                       float *maximum);
+
+/// A value that a table is read by: the byte `numbers[at + i]` of the i-th word, `stride` rows a step.
+typedef struct {
+    int32_t at;
+    int32_t stride;
+} ckernels_atom;
+
+/// Adds to the eight sums of each of `count` words a row from each of `tables` tables: sums[8 · i + lane] += rows[8 · row + lane], where row is
+/// starts[table] + Σ stride · numbers[at + i] over the table's atoms, which end at ends[table] among all. All rows so named must be there, and no
+/// sum may leave 32 bits. Runs on AVX2 where the processor has it.
+void ckernels_add_rows(const ckernels_atom *atoms, const int32_t *ends, const int32_t *starts, int32_t tables, const uint8_t *numbers,
+                       int32_t count, const int16_t *rows, int32_t *sums);
+
+/// The same without SIMD intrinsics.
+void ckernels_add_rows_portable(const ckernels_atom *atoms, const int32_t *ends, const int32_t *starts, int32_t tables,
+                                const uint8_t *numbers, int32_t count, const int16_t *rows, int32_t *sums);
 
 /// e to the power of `value`, clamped to −87…88; relative error under 2e-7 (the polynomial of Cephes' expf, Stephen Moshier 1992).
 float ckernels_exponential(float value);

@@ -51,8 +51,10 @@ public final class RecognizerEngine {
     private var numbers: [UInt8] = []
     private var numberStride = 0
     private var labels: [UInt8] = []
-    /// Rows of tables of the sentence's words, table by table.
-    private var tablePlaces: [Int32] = []
+    /// What the tables are read by, one table behind the other, where their atoms end, and where their rows begin.
+    private var atoms: [ckernels_atom] = []
+    private let atomEnds: [Int32]
+    private let tableStarts: [Int32]
     private let queue = FeatureQueue()
     private let negated = FeatureQueue()
 
@@ -72,6 +74,12 @@ public final class RecognizerEngine {
         }
         contextual = single.filter { !$0.context.isEmpty && $0.places == [0] }
         (tables, tableRows) = TemplateTable.make(RecognizerTemplates.all.filter(isTabled), recognizer)
+        tableStarts = tables.map { Int32(truncatingIfNeeded: $0.start) }
+        var end: Int32 = 0
+        atomEnds = tables.map { table in
+            end += Int32(truncatingIfNeeded: table.atoms.count)
+            return end
+        }
         var constant = Sums()
         for template in single where template.places.isEmpty {
             var hash = template.seed
@@ -192,6 +200,11 @@ public final class RecognizerEngine {
         if numberStride < count + 2 * reach {
             numberStride = 2 * (count + 2 * reach)
             numbers = [UInt8](repeating: 0, count: kinds * numberStride)
+            atoms = tables.flatMap(\.atoms).map { atom in
+                ckernels_atom(
+                    at: Int32(truncatingIfNeeded: atom.kind.rawValue * numberStride + reach + atom.at),
+                    stride: Int32(truncatingIfNeeded: atom.stride))
+            }
         }
         let (stride, outside) = (numberStride, borderNumbers)
         numbers.withUnsafeMutableBufferPointer { numbers in
@@ -212,28 +225,14 @@ public final class RecognizerEngine {
         }
     }
 
-    /// What words say together: the rows of all tables are found first, then added word by word.
+    /// What words say together.
     private func addTables(to sums: UnsafeMutableBufferPointer<Sums>, _ count: Int) {
-        if tablePlaces.count < count * tables.count { tablePlaces = [Int32](repeating: 0, count: 2 * count * tables.count) }
-        tablePlaces.withUnsafeMutableBufferPointer { places in
-            numbers.withUnsafeBufferPointer { numbers in
-                for (number, table) in tables.enumerated() {
-                    let own = UnsafeMutableBufferPointer(rebasing: places[number * count..<(number + 1) * count])
-                    own.update(repeating: Int32(truncatingIfNeeded: table.start))
-                    for atom in table.atoms {
-                        let first = atom.kind.rawValue * numberStride + Self.reach + atom.at
-                        let stride = Int32(truncatingIfNeeded: atom.stride)
-                        for place in 0..<count { own[place] &+= stride &* Int32(numbers[first &+ place]) }
-                    }
-                }
-            }
-            tableRows.withUnsafeBufferPointer { rows in
-                for place in 0..<count {
-                    var sum = sums[place]
-                    for number in 0..<tables.count { sum &+= EntityRecognizer.wide(rows[Int(places[number &* count &+ place])]) }
-                    sums[place] = sum
-                }
-            }
+        tableRows.withUnsafeBytes { rows in
+            guard let rows = rows.baseAddress, let sums = sums.baseAddress else { return }
+            // Eight lanes a row and a sum.
+            ckernels_add_rows(
+                atoms, atomEnds, tableStarts, Int32(truncatingIfNeeded: tables.count), numbers, Int32(truncatingIfNeeded: count),
+                rows.assumingMemoryBound(to: Int16.self), UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Int32.self))
         }
     }
 

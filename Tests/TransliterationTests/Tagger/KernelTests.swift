@@ -37,6 +37,33 @@ import Testing
         #expect(chosen == portable)
     }
 
+    /// Rows of three tables, of one, two and no values each: the chosen instructions, the portable loop and a plain sum.
+    @Test(arguments: [0, 1, 7, 8, 9, 16, 37])
+    func rowsOfTablesAreAdded(count: Int) {
+        var generator = SeededNumbers(state: UInt64(count))
+        // Values below 5 and 3, a row of them behind the other, with one word more on either side.
+        let width = count + 2
+        let numbers = (0..<2 * width).map { UInt8.random(in: 0..<($0 < width ? 5 : 3), using: &generator) }
+        let tables: [(start: Int, atoms: [(row: Int, at: Int, stride: Int)])] = [
+            (0, [(0, 0, 1)]), (5, [(0, -1, 1), (1, 1, 5)]), (20, []),
+        ]
+        let rows = (0..<21 * 8).map { _ in Int16.random(in: .min ... .max, using: &generator) }
+        let before = (0..<count * 8).map { _ in Int32.random(in: -1_000_000...1_000_000, using: &generator) }
+        let atoms = tables.flatMap(\.atoms).map { ckernels_atom(at: Int32($0.row * width + 1 + $0.at), stride: Int32($0.stride)) }
+        var (chosen, portable) = (before, before)
+        ckernels_add_rows(atoms, [1, 3, 3], tables.map { Int32($0.start) }, 3, numbers, Int32(count), rows, &chosen)
+        ckernels_add_rows_portable(atoms, [1, 3, 3], tables.map { Int32($0.start) }, 3, numbers, Int32(count), rows, &portable)
+        let expected = before.indices.map { place in
+            tables.reduce(before[place]) { sum, table in
+                let row = table.atoms.reduce(table.start) { $0 + $1.stride * Int(numbers[$1.row * width + 1 + $1.at + place / 8]) }
+                return sum + Int32(rows[row * 8 + place % 8])
+            }
+        }
+        #expect(chosen == expected)
+        #expect(portable == expected)
+        #expect(count == 0 || chosen != before)
+    }
+
     @Test func exponentialsAreNearTheLibrarys() {
         for step in -8700...8700 {
             let value = Float(step) / 100
