@@ -56,6 +56,9 @@ private struct EquivalentPlaces {
 extension EquivalentWords: Sendable where Value: Sendable {}
 
 extension EquivalentWords<Bool> {
+    /// As of any kind of value; compiled for this one, of which there are most.
+    package func contains(_ word: String) -> Bool { places[word].flatMap { values[$0] } != nil }
+
     package init(_ words: some Sequence<String>) {
         self.init()
         for word in words { self[word] = true }

@@ -35,7 +35,8 @@ public struct UTF8Key: Hashable, Sendable {
     }
 
     @inlinable public func hash(into hasher: inout Hasher) {
-        let done: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-        if done == nil { for byte in text.utf8 { hasher.combine(byte) } }
+        // A hasher takes one number much faster than bytes.
+        let sum = text.utf8.withContiguousStorageIfAvailable { Checksum.ofWord(UnsafeRawBufferPointer($0)) }
+        hasher.combine(sum ?? Array(text.utf8).withUnsafeBytes { Checksum.ofWord($0) })
     }
 }

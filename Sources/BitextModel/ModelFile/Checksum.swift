@@ -50,7 +50,7 @@ public enum Checksum {
     }
 
     /// A hash of a word's bytes, eight a step: for tables in memory.
-    package static func ofWord(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+    @inlinable public static func ofWord(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: bytes.count) << 8 ^ seed
         var place = 0
         while place + 8 <= bytes.count {

@@ -4,8 +4,6 @@
 /// sounds (c, g), the word has a key for either, of up to `mostReadings` readings.
 struct PhoneticKeys {
     static let mostReadings = 4
-    /// Of words that are filed for others like them.
-    private static let mostNearReadings = 8
 
     let sounds: SoundTable
 
@@ -50,29 +48,29 @@ struct PhoneticKeys {
 
     private static let barely: UInt32 = 0x2C1B_3C6D
 
+    /// The hashes of up to eight whole readings.
     private func hashes(_ word: [UInt8], mark: UInt32) -> [UInt32] {
-        if let only = onlyHash(word) { return [only ^ mark] }
+        // What `skeletons` gives, as hashes from the start: of a reading its last letter alone is asked.
+        var readings = InlineArray<8, (hash: UInt32, last: UInt8?)>(repeating: (Self.hash([], leavingOut: nil), nil))
+        var count = 1
+        for sound in word {
+            let own = sounds.keys[Int(sound)]
+            for place in 0..<count {
+                let start = readings[place]
+                for (number, letters) in own.enumerated() where number == 0 || count < readings.count {
+                    var longer = start
+                    for letter in letters where letter != longer.last { longer = (Self.step(longer.hash, letter), letter) }
+                    readings[number == 0 ? place : count] = longer
+                    if number > 0 { count += 1 }
+                }
+            }
+        }
         var result: [UInt32] = []
-        for reading in skeletons(word, limit: Self.mostNearReadings) {
-            let key = Self.hash(reading, leavingOut: nil) ^ mark
+        for place in 0..<count {
+            let key = readings[place].hash ^ mark
             if !result.contains(key) { result.append(key) }
         }
         return result
-    }
-
-    /// The hash of the whole reading of a word that has one only, as most have; nil for others.
-    private func onlyHash(_ word: [UInt8]) -> UInt32? {
-        var hash = Self.hash([], leavingOut: nil)
-        var last: UInt8?
-        for sound in word {
-            let readings = sounds.keys[Int(sound)]
-            guard readings.count == 1 else { return nil }
-            for letter in readings[0] where letter != last {
-                hash = Self.step(hash, letter)
-                last = letter
-            }
-        }
-        return hash
     }
 
     /// The sounds without marks (an anusvara), and without consonants that a mark may stand for before another (सम्पत, संपत, सपत).
