@@ -27,10 +27,12 @@ public struct DataTable: Sendable {
     /// A table's text, and where its fields end.
     fileprivate final class Content: Sendable {
         let text: String
+        let bytes: [UInt8]
         let borders: [Int]
 
-        init(text: String, borders: [Int]) {
+        init(text: String, bytes: [UInt8], borders: [Int]) {
             self.text = text
+            self.bytes = bytes
             self.borders = borders
         }
     }
@@ -60,27 +62,21 @@ public struct DataTable: Sendable {
                 whole.index(whole.startIndex, offsetBy: place.lowerBound)..<whole.index(whole.startIndex, offsetBy: place.upperBound)]
         }
 
-        /// Calls `body` with the bytes of a column: for large tables, since a `Substring` costs some 500 instructions.
-        package func withBytes<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-            let place = place(column)
-            let result = content.text.utf8.withContiguousStorageIfAvailable { body(UnsafeBufferPointer(rebasing: $0[place])) }
-            if let result { return result }
-            return Array(content.text.utf8.dropFirst(place.lowerBound).prefix(place.count)).withUnsafeBufferPointer(body)
-        }
+        /// The bytes of a column: for large tables, since a `Substring` costs some 500 instructions.
+        package func bytes(_ column: Int) -> ArraySlice<UInt8> { content.bytes[place(column)] }
 
         /// A column that holds a whole number of up to 18 digits; nil for any other text.
         package func integer(_ column: Int) -> Int? {
-            withBytes(column) { bytes in
-                let isNegative = bytes.first == UInt8(ascii: "-")
-                let digits = bytes.dropFirst(isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0)
-                guard (1...18).contains(digits.count) else { return nil }
-                var value = 0
-                for digit in digits {
-                    guard (0x30...0x39).contains(digit) else { return nil }
-                    value = value * 10 + Int(digit - 0x30)
-                }
-                return isNegative ? -value : value
+            let bytes = bytes(column)
+            let isNegative = bytes.first == UInt8(ascii: "-")
+            let digits = bytes.dropFirst(isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0)
+            guard (1...18).contains(digits.count) else { return nil }
+            var value = 0
+            for digit in digits {
+                guard (0x30...0x39).contains(digit) else { return nil }
+                value = value * 10 + Int(digit - 0x30)
             }
+            return isNegative ? -value : value
         }
 
         /// Where a column lies in the table's text.
@@ -94,6 +90,14 @@ public struct DataTable: Sendable {
         /// From 1.
         public let line: Int
         public let fields: Fields
+
+        /// The members of `list` as strings of their own: for large tables.
+        package func texts(_ column: Int) -> [String] {
+            let bytes = fields.bytes(column)
+            let bar = UInt8(ascii: "|")
+            guard bytes.contains(bar) else { return bytes.isEmpty ? [] : [String(decoding: bytes, as: UTF8.self)] }
+            return bytes.split(separator: bar).map { String(decoding: $0, as: UTF8.self) }
+        }
 
         /// Members of a field that holds a list separated by `|`; none for an empty field. Bytes are compared, not characters: a combining
         /// sign may follow the bar (`ई|ी`).
@@ -132,12 +136,13 @@ public struct DataTable: Sendable {
         // Places of bytes alone: splitting a string field by field costs several times as much.
         var lines: [Line] = []
         var borders: [Int] = []
-        text.withUTF8 { Self.cut($0, &lines, &borders) }
+        let bytes = Array(text.utf8)
+        bytes.withUnsafeBufferPointer { Self.cut($0, &lines, &borders) }
         for line in lines where line.fields.count != columns {
             throw DataTableError(
                 file: file, line: line.number, problem: "\(line.fields.count) columns where \(columns) are wanted")
         }
-        rows = Rows(content: Content(text: text, borders: borders), lines: lines)
+        rows = Rows(content: Content(text: text, bytes: bytes, borders: borders), lines: lines)
     }
 
     /// A line of a table: its number from 1, where it begins, and where the ends of its fields stand in a list.

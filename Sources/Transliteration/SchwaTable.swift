@@ -99,8 +99,8 @@ public struct SchwaTable: Sendable {
             guard let weight = row.fields.integer(2).flatMap({ Int16(exactly: $0) }) else {
                 throw fail(row, "'\(row.fields[2])' is no weight")
             }
-            let left = row.fields.withBytes(0) { SchwaContext($0, numbers) }
-            let right = row.fields.withBytes(1) { SchwaContext($0, numbers) }
+            let left = SchwaContext(row.fields.bytes(0), numbers)
+            let right = SchwaContext(row.fields.bytes(1), numbers)
             guard left.count <= Self.leftSize, right.count <= Self.rightSize else {
                 throw fail(row, "more than \(Self.leftSize) symbols before or \(Self.rightSize) after the vowel")
             }
@@ -215,10 +215,10 @@ private struct SchwaContext {
     /// A symbol that no class has.
     private(set) var unknown: String?
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ numbers: ShortTextNumbers) {
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
+    init(_ bytes: ArraySlice<UInt8>, _ numbers: ShortTextNumbers) {
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.endIndex
             let name = bytes[start..<end]
             start = end + 1
             guard !name.isEmpty else { continue }

@@ -19,7 +19,7 @@ struct ShortTextNumbers {
 
     /// The same of bytes.
     @inline(__always)
-    private static func key(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
+    private static func key(_ bytes: ArraySlice<UInt8>) -> UInt64? {
         guard bytes.count <= 8 else { return nil }
         var key: UInt64 = 0
         for byte in bytes {
@@ -39,7 +39,7 @@ struct ShortTextNumbers {
     }
 
     /// The same of a text by its bytes.
-    func number(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt8? {
+    func number(of bytes: ArraySlice<UInt8>) -> UInt8? {
         if let key = Self.key(bytes) { numbers[key] } else { others[String(decoding: bytes, as: UTF8.self)] }
     }
 }

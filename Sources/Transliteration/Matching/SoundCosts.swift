@@ -45,27 +45,27 @@ public struct SoundCosts: Sendable {
         var numbers = ShortTextNumbers()
         for (number, name) in sounds.names.enumerated() { numbers.add(name[...], UInt8(number)) }
         var rows: [Int: Rows] = [:]
-        var lastScripts: [UInt8] = []
+        var lastScripts: ArraySlice<UInt8> = []
         var place = -1
         for row in try DataTable(parsing: text, file: file, columns: 4).rows {
             func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
-            if place < 0 || !row.fields.withBytes(0, { $0.elementsEqual(lastScripts) }) {
+            if place < 0 || row.fields.bytes(0) != lastScripts {
                 let scripts = row.fields[0].split(separator: " ").map { name in sounds.scripts.firstIndex(of: String(name)) }
                 guard scripts.count == 2, let left = scripts[0], let right = scripts[1] else {
                     throw fail("'\(row.fields[0])' is no pair of scripts with sounds")
                 }
-                (lastScripts, place) = (row.fields.withBytes(0) { Array($0) }, left * 16 + right)
+                (lastScripts, place) = (row.fields.bytes(0), left * 16 + right)
             }
             guard let weight = row.fields.integer(3) else { throw fail("'\(row.fields[3])' is no weight") }
             func list(_ column: Int) throws(DataTableError) -> FewSounds {
-                switch row.fields.withBytes(column, { FewSounds.read($0, numbers) }) {
+                switch FewSounds.read(row.fields.bytes(column), numbers) {
                 case .success(let list): return list
                 case .failure(let problem): throw fail(problem.text)
                 }
             }
             let value = Float(weight) / 1000
-            let isLeft = row.fields.withBytes(1) { $0.elementsEqual("left".utf8) }
-            if isLeft || row.fields.withBytes(1, { $0.elementsEqual("right".utf8) }) {
+            let isLeft = row.fields.bytes(1).elementsEqual("left".utf8)
+            if isLeft || row.fields.bytes(1).elementsEqual("right".utf8) {
                 for sound in try list(2) {
                     if isLeft {
                         rows[place, default: Rows()].left[Int(sound)] = value
@@ -163,11 +163,11 @@ private struct FewSounds: RandomAccessCollection {
     }
 
     /// Names apart by spaces.
-    static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ numbers: ShortTextNumbers) -> Result<FewSounds, Problem> {
+    static func read(_ bytes: ArraySlice<UInt8>, _ numbers: ShortTextNumbers) -> Result<FewSounds, Problem> {
         var result = FewSounds()
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
+        var start = bytes.startIndex
+        while start < bytes.endIndex {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.endIndex
             let name = bytes[start..<end]
             start = end + 1
             guard !name.isEmpty else { continue }

@@ -47,9 +47,9 @@ public struct NameWords: Sendable {
         roles.reserveCapacity(3 * rows.count)
         for row in rows {
             func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
-            let natives = row.list(1).map(String.init)
-            let latins = row.list(2).map(String.init)
-            let kind = String(row.fields[0])
+            let natives = row.texts(1)
+            let latins = row.texts(2)
+            let kind = String(decoding: row.fields.bytes(0), as: UTF8.self)
             switch kind {
             case "title", "particle", "honorific":
                 guard let firstNative = natives.first, let firstLatin = latins.first else { throw fail("a side has no spelling") }
