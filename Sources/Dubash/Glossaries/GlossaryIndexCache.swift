@@ -10,7 +10,7 @@ internal import Terminology
 /// memory: the same, only later. Indexes that have not been used for 30 days are deleted when another is kept.
 struct GlossaryIndexCache {
     /// Changed whenever the same data would give another index.
-    private static let version = 14
+    private static let version = 15
     private static let prefix = "glossary-"
 
     private let folder: String?

@@ -47,6 +47,7 @@ public final class GlossaryIndex: Sendable {
     private let numberBits: UInt32
     private let keyEnds: ModelArray<UInt32>
     private let keyBytes: ModelArray<UInt8>
+    let parts: KeyParts
     private let soundEnds: ModelArray<UInt32>
     private let soundBytes: ModelArray<UInt8>
     private let soundNames: ModelArray<UInt64>
@@ -69,6 +70,7 @@ public final class GlossaryIndex: Sendable {
         keyEnds = try file.array("key.ends", of: UInt32.self)
         numberBits = SlotMark.numberBits(keyEnds.count)
         keyBytes = try file.array("key.bytes", of: UInt8.self)
+        parts = KeyParts(try file.array(KeyParts.section, of: UInt64.self))
         soundEnds = try file.array("sound.ends", of: UInt32.self)
         soundBytes = try file.array("sound.bytes", of: UInt8.self)
         soundNames = try file.array("sound.names", of: UInt64.self)

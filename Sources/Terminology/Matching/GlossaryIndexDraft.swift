@@ -160,6 +160,7 @@ struct GlossaryIndexDraft {
         edges = [0]
         knownConditions = [:]
         keys.forgetSlots()
+        let parts = KeyParts.table(keys)
         let order = breadthFirst()
         let concepts = concepts.count / GlossaryIndex.conceptWords
         let conditionBytes = conditionTable()
@@ -167,6 +168,7 @@ struct GlossaryIndexDraft {
             kind: GlossaryIndex.kind, signature: signature,
             sections: [
                 ("key.slots", 4 * max(16, keys.count * 2)), ("key.ends", 4 * keys.count), ("key.bytes", keys.bytes.count),
+                (KeyParts.section, 8 * parts.count),
                 ("node.keys", 4 * nodes.count), ("node.children", 4 * (nodes.count + 1)), ("root.children", 4 * keys.count),
                 ("node.entries", 4 * (nodes.count + 1)), ("entries", 4 * GlossaryIndex.entryWords * entries.count),
                 ("concepts", 4 * self.concepts.count), ("concept.slots", 4 * max(16, concepts * 2)), ("text.ends", 4 * textEnds.count),
@@ -176,6 +178,7 @@ struct GlossaryIndexDraft {
         try writer.write(keys.table(slots: max(16, keys.count * 2)), to: &sink)
         try writer.write(keys.ends, to: &sink)
         try writer.write(keys.bytes, to: &sink)
+        try writer.write(parts, to: &sink)
         try writer.writeEach(order.nodes.count, to: &sink) { place, words in words.append(key(of: order.nodes[place])) }
         try writer.write(order.firstChildren, to: &sink)
         var root = [UInt32](repeating: 0, count: keys.count)

@@ -26,6 +26,9 @@ public struct MatchUnit: Sendable {
     var isOrdinary = true
     /// Whether it may be one word with its neighbour (`WordSpacing`).
     var mayJoin = false
+    /// Whether it is then the beginning of a unit of the index, and the end of one.
+    var joinsNext = false
+    var joinsPrevious = false
     /// Whether its token has `WordFacts.cuts`.
     var hasCuts = false
     /// Whether the unit by itself may be part of a name that no list knows.
@@ -36,6 +39,7 @@ public struct MatchUnit: Sendable {
         MatchUnit(
             start: self.start + start, end: end + start, key: key, opens: opens, closes: closes, casing: casing, token: token,
             number: number, root: root, isTerm: isTerm, beginsTerms: beginsTerms, isOrdinary: isOrdinary, mayJoin: mayJoin,
+            joinsNext: joinsNext, joinsPrevious: joinsPrevious,
             hasCuts: hasCuts, mayBeName: mayBeName)
     }
 

@@ -8,12 +8,13 @@ package struct PlacedUnit: Sendable {
         static let isBarrier = Traits(rawValue: 4)
         static let isNumber = Traits(rawValue: 8)
         static let isOrdinary = Traits(rawValue: 16)
-        static let mayJoin = Traits(rawValue: 32)
+        static let joinsNext = Traits(rawValue: 32)
         static let hasCuts = Traits(rawValue: 64)
         static let mayBeName = Traits(rawValue: 128)
         static let isSole = Traits(rawValue: 256)
         static let isTerm = Traits(rawValue: 512)
         static let beginsTerms = Traits(rawValue: 1024)
+        static let joinsPrevious = Traits(rawValue: 2048)
     }
 
     // Narrow, so that with what else is asked of most words it is in one line of the cache. A record has at most `Int32.max` bytes (`TokenScanner.scan`).
@@ -48,7 +49,8 @@ package struct PlacedUnit: Sendable {
         set(.isBarrier, unit.key.isEmpty)
         set(.isNumber, unit.key.utf8.first.map { (0x30...0x39).contains($0) } ?? false)
         set(.isOrdinary, unit.isOrdinary)
-        set(.mayJoin, unit.mayJoin)
+        set(.joinsNext, unit.joinsNext)
+        set(.joinsPrevious, unit.joinsPrevious)
         set(.hasCuts, unit.hasCuts)
         set(.mayBeName, unit.mayBeName)
         set(.isSole, isSole)
@@ -73,7 +75,9 @@ package struct PlacedUnit: Sendable {
     /// Whether it begins with a digit.
     var isNumber: Bool { traits.contains(.isNumber) }
     var isOrdinary: Bool { traits.contains(.isOrdinary) }
-    var mayJoin: Bool { traits.contains(.mayJoin) }
+    /// Whether it may be one word with the next, or with the one before it.
+    var joinsNext: Bool { traits.contains(.joinsNext) }
+    var joinsPrevious: Bool { traits.contains(.joinsPrevious) }
     var hasCuts: Bool { traits.contains(.hasCuts) }
     var mayBeName: Bool { traits.contains(.mayBeName) }
     /// As in `MatchUnit`.

@@ -2,15 +2,14 @@ package import BitextModel
 
 /// What is known of the usual words of a language (`WordFacts`), worked out once for an index and mapped: a usual word that a task meets first costs one look-up in place of twenty.
 ///
-/// Only words of one unit in letters that are not Latin are held; a word that is not held is looked up as any other. A record: eight kinds of flags, `WordKnowledge.nameEvidence`, `QuantityTraits`, the number of cuts
-/// (each one byte); classes (8 bytes), the unit's number and root (4 bytes each), little-endian; each cut, its length (one byte) before its units (4 bytes each); the unit's text where it is not the word itself.
+/// Only words of one unit in letters that are not Latin are held; a word that is not held is looked up as any other. A record: flags (2 bytes), `WordKnowledge.nameEvidence`, `QuantityTraits` (each one byte); classes (8 bytes), the unit's number and root (4 bytes each), little-endian; the number of cuts (one byte); each cut, its length (one byte) before its units (4 bytes each); the unit's text where it is not the word itself.
 package struct UsualWords: Sendable {
     package static let kind = "usual-words"
     private static let name = "words"
-    private static let head = 20
+    private static let head = 21
 
     private struct Flags: OptionSet {
-        let rawValue: UInt8
+        let rawValue: UInt16
 
         static let isOrdinaryUnit = Flags(rawValue: 1)
         static let isTerm = Flags(rawValue: 2)
@@ -20,6 +19,8 @@ package struct UsualWords: Sendable {
         static let mayBeName = Flags(rawValue: 32)
         static let isOrdinary = Flags(rawValue: 64)
         static let hasOwnKey = Flags(rawValue: 128)
+        static let joinsNext = Flags(rawValue: 256)
+        static let joinsPrevious = Flags(rawValue: 512)
     }
 
     private let table: MappedWordTable
@@ -44,10 +45,10 @@ package struct UsualWords: Sendable {
     private static func facts(_ word: String, _ record: UnsafeRawBufferPointer, _ readsFeatures: Bool) -> WordFacts? {
         guard record.count >= head else { return nil }
         func number(_ place: Int) -> Int32 { Int32(littleEndian: record.loadUnaligned(fromByteOffset: place, as: Int32.self)) }
-        let flags = Flags(rawValue: record[0])
+        let flags = Flags(rawValue: UInt16(littleEndian: record.loadUnaligned(as: UInt16.self)))
         var place = head
         var cuts: [WordSpacing.Cut] = []
-        for _ in 0..<record[3] {
+        for _ in 0..<record[20] {
             guard place < record.count, place + 1 + 4 * Int(record[place]) <= record.count else { return nil }
             cuts.append((0..<Int(record[place])).map { number(place + 1 + 4 * $0) })
             place += 1 + 4 * Int(record[place])
@@ -61,6 +62,8 @@ package struct UsualWords: Sendable {
         unit.beginsTerms = flags.contains(.beginsTerms)
         unit.isOrdinary = flags.contains(.isOrdinaryUnit)
         unit.mayJoin = flags.contains(.mayJoin)
+        unit.joinsNext = flags.contains(.joinsNext)
+        unit.joinsPrevious = flags.contains(.joinsPrevious)
         unit.hasCuts = flags.contains(.hasCuts)
         unit.mayBeName = flags.contains(.mayBeName)
         let classes = UInt64(littleEndian: record.loadUnaligned(fromByteOffset: 4, as: UInt64.self))
@@ -68,7 +71,7 @@ package struct UsualWords: Sendable {
             units: [unit], cuts: cuts, surface: word, kind: .word, isLatin: false, isOrdinary: flags.contains(.isOrdinary),
             classes: WordClasses(rawValue: classes), readsFeatures: readsFeatures, tailStart: nil,
             findings: WordFacts.Findings(
-                evidence: record[1], quantityKey: unit.key, quantityTraits: QuantityTraits(rawValue: record[2])))
+                evidence: record[2], quantityKey: unit.key, quantityTraits: QuantityTraits(rawValue: record[3])))
     }
 
     // MARK: - Making
@@ -100,13 +103,17 @@ package struct UsualWords: Sendable {
         var flags: Flags = hasOwnKey ? .hasOwnKey : []
         for (flag, holds) in [
             (Flags.isOrdinaryUnit, unit.isOrdinary), (.isTerm, unit.isTerm), (.beginsTerms, unit.beginsTerms), (.mayJoin, unit.mayJoin),
-            (.hasCuts, unit.hasCuts), (.mayBeName, unit.mayBeName), (.isOrdinary, facts.isOrdinary),
+            (.joinsNext, unit.joinsNext), (.joinsPrevious, unit.joinsPrevious), (.hasCuts, unit.hasCuts), (.mayBeName, unit.mayBeName),
+            (.isOrdinary, facts.isOrdinary),
         ] where holds { flags.insert(flag) }
-        var record = [flags.rawValue, facts.evidence, facts.quantityTraits.rawValue, UInt8(facts.cuts.count)]
+        var record: [UInt8] = []
         func add(_ value: some FixedWidthInteger) { withUnsafeBytes(of: value.littleEndian) { record += $0 } }
+        add(flags.rawValue)
+        record += [facts.evidence, facts.quantityTraits.rawValue]
         add(facts.classes.rawValue)
         add(unit.number)
         add(unit.root)
+        record.append(UInt8(facts.cuts.count))
         for cut in facts.cuts {
             record.append(UInt8(cut.count))
             for unit in cut { add(unit) }

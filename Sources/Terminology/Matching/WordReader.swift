@@ -63,6 +63,8 @@ final class WordReader: Sendable {
             unit.mayJoin =
                 unit.opens && unit.closes && token.kind == .word && WordSpacing.hasLetters(unit)
                 && !(own == span ? classes : surface[own].map { self.classes(String($0)) } ?? []).contains(.function)
+            unit.joinsNext = unit.mayJoin && index.parts.mayBegin(with: unit.key)
+            unit.joinsPrevious = unit.mayJoin && index.parts.mayEnd(with: unit.key)
             return unit
         }
         // iPhone15: the number is no part of the product's name.

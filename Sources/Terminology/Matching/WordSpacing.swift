@@ -10,7 +10,7 @@ struct WordSpacing {
     /// Units that a word is written as one of: two or three.
     typealias Cut = [Int32]
 
-    private static let fewestLetters = 2
+    static let fewestLetters = 2
 
     /// Where a unit may be cut, or make another with the next.
     private let open: [Bool]
@@ -43,7 +43,7 @@ struct WordSpacing {
             }
             guard place + 1 < units.count else { continue }
             let number: Int32
-            if units[place].mayJoin, units[place + 1].mayJoin {
+            if units[place].joinsNext, units[place + 1].joinsPrevious {
                 number = memory.join(units[place], units[place + 1], words, index)
             } else if Self.isGlued(units[place], units[place + 1]) {
                 let first = words.key(units[place])
@@ -127,11 +127,29 @@ struct WordSpacing {
     private static let mostUnits = 3
 
     /// Of Devanagari without a look at the tables of Unicode: most words are in it.
-    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x0904...0x0939, 0x0958...0x0961: true
         case 0x0900...0x0957, 0x0962...0x0970, 0..<0x80: scalar.value == 0x093D || scalar.value == 0x0950
         default: scalar.properties.generalCategory == .otherLetter
+        }
+    }
+
+    /// Calls `body` with where each letter of a word begins.
+    static func forEachLetter(_ word: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+        var place = 0
+        while place < word.count {
+            let first = word[place]
+            guard first >= 0x80 else {
+                place += 1
+                continue
+            }
+            let width = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+            guard place + width <= word.count else { return }
+            var value = UInt32(first) & (0x7F >> UInt32(width))
+            for next in place + 1..<place + width { value = value << 6 | UInt32(word[next] & 0x3F) }
+            if let scalar = Unicode.Scalar(value), isLetter(scalar) { body(place) }
+            place += width
         }
     }
 
