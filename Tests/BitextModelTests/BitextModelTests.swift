@@ -41,6 +41,21 @@ struct BitextModelTests {
         #expect(error == DataTableError(file: "x.tsv", line: 2, problem: "1 columns where 2 are wanted"))
     }
 
+    /// Columns as bytes and strings are the columns; whole numbers alone are numbers.
+    @Test(
+        arguments: [
+            ("12", 12), ("-7", -7), ("+3", 3), ("0", 0), ("999999999999999999", 999_999_999_999_999_999), ("", nil), ("-", nil),
+            ("1.5", nil),
+            (" 1", nil), ("१", nil), ("1000000000000000000", nil),
+        ] as [(String, Int?)])
+    func columns(text: String, number: Int?) throws {
+        let row = try #require(DataTable(parsing: "क|ख\t\(text)\tx\n", file: "x.tsv", columns: 3).rows.first)
+        #expect(row.fields.integer(1) == number)
+        #expect(Array(row.fields.bytes(1)) == Array(text.utf8))
+        #expect(row.texts(0) == ["क", "ख"] && row.texts(2) == ["x"])
+        #expect(row.texts(1) == (text.isEmpty ? [] : [text]))
+    }
+
     @Test func keysAreBytes() {
         #expect(UTF8Key("\u{958}") != UTF8Key("\u{915}\u{93C}"))
         #expect(UTF8Key("क") == UTF8Key("क"))

@@ -20,6 +20,47 @@ struct TokenLanguageTests {
         #expect(found.joined(separator: " ") == wanted)
     }
 
+    /// Words far from all that are asked for are not read: the languages are those that the whole text gives.
+    @Test func farWordsSayNothing() throws {
+        let dictionaries = try Toolkit.dictionaries()
+        let profile = try LanguageProfile("hi", in: dictionaries)
+        var tokenizer = try profile.makeTokenizer(in: dictionaries)
+        let model = try #require(profile.tokenizerData.languageModels[.latin])
+        let latin = ["main", "the", "accha", "Modi", "hum", "to", "par", "phone", "RBI", "is", "kar", "Dilli"]
+        let others = ["में", "कहा", "12", "है", "।", "और", "!", ",", "दिल्ली"]
+        var state: UInt64 = 7
+        func number(below limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        var seen: Set<Int> = []
+        for round in 0..<200 {
+            // Gaps of none to twelve words.
+            var parts: [String] = []
+            for _ in 0..<number(below: 6) {
+                for _ in 0..<number(below: 13) { parts.append(others[number(below: others.count)]) }
+                for _ in 0..<number(below: 3) { parts.append(latin[number(below: latin.count)]) }
+            }
+            let text = parts.joined(separator: " ")
+            let bytes = Array(text.utf8)
+            let tokens = try tokenizer.tokens(in: text)
+            var words = LanguageWords()
+            for (place, token) in tokens.enumerated() {
+                let own = bytes[token.span.start..<token.span.end]
+                switch token.kind {
+                case .word, .number: words.append(word: own, isAsked: token.kind == .word && token.script == .latin, token: place)
+                case .punctuation: words.append(mark: own)
+                default: break
+                }
+            }
+            let wanted = model.best(words)
+            seen.formUnion(wanted)
+            let found = tokens.filter { $0.kind == .word && $0.script == .latin }.map(\.language)
+            #expect(found == wanted.map { model.languages[$0] }, "\(round): \(text)")
+        }
+        #expect(seen.count == model.languages.count)
+    }
+
     /// Addresses, numbers and marks have no language of their own; Devanagari keeps its own.
     @Test func leavesTheRest() throws {
         let dictionaries = try Toolkit.dictionaries()

@@ -5,7 +5,9 @@ internal import Testing
 
 @Suite struct WordMemoryTests {
     private func facts(_ word: String) -> WordFacts {
-        WordFacts(units: [], surface: word, kind: .symbol, isLatin: false, isOrdinary: false, knowledge: WordKnowledge())
+        WordFacts(
+            units: [], cuts: [], surface: word, kind: .symbol, isLatin: false, isOrdinary: false, classes: [], readsFeatures: false,
+            tailStart: nil, findings: WordFacts.Findings(quantityKey: word))
     }
 
     private func number(_ word: String, _ tag: UInt8, in memory: inout WordMemory) -> (number: Int, isNew: Bool) {

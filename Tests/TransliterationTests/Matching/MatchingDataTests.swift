@@ -106,6 +106,25 @@ import Testing
         #expect(all("Ram").isDisjoint(with: all("Gita")))
     }
 
+    /// The keys of a word are those of its whole readings, of which ज and a final consonant may have several, eight at most.
+    @Test(arguments: ["Georgia", "Cecilia", "Chicago", "Gangotri", "राजेश", "मेलबर्न", "Giacomo Cecchetti"])
+    func keysOfReadings(word: String) throws {
+        let sounds = try MatchingTables.matcher.get().sounds
+        let keys = PhoneticKeys(sounds: sounds)
+        func spoken(_ word: String) -> [UInt8] { sounds.sounds(folded: sounds.folded(word[...])) }
+        // Words without marks and with one reading tell what is mixed into all keys.
+        let plain = spoken("Tata")
+        let mark = try #require(keys.near(plain).first) ^ PhoneticKeys.hash(keys.skeleton(plain), leavingOut: nil)
+        let own = spoken(word).filter { !sounds.isOptional[Int($0)] }
+        var expected: [UInt32] = []
+        for reading in keys.skeletons(own, limit: 8) {
+            let key = PhoneticKeys.hash(reading, leavingOut: nil) ^ mark
+            if !expected.contains(key) { expected.append(key) }
+        }
+        #expect(keys.near(own) == expected)
+        #expect(!expected.isEmpty && keys.near(spoken("Lalita")) != expected)
+    }
+
     /// Words that meet under a key: of the same consonants, nasals in any spelling, but not with another consonant or one more.
     @Test(
         arguments: [
