@@ -123,7 +123,7 @@ public final class PipelineResources: Sendable {
             },
             nameEvidence: { word in
                 let word = word.withoutJoiners
-                let isComposed = (try? composer.isNormalized(word)) == true
+                let isComposed = word.isPlainDevanagari || (try? composer.isNormalized(word)) == true
                 let composed = isComposed ? word : (try? composer.normalize(word)) ?? word
                 func evidence(_ word: String) -> UInt8 { (names?.evidence(native: word) ?? 0) | nameWords.role(word) << 4 }
                 let found = evidence(composed)

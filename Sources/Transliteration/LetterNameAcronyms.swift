@@ -37,8 +37,7 @@ public struct LetterNameAcronyms: Sendable {
     }
 
     private let decomposer = try? Normalizer(.nfd)
-    private var names: [Name] = []
-    /// Names of letters by their first scalar.
+    /// Names of letters by their first scalar, the longest first.
     private var namesByFirst: [Unicode.Scalar: [Name]] = [:]
     /// As given, by letter.
     private var spellings: [Character: [String]] = [:]
@@ -46,6 +45,7 @@ public struct LetterNameAcronyms: Sendable {
     /// Throws for a row whose letter is not one ASCII capital or is given twice, or that has no name.
     public init(parsing text: String, file: String) throws(DataTableError) {
         let table = try DataTable(parsing: text, file: file, columns: 2)
+        var names: [Name] = []
         for row in table.rows {
             func fail(_ problem: String) -> DataTableError { DataTableError(file: file, line: row.line, problem: problem) }
             guard row.fields[0].count == 1, let letter = row.fields[0].first, letter.isASCII, letter.isUppercase else {
@@ -65,7 +65,7 @@ public struct LetterNameAcronyms: Sendable {
 
     /// The letters that the whole of `word` names; nil unless it is two letter names or more (digits count as one). Ordinary words that can be
     /// read so (पीके) are read so: `readings(of:ordinaryWords:)` tells them apart.
-    public func latin(for word: String) -> String? { mayBeSpelled(word) ? readings(of: word).first?.letters : nil }
+    public func latin(for word: String) -> String? { readings(of: word).first?.letters }
 
     /// False for words that no letter names make up, without allocating anything: which of the word's beginnings they make up is kept as bits.
     func mayBeSpelled(_ word: String) -> Bool {
@@ -109,6 +109,7 @@ public struct LetterNameAcronyms: Sendable {
     /// implausible with fewer than three parts, or when half of them or more are ordinary words. Costs time in proportion to the word's length times the
     /// number of names, for each reading; at most 16 are followed.
     public func readings(of word: String, ordinaryWords: Set<String> = []) -> [AcronymReading] {
+        guard mayBeSpelled(word) else { return [] }
         let parts = word.unicodeScalars.split(whereSeparator: Self.isBetweenLetters).map { Substring($0) }
         var partial: [(letters: String, units: Int, names: Int, ranks: Int)] = [("", 0, 0, 0)]
         for part in parts {
@@ -129,7 +130,7 @@ public struct LetterNameAcronyms: Sendable {
                     reached[end] += reached[start].map { ($0.letters + digits, $0.units + 1, $0.names, $0.ranks) }
                     continue
                 }
-                for name in names where scalars[start...].starts(with: name.scalars) {
+                for name in namesByFirst[scalars[start]] ?? [] where scalars[start...].starts(with: name.scalars) {
                     let end = start + name.scalars.count
                     reached[end] += reached[start].map {
                         ($0.letters + String(name.letter), $0.units + 1, $0.names + 1, $0.ranks + name.rank)
@@ -186,6 +187,7 @@ public struct LetterNameAcronyms: Sendable {
     /// The letter that the whole of `word` names, a nukta aside: ए is A. Nil for other words.
     func letter(named word: String) -> Character? {
         let scalars = folded(Substring(word))
+        guard let first = scalars.first, let names = namesByFirst[first] else { return nil }
         return names.filter { $0.scalars == scalars }.min { $0.rank < $1.rank }?.letter
     }
 
@@ -202,6 +204,7 @@ public struct LetterNameAcronyms: Sendable {
 
     /// Scalars canonically decomposed, without nuktas: U+093C, U+09BC and their like, all of canonical combining class 7.
     private func folded(_ text: Substring) -> [Unicode.Scalar] {
+        if text.isPlainDevanagari { return Array(text.unicodeScalars) }
         let decomposed = (try? decomposer?.normalize(String(text))) ?? String(text)
         return decomposed.unicodeScalars.filter { $0.properties.canonicalCombiningClass != .nukta }
     }

@@ -56,6 +56,19 @@ struct BitextModelTests {
         #expect(row.texts(1) == (text.isEmpty ? [] : [text]))
     }
 
+    /// Plain words are the same in all forms of Unicode; a nukta, an accent, a digit, a joiner or another script makes none.
+    @Test(arguments: [
+        ("", true), ("क", true), ("संयुक्त", true), ("दुःख", true), ("परिषद्", true), ("कॉलेज", true), ("क़", false), ("\u{958}", false),
+        ("\u{929}", false),
+        ("\u{931}", false), ("क\u{951}", false), ("१", false), ("क\u{200D}", false), ("कa", false), ("a", false), ("ক", false),
+        ("।", false), ("ॐ", false),
+        ("é", false), ("€", false),
+    ])
+    func plainDevanagari(word: String, isPlain: Bool) {
+        #expect(word.isPlainDevanagari == isPlain)
+        #expect(word[...].isPlainDevanagari == isPlain)
+    }
+
     @Test func keysAreBytes() {
         #expect(UTF8Key("\u{958}") != UTF8Key("\u{915}\u{93C}"))
         #expect(UTF8Key("क") == UTF8Key("क"))

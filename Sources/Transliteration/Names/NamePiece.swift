@@ -44,6 +44,8 @@ struct NamePiece: Hashable, Sendable {
     private static func kind(of scalar: Unicode.Scalar, base: UInt32) -> Kind {
         switch scalar.value {
         case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x1E00...0x1EFF: .latin
+        // Letters of Devanagari, without a look at the tables of Unicode.
+        case 0x904...0x939 where base == 0x900: .native
         case base..<base + 0x80 where base > 0 && scalar.properties.isAlphabetic && !scalar.isCombiningMark: .native
         default: .other
         }
@@ -53,7 +55,13 @@ struct NamePiece: Hashable, Sendable {
 extension Unicode.Scalar {
     /// A combining mark of any sort: General_Category M.
     var isCombiningMark: Bool {
-        switch properties.generalCategory {
+        switch value {
+        case 0..<0x300, 0x904...0x939: return false
+        // Signs of Devanagari.
+        case 0x93E...0x94F, 0x900...0x903: return true
+        default: break
+        }
+        return switch properties.generalCategory {
         case .nonspacingMark, .spacingMark, .enclosingMark: true
         default: false
         }

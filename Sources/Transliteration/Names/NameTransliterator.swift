@@ -267,6 +267,7 @@ public struct NameTransliterator: Transliterator {
     /// The form in which words are looked up: composed, with nuktas apart, for native words; without diacritics and apostrophes for Latin ones.
     func plain(_ word: Substring, kind: NamePiece.Kind) -> String {
         if word.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x27 }) { return String(word) }
+        if kind == .native, word.isPlainDevanagari { return String(word) }
         if kind == .native { return (try? composer?.normalize(String(word))) ?? String(word) }
         let decomposed = (try? decomposer?.normalize(String(word))) ?? String(word)
         let letters = decomposed.unicodeScalars.filter { scalar in
