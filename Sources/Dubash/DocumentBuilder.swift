@@ -109,9 +109,24 @@ package struct DocumentBuilder {
             else { continue }
             mentions.append(
                 EntityMention(
-                    span: token.span, type: .other, native: word, english: letters,
+                    span: token.span, type: .other, native: word, english: hyphened(letters, as: word),
                     link: EntityLink(concept: nil, method: .acronym, score: Self.acronymScore)))
         }
         if mentions.count > known.count { mentions.sort { $0.span < $1.span } }
+    }
+
+    /// The letters of an acronym with the hyphens of the word that spells them: NH-31 for एनएच-31.
+    private func hyphened(_ letters: String, as word: String) -> String {
+        let parts = word.split(separator: "-")
+        guard parts.count > 1 else { return letters }
+        var result: [Substring] = []
+        var rest = letters[...]
+        for part in parts {
+            let isNumber = part.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal }
+            let count = isNumber ? part.unicodeScalars.count : resources.letterNames.latin(for: String(part))?.count ?? 1
+            result.append(rest.prefix(count))
+            rest = rest.dropFirst(count)
+        }
+        return rest.isEmpty && !result.contains("") ? result.joined(separator: "-") : letters
     }
 }

@@ -78,7 +78,27 @@ extension NameNeighbourhood {
             }
             added.append(RecognizerEngine.Found(tokens: place..<place + 1, type: .person, probability: Self.acting))
         }
-        guard !added.isEmpty else { return }
-        names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        if !added.isEmpty { names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound } }
+    }
+
+    /// Adds usual given names that are nothing else beside a person in a list: आर्यन और मोहित.
+    func addListed(_ names: inout [RecognizerEngine.Found]) {
+        func isJoint(_ place: Int) -> Bool {
+            has(place, .and) || tokens.indices.contains(place) && tokens[place].kind == .punctuation && text[tokens[place].span] == ","
+        }
+        var added: [RecognizerEngine.Found] = []
+        for place in candidates.markPlaces where candidates.isGivenName(place) && !candidates.isOrdinary(place) && !words.covered[place] {
+            guard added.last?.tokens.upperBound ?? 0 <= place, isJoint(place - 1) || isJoint(place + 1),
+                !names.contains(where: { $0.tokens.contains(place) })
+            else { continue }
+            let isBehind = isJoint(place - 1) && (names + added).contains { $0.type == .person && $0.tokens.upperBound == place - 1 }
+            let isBefore = isJoint(place + 1) && names.contains { $0.type == .person && $0.tokens.lowerBound == place + 2 }
+            guard isBehind && (words.isBorder(place + 1) || isJoint(place + 1)) || isBefore && (place == 0 || words.isBorder(place - 1))
+            else {
+                continue
+            }
+            added.append(RecognizerEngine.Found(tokens: place..<place + 1, type: .person, probability: Self.acting))
+        }
+        if !added.isEmpty { names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound } }
     }
 }

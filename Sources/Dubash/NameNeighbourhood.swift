@@ -17,6 +17,7 @@ struct NameNeighbourhood {
         for place in names.indices { trim(&names[place]) }
         split(&names)
         addActors(&names)
+        addListed(&names)
         for place in names.indices where isPerson(names[place]) { names[place].type = .person }
         // A people is not one of it (निषाद समाज); what another thing's name is (योजना का नाम: उज्ज्वला), is no person's.
         names.removeAll { name in

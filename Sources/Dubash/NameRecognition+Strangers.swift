@@ -43,10 +43,18 @@ extension NameRecognition {
                 place >= added.last?.tokens.upperBound ?? 0
             else { continue }
             var end = place
-            if !isBehindRole || words.candidates.isGivenName(place) && !words.candidates.isOrdinary(place) { end += 1 }
+            if words.candidates.isGivenName(place) && (!words.candidates.isOrdinary(place) || words.has(place - 1, .title)) { end += 1 }
             let first = end
             while end - place < Self.mostOfStranger, isStrange(end, words), end == place || words.followsWord(end) { end += 1 }
-            guard end > first, words.isBorder(end), next == names.count || names[next].tokens.lowerBound >= end,
+            // Not the verb behind two words: लाइनमैन कचरूलाल निनामा झुलस गए.
+            if end - place == Self.mostOfStranger, words.isWord(end), !words.has(end, [.postposition, .genitive, .agent, .and, .copula]) {
+                end -= 1
+            }
+            // Behind what somebody is two words that no list has are enough, or one behind a given name.
+            let isTold =
+                isBehindRole && !words.has(place - 1, .relation) && end - place > 1
+                && !(words[end - 1].unicodeScalars.last.map { $0 == "." || $0.isAbbreviationSign } ?? false)
+            guard end > first, isTold || words.isBorder(end), next == names.count || names[next].tokens.lowerBound >= end,
                 !words.covered[place..<end].contains(true) || first > place
             else { continue }
             // A lone word behind what somebody is may be anything, but not where it acts or owns.

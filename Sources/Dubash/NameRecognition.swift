@@ -23,9 +23,9 @@ final class NameRecognition {
     let renderings: NameRenderings
     private let least: Double
     /// Names of letters, UTF-8 length of the longest with an abbreviation sign, and which of them are ordinary words too.
-    private let letterNames: EquivalentWords<Bool>
-    private let longestInitial: Int
-    private let ordinaryLetterNames: EquivalentWords<Bool>
+    let letterNames: EquivalentWords<Bool>
+    let longestInitial: Int
+    let ordinaryLetterNames: EquivalentWords<Bool>
 
     /// Nil where the language has no recognizer, or the options want none.
     init?(_ resources: PipelineResources) {
@@ -46,7 +46,7 @@ final class NameRecognition {
         let words = SentenceWords(tokens, candidates, in: text)
         let listed = words.covered
         var names = engine.names(candidates: candidates, index: resources.index)
-        addUsualNames(&names, tokens, candidates, in: text)
+        addUsualNames(&names, words)
         addLatinNames(&names, tokens, candidates, in: text)
         // The lexicon has names as words: of those, what it says is the name's spelling.
         NameNeighbourhood(words: words) { self.isSaidBySound($0) }.correct(&names)
@@ -62,7 +62,7 @@ final class NameRecognition {
             if found.type != .person, found.probability < resources.options.leastOfPlaces { return nil }
             if found.type == .person {
                 isRespected = withoutHonorifics(&found.tokens, candidates)
-                withoutHeads(&found.tokens, tokens, in: text)
+                withoutHeads(&found.tokens, tokens, candidates, in: text)
                 guard withoutTitles(&found.tokens, tokens, candidates, in: text) else { return nil }
             }
             let options = resources.options
@@ -128,57 +128,6 @@ final class NameRecognition {
     private func isName(_ place: Int, _ tokens: [Token], _ candidates: SentenceCandidates) -> Bool {
         guard !candidates.classes(place).contains(.title) else { return false }
         return candidates.isGivenName(place) || tokens[place].script != .latin && !candidates.isOrdinary(place)
-    }
-
-    /// Probability of a usual given name with a usual family name behind it, whatever is around them, and of one in Latin letters.
-    private static let usualName = 0.75
-
-    /// Adds people with a usual family name behind a usual given name (विकास दुबे) or initials (एस पी सिंह) where the recognizer sees the ordinary word, or the family name alone.
-    private func addUsualNames(
-        _ names: inout [RecognizerEngine.Found], _ tokens: [Token], _ candidates: SentenceCandidates, in text: String
-    ) {
-        var added: [RecognizerEngine.Found] = []
-        var next = 0
-        for place in tokens.indices.dropFirst() where candidates.isAlsoFamilyName(place) {
-            let isBehindGiven = candidates.isGivenName(place - 1) && candidates.isFamilyName(place)
-            var first = isBehindGiven ? place - 1 : firstInitial(before: place, tokens, in: text)
-            guard first < place, tokens[place - 1].span.end + 1 == tokens[place].span.start else { continue }
-            while first > 0, candidates.isGivenName(first - 1), !candidates.isOrdinary(first - 1),
-                tokens[first - 1].span.end + 1 == tokens[first].span.start
-            {
-                first -= 1
-            }
-            while next < names.count, names[next].tokens.upperBound <= first { next += 1 }
-            let touching = names[next...].prefix { $0.tokens.lowerBound <= place }
-            if touching.isEmpty {
-                added.append(RecognizerEngine.Found(tokens: first..<place + 1, type: .person, probability: Self.usualName))
-            } else if touching.count == 1, names[next].type == .person, names[next].tokens.upperBound <= place + 1 {
-                let known = next
-                let tokens = min(first, names[known].tokens.lowerBound)..<place + 1
-                let isWhole = tokens == names[known].tokens
-                names[known].tokens = tokens
-                if !isWhole || names[known].probability < Self.usualName {
-                    names[known].probability = max(Self.usualName, isWhole ? names[known].probability : 0)
-                }
-            }
-        }
-        if !added.isEmpty { names = (names + added).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound } }
-    }
-
-    /// The first of the letters' names that stand one by one before a word, as initials do; the word itself where none does. One that is also a word of grammar (के, आई) is an initial behind another, and with its
-    /// full stop.
-    private func firstInitial(before place: Int, _ tokens: [Token], in text: String) -> Int {
-        var (first, candidate) = (place, place - 1)
-        while candidate >= 0, tokens[candidate].kind == .word, tokens[candidate].span.end + 1 == tokens[candidate + 1].span.start,
-            tokens[candidate].span.length <= longestInitial, let surface = text[tokens[candidate].span]
-        {
-            let isClosed = surface.unicodeScalars.last.map { $0 == "." || $0.isAbbreviationSign } ?? false
-            let name = String(isClosed ? Substring(surface.unicodeScalars.dropLast()) : surface)
-            guard letterNames.contains(name) else { break }
-            if isClosed || !ordinaryLetterNames.contains(name) { first = candidate }
-            candidate -= 1
-        }
-        return first
     }
 
     /// Letters of a name of one word.
@@ -251,8 +200,11 @@ final class NameRecognition {
     }
 
     /// Takes what is no person's off the end of a usual name: सरकार in `मनमोहन सरकार`, but not in `शोभन सरकार`.
-    private func withoutHeads(_ range: inout Range<Int>, _ tokens: [Token], in text: String) {
-        guard range.count > 1, let head = text[tokens[range.upperBound - 1].span].map(String.init), renderings.isHead(head),
+    private func withoutHeads(_ range: inout Range<Int>, _ tokens: [Token], _ candidates: SentenceCandidates, in text: String) {
+        let last = range.upperBound - 1
+        // A head that is also a family name is one behind a given name: अशोक मंडल.
+        guard range.count > 1, !(candidates.isAlsoFamilyName(last) && candidates.isGivenName(last - 1)),
+            let head = text[tokens[range.upperBound - 1].span].map(String.init), renderings.isHead(head),
             let name = text[tokens[range.upperBound - 2].span].map(String.init), renderings.isNameWord(name)
         else { return }
         range = range.lowerBound..<range.upperBound - 1

@@ -79,6 +79,31 @@ struct PeopleTests {
         ] as [(String, [String])])
     func foreignersAndOffices(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
 
+    /// Initials in one word, words behind what somebody is, family names that are heads of other names, letters and numbers with their hyphen.
+    @Test(
+        arguments: [
+            ("पुलिस ने अशोक मंडल को पकड़ा।", ["अशोक मंडल=Ashok Mandal"]), ("बीके तिवारी से पूछताछ हुई।", ["बीके तिवारी=BK Tiwari"]),
+            ("जेके डिंडा ने कहा।", ["जेके डिंडा=JK Dinda"]), ("बीबी खातून ने कहा।", ["बीबी खातून=Bibi Khatoon"]),
+            ("निशानेबाज विधि चौहान के पिता दर्जी हैं।", ["विधि चौहान=Vidhi Chauhan"]),
+            ("जानकार दीपक जसानी मानते हैं कि बिकवाली थमेगी।", ["दीपक जसानी=Deepak Jasani"]),
+            ("लाइनमैन कचरूलाल निनामा झुलस गए।", ["कचरूलाल निनामा=Kachrulal Ninama"]),
+            ("राजू पाल ने कहा।", ["राजू पाल=Raju Pal"]), ("सिकंदर ने शहर फ़तेह कर लिया।", ["सिकंदर=Sikandar"]),
+            ("रोशन गिरी ने कहा।", ["रोशन गिरी=Roshan Giri"]), ("दीवार गिरी और बर्फ गिरी।", []),
+            ("लोन नहीं चुकाने पर नोटिस मिला।", []), ("एनएच-31 पर जाम है।", ["एनएच-31=NH-31"]),
+            ("कर्नल तारापोर गंभीर रूप से घायल हो गए।", []),
+        ] as [(String, [String])])
+    func initialsAndRoles(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
+
+    /// Somebody else's tokens may have marks at their ends: a verb with a danda is no part of a name, and no later one's short form.
+    @Test func marksOnTokens() throws {
+        var options = PipelineOptions()
+        options.isTokenized = true
+        let resources = try PipelineResources(options, dictionaries: Toolkit.dictionaries())
+        let text = "इफ्तिखार है। मसनू, में सब अच्छा है। वह घर में है।"
+        let found = try Pipeline(resources: resources).entities(in: text).map { text[$0.span].map(String.init) ?? "" }
+        #expect(found.contains("इफ्तिखार") && !found.contains { $0.contains("है") })
+    }
+
     /// Names in Latin letters that no glossary has.
     @Test(
         arguments: [

@@ -43,8 +43,9 @@ final class WordReader: Sendable {
 
     private func facts(_ surface: String, _ token: Token, isLatin: Bool) -> WordFacts {
         let span = TextSpan(start: 0, end: surface.utf8.count)
-        let isOrdinary = knowledge.isOrdinary(Substring(surface))
-        let classes = token.kind == .word ? self.classes(surface) : []
+        let listed = token.kind == .word ? Self.withoutMarks(surface) : Substring(surface)
+        let isOrdinary = knowledge.isOrdinary(listed)
+        let classes = token.kind == .word ? self.classes(String(listed)) : []
         var units = cutter.units(
             tokens: [Token(span: span, kind: token.kind, script: token.script, language: token.language)], in: surface
         ).map { unit in
@@ -82,6 +83,15 @@ final class WordReader: Sendable {
             units: rooted, cuts: cuts, surface: surface, kind: token.kind, isLatin: isLatin,
             isOrdinary: (isOrdinary || isOrdinaryCompound(units) || endsCommonly(units)) && split == nil, classes: classes,
             readsFeatures: readsFeatures, tailStart: tailStart, findings: findings(surface, token.kind, rooted, tailStart: tailStart))
+    }
+
+    /// A word without the marks that somebody else's tokens have at its end (है।): lists have it so.
+    private static func withoutMarks(_ word: String) -> Substring {
+        var rest = word.unicodeScalars[...]
+        while let last = rest.last, last == "।" || last == "," || last == ";" || last == "?" || last == "!" {
+            rest.removeLast()
+        }
+        return Substring(rest)
     }
 
     /// What lists say of a token with those units. Without `readsFeatures` nothing of names is asked.

@@ -111,6 +111,7 @@ struct NameReader {
                 if !names.words.particles.contains(title) || isInside { return NameSlot(title) }
                 return NameSlot(NameWords.capital(title))
             }
+            if let letters = initials(plain, at: place) { return NameSlot(letters) }
             if isName, words.count > 1, place == words.last, let family = names.words.usualFamily[UTF8Key(plain)]?.first {
                 return NameSlot(family)
             }
@@ -131,6 +132,16 @@ struct NameReader {
                 names.spellings(
                     of: isAllCapitals ? plain.lowercased() : plain, limit: count(limit), wantsProbabilities: wantsProbabilities))
         }
+    }
+
+    /// The two letters that the first word of a name spells, where it is the initials of a person: before a usual family name, or where the second letter's name ends initials (बीके). Nil for words with a usual spelling as names.
+    private func initials(_ word: String, at place: Int) -> String? {
+        guard isName, words.count > 1, place == words.first, let acronyms = names.acronyms, names.words.usual(word) == nil,
+            let letters = acronyms.latin(for: word), letters.utf8.count == 2
+        else { return nil }
+        let next = names.plain(pieces[words[1]].text, kind: pieces[words[1]].kind)
+        let isFamily = names.words.role(next) & 6 == 2
+        return isFamily || names.words.closing.contains(where: word.hasSuffix) ? letters : nil
     }
 
     /// The letter that a native word names, where it is an initial: before a full stop, or in a name that is no running text.

@@ -5,7 +5,7 @@ public import BitextModel
 ///
 /// Columns: kind, native spellings, Latin spellings (both joined by `|`, the preferred one first), without full stops. Kinds: `title` stands
 /// before a name (डॉ Dr), `honorific` after it (जी Ji); `particle` is written small inside a name (बिन bin); `joint` is one between hyphens alone (दर्द-ए-दिल); `prefix` is Latin only, and the letter after it is a
-/// capital (Mc); `regnal` is native behind a ruler's name, and a Roman number in Latin (द्वितीय, II); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के); `given`, `family` and, for
+/// capital (Mc); `regnal` is native behind a ruler's name, and a Roman number in Latin (द्वितीय, II); `ordinary` is native only: an initial by its sound, but a word of the language in the middle of a name (के); `closing`, native only, the name of a letter that ends two initials written as one word (बीके); `given`, `family` and, for
 /// both, `name` words of names with their usual spelling, towards Latin; of a word that is listed as a given name first, a `family` row says how
 /// it is spelled behind others.
 public struct NameWords: Sendable {
@@ -20,6 +20,7 @@ public struct NameWords: Sendable {
     private(set) var nativeJoints: [String: String] = [:]
     private(set) var prefixes: [String] = []
     private(set) var ordinary: Set<UTF8Key> = []
+    private(set) var closing: [String] = []
     /// Native keys.
     private(set) var honorifics: Set<UTF8Key> = []
 
@@ -87,6 +88,9 @@ public struct NameWords: Sendable {
             case "ordinary":
                 guard !natives.isEmpty, latins.isEmpty else { throw fail("an ordinary word has native spellings alone") }
                 ordinary.formUnion(natives.map { UTF8Key($0) })
+            case "closing":
+                guard !natives.isEmpty, latins.isEmpty else { throw fail("the name of a letter has native spellings alone") }
+                closing += natives
             default: throw fail("no such kind: \(kind)")
             }
         }
