@@ -216,20 +216,12 @@ private struct SchwaContext {
     private(set) var unknown: String?
 
     init(_ bytes: ArraySlice<UInt8>, _ numbers: ShortTextNumbers) {
-        var start = bytes.startIndex
-        while start < bytes.endIndex {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.endIndex
-            let name = bytes[start..<end]
-            start = end + 1
-            guard !name.isEmpty else { continue }
+        numbers.forEach(in: bytes) { name, number in
             if count < symbols.scalarCount, name.count > 1 || name.first != UInt8(ascii: ".") {
-                if let number = numbers.number(of: name) {
-                    symbols[count] = number
-                } else {
-                    unknown = unknown ?? String(decoding: name, as: UTF8.self)
-                }
+                if let number { symbols[count] = number } else { unknown = unknown ?? String(decoding: name, as: UTF8.self) }
             }
             count += 1
+            return true
         }
     }
 }

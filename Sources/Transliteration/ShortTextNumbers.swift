@@ -33,13 +33,19 @@ struct ShortTextNumbers {
         if let key = Self.key(text) { numbers[key] = number } else { others[String(text)] = number }
     }
 
-    /// Nil for a text that was not added.
-    func number(of text: Substring) -> UInt8? {
-        if let key = Self.key(text) { numbers[key] } else { others[String(text)] }
+    /// Calls `body` with each name of a list, spaces between them, and its number, nil for one that was not added; no more names where it says false.
+    @inline(__always)
+    func forEach(in list: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>, UInt8?) -> Bool) {
+        var start = list.startIndex
+        while start < list.endIndex {
+            let end = list[start...].firstIndex(of: UInt8(ascii: " ")) ?? list.endIndex
+            let name = list[start..<end]
+            start = end + 1
+            if !name.isEmpty, !body(name, number(of: name)) { return }
+        }
     }
 
-    /// The same of a text by its bytes.
-    func number(of bytes: ArraySlice<UInt8>) -> UInt8? {
-        if let key = Self.key(bytes) { numbers[key] } else { others[String(decoding: bytes, as: UTF8.self)] }
+    private func number(of name: ArraySlice<UInt8>) -> UInt8? {
+        if let key = Self.key(name) { numbers[key] } else { others[String(decoding: name, as: UTF8.self)] }
     }
 }

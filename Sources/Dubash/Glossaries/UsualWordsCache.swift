@@ -1,7 +1,7 @@
+internal import BitextModel
 internal import Dictionaries
 internal import ICU
 internal import Terminology
-internal import BitextModel
 
 /// What is known of usual words under a glossary index, kept between runs beside it.
 ///

@@ -165,17 +165,16 @@ private struct FewSounds: RandomAccessCollection {
     /// Names apart by spaces.
     static func read(_ bytes: ArraySlice<UInt8>, _ numbers: ShortTextNumbers) -> Result<FewSounds, Problem> {
         var result = FewSounds()
-        var start = bytes.startIndex
-        while start < bytes.endIndex {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.endIndex
-            let name = bytes[start..<end]
-            start = end + 1
-            guard !name.isEmpty else { continue }
-            guard let number = numbers.number(of: name) else {
-                return .failure(Problem(text: "unknown sound '\(String(decoding: name, as: UTF8.self))'"))
+        var problem: Problem?
+        numbers.forEach(in: bytes) { name, number in
+            if let number {
+                if !result.append(number) { problem = Problem(text: "more than three sounds") }
+            } else {
+                problem = Problem(text: "unknown sound '\(String(decoding: name, as: UTF8.self))'")
             }
-            guard result.append(number) else { return .failure(Problem(text: "more than three sounds")) }
+            return problem == nil
         }
+        if let problem { return .failure(problem) }
         return .success(result)
     }
 
