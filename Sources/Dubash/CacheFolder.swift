@@ -40,16 +40,19 @@ struct CacheFolder {
     /// Writes `bytes` as a file of the folder.
     @discardableResult
     func keep(_ bytes: [UInt8], at name: String) -> Bool {
-        keep(at: name) { descriptor in
-            bytes.withUnsafeBytes { bytes in
-                var place = 0
-                while place < bytes.count, let start = bytes.baseAddress {
-                    let written = Glibc.write(descriptor, start + place, bytes.count - place)
-                    guard written > 0 else { return false }
-                    place += written
-                }
-                return true
+        keep(at: name) { (descriptor: Int32) in Self.write(bytes, to: descriptor) }
+    }
+
+    /// Whether all of `bytes` could be written.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            var place = 0
+            while place < bytes.count, let start = bytes.baseAddress {
+                let written = Glibc.write(descriptor, start + place, bytes.count - place)
+                guard written > 0 else { return false }
+                place += written
             }
+            return true
         }
     }
 

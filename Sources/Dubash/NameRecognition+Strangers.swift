@@ -47,7 +47,9 @@ extension NameRecognition {
             let first = end
             while end - place < Self.mostOfStranger, isStrange(end, words), end == place || words.followsWord(end) { end += 1 }
             // Not the verb behind two words: लाइनमैन कचरूलाल निनामा झुलस गए.
-            if end - place == Self.mostOfStranger, words.isWord(end), !words.has(end, [.postposition, .genitive, .agent, .and, .copula]) {
+            if isBehindRole, end - place == Self.mostOfStranger, words.isWord(end),
+                !words.has(end, [.postposition, .genitive, .agent, .and, .copula, .speech, .address, .honorificEnding])
+            {
                 end -= 1
             }
             // Behind what somebody is two words that no list has are enough, or one behind a given name.

@@ -21,7 +21,7 @@ public struct PipelineOptions: Sendable {
     }
 
     public var unknownNames: UnknownNames
-    /// Whether the compiled index of the glossaries is kept for the next run (`$XDG_CACHE_HOME/dubash`, `~/.cache/dubash`).
+    /// Whether the compiled index of the glossaries, and with the built-in ones what is known of usual words, is kept for the next run (`$XDG_CACHE_HOME/dubash`, `~/.cache/dubash`).
     public var keepsIndexes = true
     /// Mentions below this score (0–1) are left out.
     public var minimumScore: Double

@@ -154,7 +154,7 @@ public final class PipelineResources: Sendable {
             folder: options.keepsIndexes && options.usesBuiltInGlossaries ? GlossaryIndexCache.standardFolder : nil)
         let readsFeatures = recognizer != nil
         usualWords = try cache.words(
-            index: index.signature, readsFeatures: readsFeatures, findsQuantities: quantities != nil,
+            index: index, readsFeatures: readsFeatures, findsQuantities: quantities != nil,
             files: ["lexicon/\(language)-\(profile.target).lexicon.dub", nameLexicon, lists], in: dictionaries
         ) { signature in
             let terms = TermTokenizer(try tokenizer.clone())

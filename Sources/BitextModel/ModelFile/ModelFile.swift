@@ -18,6 +18,8 @@ public struct ModelFile: Sendable {
     /// Where it was read from; for messages.
     public let path: String
     public let kind: String
+    /// The checksum of all that follows the header.
+    package let checksum: UInt64
     let mapping: MappedFile
     private let sections: [String: Range<Int>]
 
@@ -66,6 +68,7 @@ public struct ModelFile: Sendable {
         }
         self.path = path
         self.kind = kind
+        self.checksum = checksum
         self.mapping = mapping
         self.sections = sections
     }

@@ -9,7 +9,7 @@ internal import Terminology
 /// run. Files that have not been used for 30 days are deleted when another is kept.
 struct UsualWordsCache {
     /// Changed whenever the same data would give another file.
-    private static let version = 1
+    private static let version = 2
     private static let prefix = "words-"
 
     private let folder: String?
@@ -17,14 +17,14 @@ struct UsualWordsCache {
     /// `folder` nil: nothing is kept.
     init(folder: String?) { self.folder = folder }
 
-    /// The words known with an index of signature `index`: those kept, else what `make` makes, given their signature. `files` are the models of the language that are asked, some of which may be missing.
+    /// The words known with an index, whose numbers they hold: those kept, else what `make` makes, given their signature, once there is a file to write it to. `files` are the models of the language that are asked, some of which may be missing.
     func words(
-        index: String, readsFeatures: Bool, findsQuantities: Bool, files: [String], in dictionaries: Dictionaries,
+        index: GlossaryIndex, readsFeatures: Bool, findsQuantities: Bool, files: [String], in dictionaries: Dictionaries,
         _ make: (String) throws -> [UInt8]
     ) throws -> UsualWords? {
         guard let folder else { return nil }
         var digest = ContentDigest()
-        digest.add("\(Self.version) \(ICUVersion.library) \(index) \(readsFeatures) \(findsQuantities)")
+        digest.add("\(Self.version) \(ICUVersion.library) \(index.signature) \(index.checksum) \(readsFeatures) \(findsQuantities)")
         for file in files {
             digest.add(file)
             // A header holds the checksum of the rest.
@@ -42,6 +42,9 @@ struct UsualWordsCache {
             return words
         }
         cache.removeUnused(prefix: Self.prefix)
-        return cache.keep(try make(signature), at: name) ? kept() : nil
+        let isKept = cache.keep(at: name) { (descriptor: Int32) in
+            (try? make(signature)).map { CacheFolder.write($0, to: descriptor) } ?? false
+        }
+        return isKept ? kept() : nil
     }
 }

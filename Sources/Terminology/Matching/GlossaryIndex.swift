@@ -41,6 +41,8 @@ public final class GlossaryIndex: Sendable {
 
     /// What it was made from.
     package let signature: String
+    /// The checksum of the index itself: what refers to its numbers names it.
+    package let checksum: UInt64
     let conditions: [Condition]
     private let keySlots: ModelArray<UInt32>
     /// Bits of a slot that a key's number takes (`TextNumbering.table`).
@@ -65,7 +67,7 @@ public final class GlossaryIndex: Sendable {
 
     /// Opens what `GlossaryIndexDraft` wrote. Throws when a section is missing or misshapen.
     package init(file: ModelFile) throws(ModelFileError) {
-        signature = file.signature
+        (signature, checksum) = (file.signature, file.checksum)
         keySlots = try file.array("key.slots", of: UInt32.self)
         keyEnds = try file.array("key.ends", of: UInt32.self)
         numberBits = SlotMark.numberBits(keyEnds.count)

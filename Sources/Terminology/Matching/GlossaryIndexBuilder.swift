@@ -267,7 +267,9 @@ public struct GlossaryIndexBuilder {
     ) -> GlossaryIndexDraft.Entry {
         var conditions: [GlossaryIndex.Condition] = []
         for condition in concept.conditions where condition.term == term {
-            let keys = Set(condition.words.flatMap { word in units(word).map { UTF8Key(index.keys[Int($0.key)]) } })
+            // In one order, for new words are numbered as they come.
+            let words = condition.words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            let keys = Set(words.flatMap { word in units(word).map { UTF8Key(index.keys[Int($0.key)]) } })
             conditions.append(GlossaryIndex.Condition(relation: condition.relation, keys: keys, classes: condition.classes))
         }
         return GlossaryIndexDraft.Entry(

@@ -1,6 +1,6 @@
 internal import BitextModel
 
-/// Which words begin and end the units of an index: a Bloom filter (Bloom 1970, "Space/time trade-offs in hash coding with allowable errors"). It never says no of one that does, and yes of one in thirty that does not.
+/// Which words begin and end the units of an index: a Bloom filter (Bloom 1970, "Space/time trade-offs in hash coding with allowable errors"). It never says no of one that does and begins with a letter, and yes of one in thirty that does not.
 ///
 /// Units are cut before each letter with two letters at least on either side, as two words may be that `WordSpacing` joins. Ten bits a part; built in time proportional to the units' bytes.
 struct KeyParts: Sendable {
@@ -16,10 +16,8 @@ struct KeyParts: Sendable {
     /// Whether a unit may begin with a folded word of two letters or more and go on with two at least.
     func mayBegin(with word: String) -> Bool { holds(word, .beginning) }
 
-    /// Whether a unit may end with a folded word of two letters or more behind two at least. One that does not begin with a letter may.
-    func mayEnd(with word: String) -> Bool {
-        word.unicodeScalars.first.map { !WordSpacing.isLetter($0) } ?? false || holds(word, .end)
-    }
+    /// Whether a unit may end with a folded word of two letters or more behind two at least. None ends with one that begins with a sign, as broken text has them.
+    func mayEnd(with word: String) -> Bool { holds(word, .end) }
 
     private func holds(_ word: String, _ side: Side) -> Bool {
         guard bits.count > 0 else { return false }
