@@ -87,12 +87,16 @@ extension NameNeighbourhood {
             has(place, .and) || tokens.indices.contains(place) && tokens[place].kind == .punctuation && text[tokens[place].span] == ","
         }
         var added: [RecognizerEngine.Found] = []
+        // Both are in order.
+        var next = 0
         for place in candidates.markPlaces where candidates.isGivenName(place) && !candidates.isOrdinary(place) && !words.covered[place] {
-            guard added.last?.tokens.upperBound ?? 0 <= place, isJoint(place - 1) || isJoint(place + 1),
-                !names.contains(where: { $0.tokens.contains(place) })
-            else { continue }
-            let isBehind = isJoint(place - 1) && (names + added).contains { $0.type == .person && $0.tokens.upperBound == place - 1 }
-            let isBefore = isJoint(place + 1) && names.contains { $0.type == .person && $0.tokens.lowerBound == place + 2 }
+            guard added.last?.tokens.upperBound ?? 0 <= place, isJoint(place - 1) || isJoint(place + 1) else { continue }
+            while next < names.count, names[next].tokens.upperBound <= place { next += 1 }
+            if next < names.count, names[next].tokens.contains(place) { continue }
+            let last = [next > 0 ? names[next - 1] : nil, added.last].compactMap { $0 }
+            let isBehind = isJoint(place - 1) && last.contains { $0.type == .person && $0.tokens.upperBound == place - 1 }
+            let isBefore =
+                isJoint(place + 1) && next < names.count && names[next].type == .person && names[next].tokens.lowerBound == place + 2
             guard isBehind && (words.isBorder(place + 1) || isJoint(place + 1)) || isBefore && (place == 0 || words.isBorder(place - 1))
             else {
                 continue

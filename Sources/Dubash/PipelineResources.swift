@@ -153,7 +153,7 @@ public final class PipelineResources: Sendable {
         let cache = UsualWordsCache(
             folder: options.keepsIndexes && options.usesBuiltInGlossaries ? GlossaryIndexCache.standardFolder : nil)
         let readsFeatures = recognizer != nil
-        usualWords = try cache.words(
+        usualWords = cache.words(
             index: index, readsFeatures: readsFeatures, findsQuantities: quantities != nil,
             files: ["lexicon/\(language)-\(profile.target).lexicon.dub", nameLexicon, lists], in: dictionaries
         ) { signature in

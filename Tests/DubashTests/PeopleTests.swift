@@ -91,6 +91,8 @@ struct PeopleTests {
             ("रोशन गिरी ने कहा।", ["रोशन गिरी=Roshan Giri"]), ("दीवार गिरी और बर्फ गिरी।", []),
             ("लोन नहीं चुकाने पर नोटिस मिला।", []), ("एनएच-31 पर जाम है।", ["एनएच-31=NH-31"]),
             ("कर्नल तारापोर गंभीर रूप से घायल हो गए।", []),
+            // A list: beside a person, and beside those that it adds.
+            ("सुरेश यादव, मुकेश, राकेश और महेश को पकड़ा।", ["सुरेश यादव=Suresh Yadav", "मुकेश=Mukesh", "राकेश=Rakesh", "महेश=Mahesh"]),
         ] as [(String, [String])])
     func initialsAndRoles(text: String, wanted: [String]) throws { #expect(try mentions(text) == wanted) }
 

@@ -49,12 +49,12 @@ public enum Checksum {
         return (sum << 31 | sum >> 33) &* first
     }
 
-    /// A hash of a word's bytes, eight a step: for tables in memory.
+    /// A hash of a word's bytes, eight a step: for tables in memory, and the same on every machine.
     @inlinable public static func ofWord(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: bytes.count) << 8 ^ seed
         var place = 0
         while place + 8 <= bytes.count {
-            hash = mix(hash ^ bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            hash = mix(hash ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
             place += 8
         }
         var rest: UInt64 = 0

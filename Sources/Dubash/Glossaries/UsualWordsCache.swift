@@ -21,7 +21,7 @@ struct UsualWordsCache {
     func words(
         index: GlossaryIndex, readsFeatures: Bool, findsQuantities: Bool, files: [String], in dictionaries: Dictionaries,
         _ make: (String) throws -> [UInt8]
-    ) throws -> UsualWords? {
+    ) -> UsualWords? {
         guard let folder else { return nil }
         var digest = ContentDigest()
         digest.add("\(Self.version) \(ICUVersion.library) \(index.signature) \(index.checksum) \(readsFeatures) \(findsQuantities)")
